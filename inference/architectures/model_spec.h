@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a model is made of, as plain data. An architecture file maps metadata keys and tensor names to this; the
-// one transformer block in program/block.cpp reads it. Names are those of the literature.
+// What a model is made of, as plain data. An architecture file maps metadata keys and tensor names to this;
+// the one transformer block in program/block.cpp reads it. Names are those of the literature.
 #pragma once
 
 #include "inference/gguf/gguf_file.h"
@@ -15,7 +15,11 @@
 namespace inglenook {
 
 enum class NormKind { rms, layer };
-enum class RopeKind { none, adjacent, halves }; ///< which dimensions turn together: (2i, 2i+1) or (i, i + n_rot/2)
+enum class RopeKind {
+    none,
+    adjacent,
+    halves
+}; ///< which dimensions turn together: (2i, 2i+1) or (i, i + n_rot/2)
 enum class RopeScaling { none, linear, yarn, llama3, longrope };
 enum class Activation { silu, gelu_tanh, clamped_swiglu };
 enum class Gating { softmax, sigmoid, softmax_of_chosen };
@@ -46,7 +50,7 @@ struct RopeSpec {
     float yarn_beta_fast = 32.0F;
     float yarn_beta_slow = 1.0F;
     float yarn_ext_factor = 1.0F;
-    float magnitude = 1.0F;  ///< multiplies cos and sin (YaRN: 1 + 0.1 ln factor)
+    float magnitude = 1.0F;   ///< multiplies cos and sin (YaRN: 1 + 0.1 ln factor)
     Weight frequency_factors; ///< f32[n_dims / 2] that divide the frequencies (llama3)
 };
 
@@ -54,10 +58,10 @@ struct RopeSpec {
 struct AttentionSpec {
     std::uint32_t n_heads = 0;
     std::uint32_t n_kv_heads = 0;
-    std::uint32_t head_dim = 0;   ///< of queries and keys
-    std::uint32_t value_dim = 0;  ///< of values
-    float scale = 0;              ///< of q·k, usually 1/sqrt(head_dim)
-    std::uint32_t window = 0;     ///< sliding window: a query sees positions > its own - window; 0: all
+    std::uint32_t head_dim = 0;  ///< of queries and keys
+    std::uint32_t value_dim = 0; ///< of values
+    float scale = 0;             ///< of q·k, usually 1/sqrt(head_dim)
+    std::uint32_t window = 0;    ///< sliding window: a query sees positions > its own - window; 0: all
     RopeSpec rope;
     Weight q, k, v, output;
     Weight q_bias, k_bias, v_bias, output_bias;
@@ -68,10 +72,10 @@ struct RouterSpec {
     Gating gating = Gating::softmax;
     std::uint32_t n_experts = 0;
     std::uint32_t n_used = 0;
-    bool normalise = true;      ///< divide the chosen weights by their sum
+    bool normalise = true; ///< divide the chosen weights by their sum
     float weight_scale = 1.0F;
-    Weight logits;              ///< {n_embd, n_experts}, f32
-    Weight choice_bias;         ///< f32[n_experts], shifts the choice, never the weight
+    Weight logits;      ///< {n_embd, n_experts}, f32
+    Weight choice_bias; ///< f32[n_experts], shifts the choice, never the weight
 };
 
 /// gate and up {n_in, n_ff}, down {n_ff, n_out}; expert tensors have a third dimension, the expert.

@@ -25,23 +25,24 @@ struct TemplateLimits {
 using TemplateClock = std::optional<std::string>;
 
 class ChatTemplate {
-  public:
+public:
     /// Errors: bad_file with line and column.
     static Result<std::shared_ptr<const ChatTemplate>> parse(std::string source);
     ~ChatTemplate();
 
     /// Renders with these variables (messages, tools, add_generation_prompt, bos_token, …), exactly the text.
     /// Errors: bad_file; one that the template raised itself carries its words as the message.
-    [[nodiscard]] Result<std::string> render(const nlohmann::ordered_json& variables, const TemplateClock& now = {},
-        const TemplateLimits& limits = {}) const;
+    [[nodiscard]] Result<std::string> render(const nlohmann::ordered_json& variables,
+        const TemplateClock& now = {}, const TemplateLimits& limits = {}) const;
 
-    /// The same text cut into parts: text that came from `variables` (except from its *_token entries) is untrusted.
+    /// The same text cut into parts: text that came from `variables` (except from its *_token entries) is
+    /// untrusted.
     [[nodiscard]] Result<std::vector<PromptPart>> render_parts(const nlohmann::ordered_json& variables,
         const TemplateClock& now = {}, const TemplateLimits& limits = {}) const;
 
     [[nodiscard]] const std::string& source() const;
 
-  private:
+private:
     struct State;
     explicit ChatTemplate(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

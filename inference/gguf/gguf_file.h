@@ -42,7 +42,7 @@ struct GgufTensor {
 
 /// An opened model. Immutable; the maps live as long as it does.
 class GgufFile {
-  public:
+public:
     struct Entry {
         std::string key;
         GgufValue value;
@@ -84,7 +84,7 @@ class GgufFile {
     /// A per-layer integer: an array of exactly `n` entries, or one number meant for all `n`.
     [[nodiscard]] Result<std::vector<std::uint64_t>> integers(std::string_view key, std::size_t n) const;
 
-  private:
+private:
     struct State;
     explicit GgufFile(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

@@ -53,7 +53,8 @@ struct TensorTypeInfo {
     std::uint32_t block_bytes;
 };
 
-/// Every type that a file may hold; those the engine can compute with are the ones with a decoder in ops/formats.h.
+/// Every type that a file may hold; those the engine can compute with are the ones with a decoder in
+/// ops/formats.h.
 std::span<const TensorTypeInfo> tensor_types();
 /// Nothing for an id that is unknown or was removed from the format.
 const TensorTypeInfo* find_tensor_type(std::uint32_t id);

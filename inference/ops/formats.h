@@ -13,8 +13,9 @@ namespace inglenook {
 /// True for formats that the engine can compute with.
 bool can_decode(TensorType type);
 
-/// Decodes whole blocks: `source` holds n / block_weights blocks, `out` receives n floats, bit for bit what the
-/// format's definition gives. n must be a multiple of the block. Does nothing for a type that can't be decoded.
+/// Decodes whole blocks: `source` holds n / block_weights blocks, `out` receives n floats, bit for bit what
+/// the format's definition gives. n must be a multiple of the block. Does nothing for a type that can't be
+/// decoded.
 void decode(TensorType type, const std::byte* source, float* out, std::size_t n);
 
 /// IEEE 754 half to single precision, subnormals kept.

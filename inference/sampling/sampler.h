@@ -14,7 +14,8 @@
 
 namespace inglenook {
 
-/// Names and defaults as in common use; the order of use is bias, penalties, top-k, top-p, min-p, temperature, draw.
+/// Names and defaults as in common use; the order of use is bias, penalties, top-k, top-p, min-p,
+/// temperature, draw.
 struct SamplingSettings {
     float temperature = 0.8F; ///< 0: greedy
     std::uint32_t top_k = 40; ///< 0: off
@@ -40,7 +41,7 @@ struct Candidate {
 };
 
 class Sampler {
-  public:
+public:
     explicit Sampler(const SamplingSettings& settings);
 
     /// Tells a token that precedes the next choice (prompt or answer); penalties look back at these.
@@ -49,7 +50,7 @@ class Sampler {
     Result<TokenId> sample(std::span<const float> logits);
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
 
-  private:
+private:
     SamplingSettings settings_;
     std::uint64_t seed_ = 0;
     std::uint64_t draws_ = 0;

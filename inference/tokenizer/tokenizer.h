@@ -17,7 +17,14 @@ namespace inglenook {
 using TokenId = std::uint32_t;
 
 /// tokenizer.ggml.token_type.
-enum class TokenKind : std::uint8_t { normal = 1, unknown = 2, control = 3, user_defined = 4, unused = 5, byte = 6 };
+enum class TokenKind : std::uint8_t {
+    normal = 1,
+    unknown = 2,
+    control = 3,
+    user_defined = 4,
+    unused = 5,
+    byte = 6
+};
 
 struct TokenizeOptions {
     /// Text that spells a special token becomes that token. Off for anything a user or a file says: then even
@@ -33,14 +40,16 @@ struct PromptPart {
 };
 
 class Tokenizer {
-  public:
+public:
     /// Errors: bad_file naming the key. Oddities that don't stop it land in warnings().
     static Result<std::shared_ptr<const Tokenizer>> load(const GgufFile& file);
     virtual ~Tokenizer() = default;
 
     /// Any bytes are accepted; invalid UTF-8 becomes U+FFFD (BPE) or byte tokens (SPM).
-    [[nodiscard]] virtual std::vector<TokenId> encode(std::string_view text, TokenizeOptions options) const = 0;
-    /// The parts of one prompt, joined before splitting into words, so that a border changes nothing but trust.
+    [[nodiscard]] virtual std::vector<TokenId> encode(
+        std::string_view text, TokenizeOptions options) const = 0;
+    /// The parts of one prompt, joined before splitting into words, so that a border changes nothing but
+    /// trust.
     [[nodiscard]] virtual std::vector<TokenId> encode(
         const std::vector<PromptPart>& parts, TokenizeOptions::Bos bos) const = 0;
 
@@ -53,7 +62,7 @@ class Tokenizer {
     [[nodiscard]] virtual std::optional<TokenId> bos() const = 0;
     [[nodiscard]] virtual std::optional<TokenId> eos() const = 0;
     [[nodiscard]] virtual bool ends_generation(TokenId id) const = 0;
-    [[nodiscard]] virtual bool adds_bos() const = 0; ///< whether Bos::automatic puts a BOS
+    [[nodiscard]] virtual bool adds_bos() const = 0;          ///< whether Bos::automatic puts a BOS
     [[nodiscard]] virtual std::string_view model() const = 0; ///< "gpt2", "llama", …
     [[nodiscard]] virtual std::string_view pre() const = 0;   ///< tokenizer.ggml.pre
     [[nodiscard]] virtual const std::vector<std::string>& warnings() const = 0;
@@ -61,13 +70,13 @@ class Tokenizer {
 
 /// Joins pieces into text that never ends in half a UTF-8 character.
 class StreamingText {
-  public:
+public:
     /// Adds a piece's bytes, returns the text that is now certain (may be empty).
     std::string add(std::string_view bytes);
     /// What was held back, with U+FFFD for what never became a character.
     std::string finish();
 
-  private:
+private:
     std::string held_;
 };
 

@@ -25,7 +25,8 @@ constexpr const char* starter_file = "SmolLM2-135M-Instruct.Q4_1.gguf";
     std::exit(1);
 }
 
-bool run(const QString& program, const QStringList& arguments, const fs::path& folder, const fs::path& output = {}) {
+bool run(const QString& program, const QStringList& arguments, const fs::path& folder,
+    const fs::path& output = {}) {
     QProcess process;
     process.setWorkingDirectory(QString::fromStdString(folder.string()));
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -33,7 +34,8 @@ bool run(const QString& program, const QStringList& arguments, const fs::path& f
         process.setStandardOutputFile(QString::fromStdString(output.string()));
     }
     process.start(program, arguments);
-    return process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return process.waitForFinished(-1) && process.exitStatus() == QProcess::NormalExit &&
+           process.exitCode() == 0;
 }
 
 } // namespace

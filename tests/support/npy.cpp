@@ -28,13 +28,15 @@ Matrix read_npy(const std::filesystem::path& path) {
     if (bytes.size() < 10 || bytes.compare(0, 6, "\x93NUMPY") != 0) {
         return {};
     }
-    const std::size_t header_length = static_cast<std::uint8_t>(bytes[8]) | static_cast<std::uint8_t>(bytes[9]) << 8;
+    const std::size_t header_length =
+        static_cast<std::uint8_t>(bytes[8]) | static_cast<std::uint8_t>(bytes[9]) << 8;
     if (bytes.size() < 10 + header_length) {
         return {};
     }
     const std::string header = bytes.substr(10, header_length);
     std::smatch shape;
-    if (header.find("'<f4'") == std::string::npos || header.find("'fortran_order': False") == std::string::npos ||
+    if (header.find("'<f4'") == std::string::npos ||
+        header.find("'fortran_order': False") == std::string::npos ||
         !std::regex_search(header, shape, std::regex(R"('shape': \((\d+),(?: (\d+))?\))"))) {
         return {};
     }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// A device that executes a Program: the plain reference, the CPU, a GPU. One thread uses a runner at a time.
+#pragma once
+
+#include "inference/program/program.h"
+#include "inference/result.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inglenook {
+
+/// Tokens of the cache lie in pages of this many slots; a sequence is a list of pages.
+inline constexpr std::uint32_t page_tokens = 32;
+
+/// One token of a batch. Its k and v go to cache slot pages[sequence][position / page_tokens] * page_tokens +
+/// position % page_tokens.
+struct BatchToken {
+    std::uint32_t id = 0;
+    std::uint32_t position = 0;
+    std::uint32_t sequence = 0; ///< index into Batch::pages
+    bool output = false;        ///< its logits are wanted
+};
+
+/// Tokens of one or more sequences, in ascending position within each sequence. A token sees the cached
+/// tokens of its sequence and those of the same batch at or before its own position.
+struct Batch {
+    std::vector<BatchToken> tokens;
+    std::vector<std::vector<std::uint32_t>> pages; ///< page list of each sequence
+};
+
+enum class KvType { f16, f32 };
+
+struct RunnerOptions {
+    std::uint32_t max_batch = 256;   ///< most tokens in one run()
+    std::uint32_t max_sequences = 8; ///< most page lists in one run()
+    std::uint32_t n_pages = 0;       ///< pages of the cache
+    KvType kv_type = KvType::f16;
+    std::uint32_t threads = 0; ///< CPU threads; 0: one a core
+};
+
+/// The experts chosen in one run: for each routed layer, tokens × n_used, best first.
+struct RoutingRecord {
+    struct Layer {
+        std::uint32_t layer = 0;
+        std::uint32_t n_used = 0;
+        std::vector<std::uint32_t> ids;
+        std::vector<float> weights;
+    };
+    std::vector<Layer> layers;
+};
+
+struct RunnerMemory {
+    std::uint64_t weights = 0; ///< bytes of device memory that hold weights (0 where the map itself is used)
+    std::uint64_t cache = 0;
+    std::uint64_t scratch = 0;
+};
+
+class Runner {
+public:
+    virtual ~Runner() = default;
+
+    /// Executes the program for a batch. `logits` receives one row of n_vocab for each token with `output`,
+    /// in order. `routing`, if not null, receives the experts chosen. Errors: device (failed, lost),
+    /// does_not_fit.
+    virtual Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) = 0;
+
+    /// Copies whole pages of the cache within the device: a branch of a half-filled page gets its own copy.
+    virtual Result<void> copy_page(std::uint32_t from, std::uint32_t to) = 0;
+
+    [[nodiscard]] virtual RunnerMemory memory() const = 0;
+    [[nodiscard]] virtual std::string device_name() const = 0;
+
+    // For comparing single steps: contents of a buffer before and after run(). Sizes are rows × width
+    // elements; u32 buffers are passed as their bits.
+    virtual Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) = 0;
+    virtual Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) = 0;
+};
+
+/// `program` and the file behind its weights must outlive the runner.
+Result<std::unique_ptr<Runner>> make_reference_runner(const Program& program, const RunnerOptions& options);
+Result<std::unique_ptr<Runner>> make_cpu_runner(const Program& program, const RunnerOptions& options);
+
+} // namespace inglenook

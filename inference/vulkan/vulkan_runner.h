@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs a Program on a GPU through Vulkan compute shaders.
+#pragma once
+
+#include "inference/gguf/gguf_file.h"
+#include "inference/program/runner.h"
+#include "inference/vulkan/device.h"
+
+#include <functional>
+#include <memory>
+
+namespace inglenook::vulkan {
+
+/// Told while weights are uploaded: bytes done, bytes in all. Returning false cancels.
+using UploadProgress = std::function<bool(std::uint64_t, std::uint64_t)>;
+
+/// `file` may be null if the weights do not lie in a file's map (then they are copied). Errors: device,
+/// does_not_fit, interrupted.
+Result<std::unique_ptr<Runner>> make_vulkan_runner(std::shared_ptr<Device> device, const Program& program,
+    std::shared_ptr<const GgufFile> file, const RunnerOptions& options, const UploadProgress& progress = {});
+
+} // namespace inglenook::vulkan
