@@ -20,8 +20,8 @@ enum class RopeKind {
     adjacent,
     halves
 }; ///< which dimensions turn together: (2i, 2i+1) or (i, i + n_rot/2)
-enum class RopeScaling { none, linear, yarn, llama3, longrope };
-enum class Activation { silu, gelu_tanh, clamped_swiglu };
+enum class RopeScaling { none, linear, yarn };
+enum class Activation { silu, gelu_tanh };
 enum class Gating { softmax, sigmoid, softmax_of_chosen };
 
 /// A tensor of the file in its role; `tensor` is null where the model has none.
@@ -98,9 +98,6 @@ struct LayerSpec {
     NormSpec feed_forward_norm;
     std::optional<FeedForwardSpec> dense; ///< exactly one of dense and experts
     std::optional<ExpertsSpec> experts;
-    std::optional<NormSpec> post_attention_norm;    ///< on the branch, before the residual sum
-    std::optional<NormSpec> post_feed_forward_norm; ///< the same
-    float residual_scale = 1.0F;
 };
 
 struct ModelSpec {
