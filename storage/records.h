@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is kept, as plain structs: conversations, the tree of their messages, how answers were made. Text is
+// UTF-8, times are milliseconds since 1970 UTC, ids are positive and 0 means "none".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inglenook::storage {
+
+using Id = std::int64_t;
+using TimeMs = std::int64_t;
+
+/// Now, in milliseconds since 1970 UTC.
+TimeMs now_ms();
+
+struct Conversation {
+    Id id = 0;
+    std::string title; ///< empty until the first user message gave one, or the user did
+    TimeMs created = 0;
+    TimeMs updated = 0; ///< last message; renaming and pinning do not count
+    std::string model;  ///< path of the model last used, empty if none
+    std::string system_prompt;
+    bool pinned = false;
+    bool archived = false;
+    std::optional<TimeMs> trashed; ///< when it was moved to the trash
+
+    bool operator==(const Conversation&) const = default;
+};
+
+enum class Role { system, user, assistant, tool };
+
+enum class MessageState {
+    complete,
+    streaming,   ///< an answer being written now, by this or another running program
+    interrupted, ///< cut off: stopped by the user or by the program's end; it can be continued
+    failed,      ///< ended by an error, which is in generation.error
+};
+
+enum class PartKind { text, reasoning, tool_call, tool_result, attachment };
+
+/// A piece of a message. Neighbouring parts of an answer have different kinds.
+struct Part {
+    PartKind kind = PartKind::text;
+    std::string content;
+    TimeMs duration = 0; ///< how long it took to arrive ("Thought for 12 s"); 0 if it was written at once
+
+    bool operator==(const Part&) const = default;
+};
+
+/// How an answer was made. Continuing an answer makes another one of the same message; a loaded message
+/// carries the last.
+struct Generation {
+    std::string model_path;
+    std::string model_name;
+    std::string model_sha256; ///< hex; empty if not computed
+    std::string quantisation;
+    std::string template_sha256;
+    std::string sampler = "{}"; ///< JSON object
+    std::uint64_t seed = 0;
+    std::string engine_build;
+    std::string device;
+    std::uint32_t prompt_tokens = 0;
+    std::uint32_t cached_tokens = 0;
+    std::uint32_t generated_tokens = 0;
+    double load_seconds = 0;
+    double prefill_seconds = 0;
+    double decode_seconds = 0;
+    double first_token_seconds = 0;
+    std::string
+        stop_reason;     ///< "end", "stop_string", "length", "context_full", "cancelled"; empty: unfinished
+    std::string error;   ///< a sentence, if the message failed
+    TimeMs started = 0;  ///< set when the answer begins
+    TimeMs finished = 0; ///< set when it ends; 0 until then
+
+    bool operator==(const Generation&) const = default;
+};
+
+struct Message {
+    Id id = 0;
+    Id conversation = 0;
+    Id parent = 0; ///< 0: the first of its conversation
+    Role role = Role::user;
+    MessageState state = MessageState::complete;
+    TimeMs created = 0;
+    std::vector<Part> parts;
+    std::optional<Generation> generation; ///< of an assistant
+    std::uint32_t sibling = 1;            ///< n of "n/m": its place among the messages with the same parent
+    std::uint32_t siblings = 1;           ///< m
+
+    /// The content of all parts of a kind, joined.
+    [[nodiscard]] std::string text(PartKind kind = PartKind::text) const;
+    bool operator==(const Message&) const = default;
+};
+
+/// A conversation with the messages that are shown: from the first one along the selected children.
+struct Thread {
+    Conversation conversation;
+    std::vector<Message> messages;
+};
+
+/// What appending to a conversation changed.
+struct Appended {
+    Conversation conversation;
+    Message message;
+    bool new_conversation = false;
+};
+
+/// Where a page of the conversation list ends: the next page starts after it.
+struct ListPosition {
+    bool pinned = false;
+    TimeMs updated = 0;
+    Id id = 0;
+};
+
+enum class Shelf { active, archived, trash };
+
+/// Pinned conversations come first, then by last update, newest first.
+struct ConversationQuery {
+    Shelf shelf = Shelf::active;
+    std::optional<ListPosition> after;
+    std::uint32_t limit = 50;
+};
+
+struct ConversationPage {
+    std::vector<Conversation> conversations;
+    bool more = false; ///< continue with `after` = position_of(conversations.back())
+};
+
+ListPosition position_of(const Conversation& conversation);
+/// The order of the list: true if `left` stands above `right`.
+bool stands_above(const ListPosition& left, const ListPosition& right);
+
+/// A user's message. Without a conversation one is made in the same transaction, with these settings.
+struct NewMessage {
+    Id conversation = 0; ///< 0: a new one
+    std::string text;
+    std::string system_prompt; ///< of a new conversation
+    std::string model;         ///< of a new conversation
+};
+
+/// A conversation that holds what was searched for.
+struct SearchHit {
+    Conversation conversation;
+    Id message = 0;      ///< where; 0: in the title
+    std::string snippet; ///< the text around it, on one line; the title if it was found there
+};
+
+} // namespace inglenook::storage

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conversations, asynchronously: a thread that owns the one connection which writes. Functions only post to
+// it and return at once; they may be called from any thread, also from within a reply. Requests are done in
+// the order in which they were posted. Replies and changes are called on the storage thread and must not
+// block.
+#pragma once
+
+#include "storage/records.h"
+#include "storage/result.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace inglenook::storage {
+
+enum class RowChange { inserted, changed, removed };
+
+/// A row of the conversation list; moving to or from the trash or the archive is `changed`.
+struct ConversationChanged {
+    RowChange change = RowChange::changed;
+    Conversation conversation;
+};
+/// A message was appended or has another state. Text that is appended to an answer is not reported.
+struct MessageChanged {
+    RowChange change = RowChange::changed;
+    Message message;
+};
+/// Another path through the tree is shown (a sibling was selected, added or left): load the thread again.
+struct PathChanged {
+    Id conversation = 0;
+};
+/// Writing an answer's text fails (disk full, …): the text is kept in memory and tried again, until
+/// `Recovered`.
+struct SavingFailed {
+    Error error;
+};
+struct Recovered {};
+
+using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered>;
+using ChangeSink = std::function<void(const Change&)>;
+
+template <class T> using Reply = std::function<void(Result<T>)>;
+
+struct StoreOptions {
+    std::string path; ///< the database file; ":memory:" keeps nothing (fakes, and when nothing can be saved)
+    std::chrono::milliseconds flush_interval{500}; ///< of answers' text; a killed program loses at most this
+    std::chrono::milliseconds busy_timeout{5000};  ///< how long another program may hold the database
+    int trash_days = 30;                           ///< older conversations in the trash are erased at start
+    std::int64_t page_limit =
+        0; ///< largest size of the database in pages, 0: none; tests fill a "disk" by it
+};
+
+struct Opened {
+    bool read_only = false;        ///< every writing request then fails with the error that `notice` tells
+    std::string notice;            ///< a sentence for the user: why it is read-only, or that it was upgraded
+    std::uint32_t interrupted = 0; ///< answers found cut off by the program's end
+};
+
+class Store {
+public:
+    /// Starts the thread and opens the database on it. If that fails, every request gets the same error; the
+    /// file is left as it is.
+    Store(StoreOptions options, ChangeSink changes, Reply<Opened> opened);
+    /// What was posted is still done and answers' text is saved, but no reply or change is called any more.
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    // --- conversations ---
+    void list(ConversationQuery query, Reply<ConversationPage> reply);
+    void search(std::string text, std::uint32_t limit, Reply<std::vector<SearchHit>> reply);
+    void create(std::string system_prompt, std::string model, Reply<Conversation> reply);
+    void rename(Id conversation, std::string title, Reply<Conversation> reply);
+    void set_pinned(Id conversation, bool pinned, Reply<Conversation> reply);
+    void set_archived(Id conversation, bool archived, Reply<Conversation> reply);
+    void set_system_prompt(Id conversation, std::string text, Reply<Conversation> reply);
+    void set_model(Id conversation, std::string path, Reply<Conversation> reply);
+    void trash(Id conversation, Reply<Conversation> reply);
+    void restore(Id conversation, Reply<Conversation> reply);
+    /// Erases for good what is in the trash; the reply says how many.
+    void purge(Id conversation, Reply<std::uint32_t> reply);
+    void empty_trash(Reply<std::uint32_t> reply);
+
+    // --- messages ---
+    void load(Id conversation, Reply<Thread> reply);
+    /// Appends to the end of the shown path; on the disk (synced) when the reply says so.
+    void append_user(NewMessage message, Reply<Appended> reply);
+    /// A complete sibling of a user's or assistant's message with another text, which is then shown.
+    void edit(Id message, std::string text, Reply<Appended> reply);
+    /// Shows the sibling `step` places further (+1 next, -1 previous; stops at the ends).
+    void select_sibling(Id message, int step, Reply<Thread> reply);
+
+    // --- answers ---
+    /// A new answer below `parent` (0: as the first message), shown, streaming and empty. Below a message
+    /// that has an answer (retry) it is a sibling. `generation` is what is known at the start.
+    void begin_answer(Id conversation, Id parent, Generation generation, Reply<Appended> reply);
+    /// Reopens an interrupted, failed or complete answer; text appended from now on continues it.
+    void continue_answer(Id message, Generation generation, Reply<Appended> reply);
+    /// Text as it arrives, in any portions; saved within flush_interval. Trouble is told by SavingFailed.
+    void append_answer(Id message, PartKind kind, std::string text);
+    /// Saves the rest; `state` is complete, interrupted (stopped by the user) or failed. If that cannot be
+    /// saved now, the reply is the error, and it is tried again until it can.
+    void finish_answer(Id message, MessageState state, Generation generation, Reply<Appended> reply);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace inglenook::storage
