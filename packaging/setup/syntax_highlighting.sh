@@ -91,8 +91,9 @@ unpack() {
 # shellcheck disable=SC2016
 build() {
     cmake -S "$work/source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DQT_MAJOR_VERSION=6 -DBUILD_TESTING=OFF \
-        -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_INSTALL_RPATH='$ORIGIN;$ORIGIN/../../../..' &&
-        cmake --build "$work/build" && cmake --install "$work/build"
+        -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
+        -DKDE_SKIP_RPATH_SETTINGS=ON -DCMAKE_INSTALL_RPATH='$ORIGIN/../../../..' &&
+        cmake --build "$work/build" && rm -rf -- "$prefix" && cmake --install "$work/build"
 }
 
 say "building KDE Syntax Highlighting for Qt 6, about a minute, once"
@@ -102,7 +103,6 @@ retry download "$uri" "$work/$file" "$hash" ||
     fail_with_log "the source of KDE Syntax Highlighting could not be downloaded: check the network connection and start again."
 unpack "$work/$file" >>"$log" 2>&1 ||
     fail_with_log "the source of KDE Syntax Highlighting could not be unpacked: check that ${TMPDIR:-/tmp} has 200 MB free and start again."
-rm -rf -- "$prefix"
 build >>"$log" 2>&1 ||
     fail_with_log "KDE Syntax Highlighting did not build: run packaging/setup/system_packages.sh to complete the packages, then start again."
 printf '%s\n' "$wanted" >"$stamp"
