@@ -106,6 +106,7 @@ struct Appended {
     Conversation conversation;
     Message message;
     bool new_conversation = false;
+    bool path_changed = false; ///< it is a sibling that is now shown instead of another
 };
 
 /// Where a page of the conversation list ends: the next page starts after it.

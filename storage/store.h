@@ -30,9 +30,10 @@ struct MessageChanged {
     RowChange change = RowChange::changed;
     Message message;
 };
-/// Another path through the tree is shown (a sibling was selected, added or left): load the thread again.
+/// Another path through the tree is shown (a sibling was selected or added): this one, whole. Comes instead of
+/// a MessageChanged{inserted}.
 struct PathChanged {
-    Id conversation = 0;
+    Thread thread;
 };
 /// Writing an answer's text fails (disk full, …): the text is kept in memory and tried again, until
 /// `Recovered`.
