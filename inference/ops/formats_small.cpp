@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// Plain numbers and the formats with 32 weights a block.
+#include "inference/ops/formats_rows.h"
+
+namespace inglenook::formats {
+
+namespace {
+
+constexpr std::size_t half_block = small_block / 2;
+
+/// What MXFP4's codes stand for, doubled so that they are whole; the scale is halved in turn.
+constexpr float mxfp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+
+/// 2^(exponent - 128): half of MXFP4's scale, subnormal for the two smallest.
+float mxfp4_scale(std::uint8_t exponent) {
+    const std::uint32_t bits = exponent < 2 ? 0x00200000U << exponent : (exponent - 1U) << 23;
+    return std::bit_cast<float>(bits);
+}
+
+std::uint32_t word_at(const std::uint8_t* place) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, place, sizeof word);
+    return word;
+}
+
+/// The two 5-bit codes at place `j` of a block: four bits in `codes`, the fifth in `high`.
+struct FiveBits {
+    int first;  ///< of weight j
+    int second; ///< of weight j + 16
+};
+inline FiveBits five_bits(const std::uint8_t* codes, std::uint32_t high, std::size_t j) {
+    return {static_cast<int>((codes[j] & 15U) | (high >> j << 4 & 16U)),
+        static_cast<int>(codes[j] >> 4U | (high >> (j + 12) & 16U))};
+}
+
+} // namespace
+
+void decode_f32(const std::uint8_t* __restrict source, float* __restrict out, std::size_t n) {
+    std::memcpy(out, source, n * sizeof(float));
+}
+
+INGLENOOK_EACH_CPU
+void decode_f16(const std::uint8_t* __restrict source, float* __restrict out, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = half_at(source + 2 * i);
+    }
+}
+
+INGLENOOK_EACH_CPU
+void decode_bf16(const std::uint8_t* __restrict source, float* __restrict out, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, source + 2 * i, sizeof bits);
+        out[i] = std::bit_cast<float>(std::uint32_t{bits} << 16);
+    }
+}
+
+// 2 bytes scale, 16 bytes of codes: weights 0-15 in the low halves, 16-31 in the high ones.
+INGLENOOK_EACH_CPU
+void decode_q4_0(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 18, out += small_block) {
+        const float scale = half_at(source);
+        const std::uint8_t* codes = source + 2;
+        for (std::size_t j = 0; j < half_block; ++j) {
+            out[j] = static_cast<float>((codes[j] & 15) - 8) * scale;
+            out[j + half_block] = static_cast<float>((codes[j] >> 4) - 8) * scale;
+        }
+    }
+}
+
+// As Q4_0 with a smallest value after the scale.
+INGLENOOK_EACH_CPU
+void decode_q4_1(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 20, out += small_block) {
+        const float scale = half_at(source);
+        const float least = half_at(source + 2);
+        const std::uint8_t* codes = source + 4;
+        for (std::size_t j = 0; j < half_block; ++j) {
+            out[j] = static_cast<float>(codes[j] & 15) * scale + least;
+            out[j + half_block] = static_cast<float>(codes[j] >> 4) * scale + least;
+        }
+    }
+}
+
+// Scale, the fifth bits of all 32 codes, their lower four bits as in Q4_0.
+INGLENOOK_EACH_CPU
+void decode_q5_0(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 22, out += small_block) {
+        const float scale = half_at(source);
+        const std::uint32_t high = word_at(source + 2);
+        for (std::size_t j = 0; j < half_block; ++j) {
+            const FiveBits code = five_bits(source + 6, high, j);
+            out[j] = static_cast<float>(code.first - 16) * scale;
+            out[j + half_block] = static_cast<float>(code.second - 16) * scale;
+        }
+    }
+}
+
+INGLENOOK_EACH_CPU
+void decode_q5_1(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 24, out += small_block) {
+        const float scale = half_at(source);
+        const float least = half_at(source + 2);
+        const std::uint32_t high = word_at(source + 4);
+        for (std::size_t j = 0; j < half_block; ++j) {
+            const FiveBits code = five_bits(source + 8, high, j);
+            out[j] = static_cast<float>(code.first) * scale + least;
+            out[j + half_block] = static_cast<float>(code.second) * scale + least;
+        }
+    }
+}
+
+INGLENOOK_EACH_CPU
+void decode_q8_0(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 34, out += small_block) {
+        const float scale = half_at(source);
+        for (std::size_t j = 0; j < small_block; ++j) {
+            out[j] = static_cast<float>(static_cast<std::int8_t>(source[2 + j])) * scale;
+        }
+    }
+}
+
+INGLENOOK_EACH_CPU
+void decode_iq4_nl(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 18, out += small_block) {
+        const float scale = half_at(source);
+        const std::uint8_t* codes = source + 2;
+        for (std::size_t j = 0; j < half_block; ++j) {
+            out[j] = scale * iq4_values[codes[j] & 15];
+            out[j + half_block] = scale * iq4_values[codes[j] >> 4];
+        }
+    }
+}
+
+// One byte of exponent, then codes as in Q4_0.
+INGLENOOK_EACH_CPU
+void decode_mxfp4(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 17, out += small_block) {
+        const float scale = mxfp4_scale(source[0]);
+        const std::uint8_t* codes = source + 1;
+        for (std::size_t j = 0; j < half_block; ++j) {
+            out[j] = mxfp4_values[codes[j] & 15] * scale;
+            out[j + half_block] = mxfp4_values[codes[j] >> 4] * scale;
+        }
+    }
+}
+
+} // namespace inglenook::formats
