@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/cpu/kernels.h"
+
+#include "inference/ops/formats.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+// Highway compiles the rest of this file once for each instruction set.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels.cpp"
+
+#include <hwy/foreach_target.h>
+
+#include <hwy/highway.h>
+
+#include <hwy/contrib/math/math-inl.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace inglenook {
+namespace HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+constexpr std::size_t tile_rows = 4;
+constexpr std::size_t tile_columns = 4;
+
+/// sums[r][c] = row r · column c; each product has one accumulator that runs over i in order.
+template <std::size_t columns>
+void dot_tile(const float* rows, std::size_t stride, std::size_t n, const float* const* in,
+    float (*sums)[tile_columns]) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    auto s0 = hn::Zero(d);
+    using V = decltype(s0);
+    V acc[tile_rows][columns];
+    for (auto& row : acc) {
+        for (auto& a : row) {
+            a = hn::Zero(d);
+        }
+    }
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        V x[columns];
+        for (std::size_t c = 0; c < columns; ++c) {
+            x[c] = hn::LoadU(d, in[c] + i);
+        }
+        for (std::size_t r = 0; r < tile_rows; ++r) {
+            const V w = hn::LoadU(d, rows + r * stride + i);
+            for (std::size_t c = 0; c < columns; ++c) {
+                acc[r][c] = hn::MulAdd(w, x[c], acc[r][c]);
+            }
+        }
+    }
+    for (std::size_t r = 0; r < tile_rows; ++r) {
+        for (std::size_t c = 0; c < columns; ++c) {
+            float sum = hn::GetLane(hn::SumOfLanes(d, acc[r][c]));
+            for (std::size_t k = i; k < n; ++k) {
+                sum += rows[r * stride + k] * in[c][k];
+            }
+            sums[r][c] = sum;
+        }
+    }
+}
+
+void matmul_rows(const MatrixView& weight, std::size_t begin, std::size_t end,
+    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch) {
+    const std::size_t n = weight.columns;
+    if (scratch.size() < tile_rows * n) {
+        scratch.resize(tile_rows * n);
+    }
+    float sums[tile_rows][tile_columns];
+    for (std::size_t j = begin; j < end; j += tile_rows) {
+        const std::size_t rows = std::min(tile_rows, end - j);
+        for (std::size_t r = 0; r < rows; ++r) {
+            decode(weight.type, weight.row(j + r), scratch.data() + r * n, n);
+        }
+        for (std::size_t c = 0; c < in.size();) {
+            const bool whole = c + tile_columns <= in.size();
+            if (whole) {
+                dot_tile<tile_columns>(scratch.data(), n, n, in.data() + c, sums);
+            } else {
+                dot_tile<1>(scratch.data(), n, n, in.data() + c, sums);
+            }
+            const std::size_t done = whole ? tile_columns : 1;
+            for (std::size_t r = 0; r < rows; ++r) {
+                for (std::size_t k = 0; k < done; ++k) {
+                    out[c + k][j + r] = sums[r][k];
+                }
+            }
+            c += done;
+        }
+    }
+}
+
+/// Calls f(row pointer, index) for each position, page by page.
+template <class F> void each_position(const CpuAttention& a, const std::byte* base, std::size_t stride, F f) {
+    for (std::uint32_t p = a.begin; p < a.end;) {
+        const std::uint32_t in_page = p % page_tokens;
+        const std::uint32_t n = std::min(page_tokens - in_page, a.end - p);
+        const std::byte* row =
+            base + (std::size_t(a.pages[p / page_tokens]) * page_tokens + in_page) * stride;
+        for (std::uint32_t i = 0; i < n; ++i, row += stride) {
+            f(row, p + i - a.begin);
+        }
+        p += n;
+    }
+}
+
+template <class D> hn::Vec<D> load_cached(D d, const std::byte* row, std::size_t i, KvType type) {
+    if (type == KvType::f32) {
+        return hn::LoadU(d, reinterpret_cast<const float*>(row) + i);
+    }
+    const hn::Rebind<hwy::float16_t, D> half;
+    return hn::PromoteTo(d, hn::LoadU(half, reinterpret_cast<const hwy::float16_t*>(row) + i));
+}
+
+float scalar_cached(const std::byte* row, std::size_t i, KvType type) {
+    if (type == KvType::f32) {
+        float value = 0;
+        std::memcpy(&value, row + i * sizeof value, sizeof value);
+        return value;
+    }
+    std::uint16_t half = 0;
+    std::memcpy(&half, row + i * sizeof half, sizeof half);
+    return half_to_float(half);
+}
+
+float dot_cached(const float* q, const std::byte* row, std::size_t n, KvType type) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    auto acc = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        acc = hn::MulAdd(hn::LoadU(d, q + i), load_cached(d, row, i, type), acc);
+    }
+    float sum = hn::GetLane(hn::SumOfLanes(d, acc));
+    for (; i < n; ++i) {
+        sum += q[i] * scalar_cached(row, i, type);
+    }
+    return sum;
+}
+
+void add_cached(float weight, const std::byte* row, std::size_t n, KvType type, float* out) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto w = hn::Set(d, weight);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        hn::StoreU(hn::MulAdd(w, load_cached(d, row, i, type), hn::LoadU(d, out + i)), d, out + i);
+    }
+    for (; i < n; ++i) {
+        out[i] += weight * scalar_cached(row, i, type);
+    }
+}
+
+/// values[i] = exp(values[i] - largest); returns their sum, added in order of lanes and then of the rest.
+float exponentials(float* values, std::size_t n, float largest) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto top = hn::Set(d, largest);
+    auto acc = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        const auto e = hn::Exp(d, hn::Sub(hn::LoadU(d, values + i), top));
+        hn::StoreU(e, d, values + i);
+        acc = hn::Add(acc, e);
+    }
+    float sum = hn::GetLane(hn::SumOfLanes(d, acc));
+    for (; i < n; ++i) {
+        values[i] = std::exp(values[i] - largest);
+        sum += values[i];
+    }
+    return sum;
+}
+
+void attention_head(const CpuAttention& a, std::vector<float>& scratch) {
+    const std::size_t n = a.end - a.begin;
+    if (scratch.size() < n) {
+        scratch.resize(n);
+    }
+    float* scores = scratch.data();
+    each_position(a, a.k_base, a.k_stride, [&](const std::byte* row, std::size_t i) {
+        scores[i] = dot_cached(a.q, row, a.head_dim, a.type) * a.scale;
+    });
+    const float largest = *std::max_element(scores, scores + n);
+    const float inverse = 1.0F / exponentials(scores, n, largest);
+    std::fill_n(a.out, a.value_dim, 0.0F);
+    each_position(a, a.v_base, a.v_stride, [&](const std::byte* row, std::size_t i) {
+        add_cached(scores[i] * inverse, row, a.value_dim, a.type, a.out);
+    });
+}
+
+void normalise(
+    std::span<const float> in, std::span<const float> weight, float epsilon, std::span<float> out) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    const std::size_t n = in.size();
+    auto acc = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + lanes <= n; i += lanes) {
+        const auto x = hn::LoadU(d, in.data() + i);
+        acc = hn::MulAdd(x, x, acc);
+    }
+    float squares = hn::GetLane(hn::SumOfLanes(d, acc));
+    for (; i < n; ++i) {
+        squares += in[i] * in[i];
+    }
+    const float scale = 1.0F / std::sqrt(squares / static_cast<float>(n) + epsilon);
+    for (i = 0; i < n; ++i) {
+        out[i] = in[i] * scale * weight[i];
+    }
+}
+
+void activation(Activation kind, std::span<float> gate, std::span<const float> up) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto one = hn::Set(d, 1.0F);
+    // gelu's tanh form is gate * sigmoid(2 * sqrt(2/pi) * (gate + 0.044715 gate³)).
+    constexpr float twice_root = 1.5957691216057308F;
+    const auto sigmoid_input = [&](auto g) {
+        return kind == Activation::silu
+                   ? g
+                   : hn::Mul(hn::Set(d, twice_root),
+                         hn::MulAdd(hn::Mul(hn::Set(d, 0.044715F), g), hn::Mul(g, g), g));
+    };
+    std::size_t i = 0;
+    for (; i + lanes <= gate.size(); i += lanes) {
+        const auto g = hn::LoadU(d, gate.data() + i);
+        const auto e = hn::Exp(d, hn::Neg(sigmoid_input(g)));
+        const auto gated = hn::Div(g, hn::Add(one, e));
+        hn::StoreU(hn::Mul(gated, hn::LoadU(d, up.data() + i)), d, gate.data() + i);
+    }
+    for (; i < gate.size(); ++i) {
+        const float g = gate[i];
+        const float s = kind == Activation::silu ? g : twice_root * (g + 0.044715F * g * g * g);
+        gate[i] = g / (1.0F + std::exp(-s)) * up[i];
+    }
+}
+
+void add_scaled(float weight, std::span<const float> in, std::span<float> out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        out[i] += weight * in[i];
+    }
+}
+
+} // namespace HWY_NAMESPACE
+} // namespace inglenook
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace inglenook {
+
+HWY_EXPORT(matmul_rows);
+HWY_EXPORT(attention_head);
+HWY_EXPORT(normalise);
+HWY_EXPORT(activation);
+HWY_EXPORT(add_scaled);
+
+void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
+    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch) {
+    HWY_DYNAMIC_DISPATCH(matmul_rows)(weight, begin, end, in, out, scratch);
+}
+
+void cpu_attention(const CpuAttention& attention, std::vector<float>& scratch) {
+    HWY_DYNAMIC_DISPATCH(attention_head)(attention, scratch);
+}
+
+void cpu_rms_norm(
+    std::span<const float> in, std::span<const float> weight, float epsilon, std::span<float> out) {
+    HWY_DYNAMIC_DISPATCH(normalise)(in, weight, epsilon, out);
+}
+
+void cpu_activate(Activation kind, std::span<float> gate, std::span<const float> up) {
+    HWY_DYNAMIC_DISPATCH(activation)(kind, gate, up);
+}
+
+void cpu_add_scaled(float weight, std::span<const float> in, std::span<float> out) {
+    HWY_DYNAMIC_DISPATCH(add_scaled)(weight, in, out);
+}
+
+std::string cpu_target() {
+    const auto supported = hwy::SupportedTargets();
+    const auto best = supported & -supported; // lower bits are better targets
+    return hwy::TargetName(static_cast<std::uint32_t>(best));
+}
+
+} // namespace inglenook
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hot loops of the CPU path, compiled for several instruction sets and chosen at run time. Each result
+// depends on its own inputs alone, never on how many rows or columns are computed beside it: a prompt fed
+// whole and token by token gives the same bits.
+#pragma once
+
+#include "inference/architectures/model_spec.h"
+#include "inference/ops/matmul.h"
+#include "inference/program/runner.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace inglenook {
+
+/// out[c][j] = sum_i weight[j][i] * in[c][i] for the rows j of [begin, end) and every column c. Products and
+/// sums in f32. `scratch` is the calling thread's own.
+void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
+    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch);
+
+/// One query head over the cached positions [begin, end) of a sequence. Position p lies in slot
+/// pages[p / page_tokens] * page_tokens + p % page_tokens; the bases point at the head's part of slot 0.
+struct CpuAttention {
+    const float* q = nullptr;
+    const std::byte* k_base = nullptr;
+    const std::byte* v_base = nullptr;
+    std::size_t k_stride = 0; ///< bytes from slot to slot
+    std::size_t v_stride = 0;
+    const std::uint32_t* pages = nullptr;
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    std::size_t head_dim = 0;
+    std::size_t value_dim = 0;
+    KvType type = KvType::f16;
+    float scale = 1;
+    float* out = nullptr;
+};
+void cpu_attention(const CpuAttention& attention, std::vector<float>& scratch);
+
+void cpu_rms_norm(
+    std::span<const float> in, std::span<const float> weight, float epsilon, std::span<float> out);
+/// gate = activation(gate) * up.
+void cpu_activate(Activation activation, std::span<float> gate, std::span<const float> up);
+/// out += weight * in.
+void cpu_add_scaled(float weight, std::span<const float> in, std::span<float> out);
+
+/// The instruction sets in use, for people: "AVX-512".
+std::string cpu_target();
+
+} // namespace inglenook

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/engine/device_list.h"
+
+#include "inference/cpu/kernels.h"
+#include "inference/vulkan/physical_device.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+namespace inglenook {
+
+namespace {
+
+/// "Name: value" lines of a file below /proc; empty where there is none.
+std::string proc_value(const char* file, const std::string& name) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        const std::size_t colon = line.find(':');
+        if (colon != std::string::npos && line.compare(0, name.size(), name) == 0 &&
+            line.find_first_not_of(" \t", name.size()) == colon) {
+            const std::size_t start = line.find_first_not_of(" \t", colon + 1);
+            return start == std::string::npos ? std::string() : line.substr(start);
+        }
+    }
+    return {};
+}
+
+std::uint64_t memory_bytes(const std::string& name) {
+    std::istringstream value(proc_value("/proc/meminfo", name));
+    std::uint64_t kibibytes = 0;
+    value >> kibibytes;
+    return kibibytes * 1024;
+}
+
+DeviceInfo cpu_info() {
+    DeviceInfo cpu;
+    cpu.id = "cpu";
+    cpu.name = proc_value("/proc/cpuinfo", "model name");
+    if (cpu.name.empty()) {
+        cpu.name = "CPU";
+    }
+    cpu.kind = DeviceKind::cpu;
+    cpu.memory_total = memory_bytes("MemTotal");
+    cpu.memory_free = memory_bytes("MemAvailable");
+    cpu.fp16 = true;
+    cpu.int8 = true;
+    cpu.instruction_sets = {cpu_target()};
+    cpu.threads = std::max(1U, std::thread::hardware_concurrency());
+    return cpu;
+}
+
+/// Lower is better; software drivers only when asked for by name.
+int rank(const DeviceInfo& device) {
+    switch (device.kind) {
+    case DeviceKind::discrete_gpu:
+        return 0;
+    case DeviceKind::integrated_gpu:
+        return 1;
+    case DeviceKind::virtual_gpu:
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+} // namespace
+
+DeviceList list_devices() {
+    vulkan::VulkanDevices found = vulkan::list_vulkan_devices();
+    DeviceList list{std::move(found.devices), std::move(found.problem)};
+    list.devices.push_back(cpu_info());
+    return list;
+}
+
+Result<DeviceInfo> choose_device(const std::string& wish) {
+    const bool known = wish == "auto" || wish == "cpu" || wish == "vulkan" || wish.rfind("vulkan:", 0) == 0;
+    if (!known) {
+        return fail(ErrorKind::usage, "\"" + wish + "\" is no device", "--device",
+            "Choose auto, cpu, vulkan or vulkan:N; nook devices lists them.");
+    }
+    if (wish == "cpu") {
+        return cpu_info();
+    }
+    const DeviceList list = list_devices();
+    if (wish == "auto" || wish == "vulkan") {
+        const auto best = std::min_element(list.devices.begin(), list.devices.end(),
+            [](const DeviceInfo& a, const DeviceInfo& b) { return rank(a) < rank(b); });
+        if (wish == "auto") {
+            return rank(*best) < 3 ? *best : list.devices.back();
+        }
+        if (best->kind != DeviceKind::cpu) {
+            return *best;
+        }
+    }
+    const auto named = std::find_if(list.devices.begin(), list.devices.end(),
+        [&](const DeviceInfo& device) { return device.id == wish; });
+    if (named == list.devices.end()) {
+        return fail(ErrorKind::not_found,
+            list.vulkan_problem.empty() ? "there is no device " + wish : list.vulkan_problem,
+            "--device " + wish, "nook devices lists what is there; the CPU always works.");
+    }
+    return *named;
+}
+
+} // namespace inglenook

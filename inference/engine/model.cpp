@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/engine/model.h"
+
+#include "inference/chat/default_template.h"
+#include "inference/vulkan/vulkan_runner.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace inglenook {
+
+namespace {
+
+constexpr std::uint32_t default_context = 8192;
+
+/// The format of most of the weights' bytes.
+std::string quantisation(const GgufFile& file) {
+    std::map<TensorType, std::uint64_t> bytes;
+    for (const GgufTensor& tensor : file.tensors()) {
+        bytes[tensor.type] += tensor.data.size();
+    }
+    const auto most = std::max_element(
+        bytes.begin(), bytes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == bytes.end() ? std::string() : std::string(tensor_type_info(most->first).name);
+}
+
+bool spells_token(const Tokenizer& tokenizer, std::string_view text) {
+    const auto ids = tokenizer.encode(text, {.special = true});
+    return ids.size() == 1 && tokenizer.kind(ids.front()) != TokenKind::normal;
+}
+
+/// The model's own template, or a default with a notice why.
+void choose_template(OpenModel& model) {
+    const GgufValue* own = model.file->find("tokenizer.chat_template");
+    const auto* source = own == nullptr ? nullptr : std::get_if<std::string>(own);
+    if (source != nullptr) {
+        auto parsed = ChatTemplate::parse(*source);
+        if (parsed) {
+            model.chat_template = std::move(*parsed);
+            model.info.has_template = true;
+            model.info.template_text = *source;
+            return;
+        }
+        model.template_notice = "tokenizer.chat_template: the model's chat template can't be used (" +
+                                parsed.error().text() + ").";
+    } else if (own != nullptr) {
+        model.template_notice = "tokenizer.chat_template: the model's chat template is not text.";
+    }
+    const DefaultTemplate fallback =
+        default_template([&](std::string_view token) { return spells_token(*model.tokenizer, token); });
+    model.chat_template = ChatTemplate::parse(fallback.source).value();
+    model.template_notice += (model.template_notice.empty() ? "" : " ") + fallback.notice;
+}
+
+ModelInfo describe(const OpenModel& model, const std::string& path) {
+    const GgufFile& file = *model.file;
+    const ModelSpec& spec = model.spec;
+    ModelInfo info;
+    info.path = path;
+    info.name = spec.name;
+    info.architecture = spec.architecture;
+    info.quantisation = quantisation(file);
+    info.licence = file.string("general.license", "").value_or("");
+    info.parameters = spec.parameters;
+    info.active_parameters = spec.active_parameters;
+    info.file_bytes = file.total_bytes();
+    info.n_layers = static_cast<std::uint32_t>(spec.layers.size());
+    for (const LayerSpec& layer : spec.layers) {
+        if (layer.experts) {
+            info.n_experts = layer.experts->router.n_experts;
+            info.n_experts_used = layer.experts->router.n_used;
+        }
+    }
+    info.n_embd = spec.n_embd;
+    info.n_vocab = spec.n_vocab;
+    info.context_trained = spec.context_length;
+    info.tokenizer = model.tokenizer->model();
+    if (!model.tokenizer->pre().empty()) {
+        info.tokenizer += " (" + std::string(model.tokenizer->pre()) + ")";
+    }
+    for (const auto* warnings : {&file.warnings(), &spec.warnings, &model.tokenizer->warnings()}) {
+        info.warnings.insert(info.warnings.end(), warnings->begin(), warnings->end());
+    }
+    return info;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
+    auto model = std::make_shared<OpenModel>();
+    auto file = GgufFile::open(path);
+    if (!file) {
+        return tl::unexpected(file.error());
+    }
+    model->file = std::move(*file);
+    auto spec = describe_model(*model->file);
+    if (!spec) {
+        return tl::unexpected(spec.error());
+    }
+    model->spec = std::move(*spec);
+    auto tokenizer = Tokenizer::load(*model->file);
+    if (!tokenizer) {
+        return tl::unexpected(tokenizer.error());
+    }
+    model->tokenizer = std::move(*tokenizer);
+    model->program = build_program(model->spec);
+    model->info = describe(*model, path);
+    choose_template(*model);
+    if (!model->template_notice.empty()) {
+        model->info.warnings.push_back(model->template_notice);
+    }
+    return model;
+}
+
+Result<ModelInfo> inspect_model(const std::string& path) {
+    return open_model(path).map([](const auto& model) { return model->info; });
+}
+
+Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
+    const RunnerOptions& options, const RunnerProgress& progress) {
+    if (device == "reference") {
+        return make_reference_runner(model.program, options);
+    }
+    if (device == "cpu") {
+        return make_cpu_runner(model.program, options);
+    }
+    constexpr std::string_view prefix = "vulkan:";
+    std::uint32_t index = 0;
+    const char* digits = device.data() + std::min(prefix.size(), device.size());
+    const auto [end, error] = std::from_chars(digits, device.data() + device.size(), index);
+    if (device.compare(0, prefix.size(), prefix) != 0 || error != std::errc() ||
+        end != device.data() + device.size()) {
+        return fail(ErrorKind::usage, "\"" + device + "\" is no device", {}, "nook devices lists them.");
+    }
+    auto opened = vulkan::Device::open(index);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return vulkan::make_vulkan_runner(
+        *opened, model.program, model.file, options, [&](std::uint64_t done, std::uint64_t all) {
+            const double share = all == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(all);
+            return !progress || progress("Copying weights to the device", share);
+        });
+}
+
+std::uint32_t usable_context(const OpenModel& model, std::uint32_t wish) {
+    const std::uint32_t trained = model.spec.context_length;
+    if (wish != 0) {
+        return wish;
+    }
+    return trained == 0 ? default_context : std::min(trained, default_context);
+}
+
+} // namespace inglenook

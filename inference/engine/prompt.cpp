@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/engine/prompt.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace inglenook {
+
+namespace {
+
+constexpr std::size_t tail_bytes = 64;
+
+std::string token_text(const OpenModel& model, std::optional<TokenId> id) {
+    return id ? model.tokenizer->piece(*id, true) : std::string();
+}
+
+nlohmann::ordered_json variables(const OpenModel& model, std::span<const ChatMessage> messages) {
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const ChatMessage& message : messages) {
+        nlohmann::ordered_json entry = {{"role", message.role}, {"content", message.content}};
+        if (!message.reasoning.empty()) {
+            entry["reasoning_content"] = message.reasoning;
+        }
+        list.push_back(std::move(entry));
+    }
+    return {{"messages", std::move(list)}, {"add_generation_prompt", true}, {"tools", nullptr},
+        {"documents", nullptr}, {"bos_token", token_text(model, model.tokenizer->bos())},
+        {"eos_token", token_text(model, model.tokenizer->eos())}};
+}
+
+bool opens_reasoning(std::string_view prompt) {
+    constexpr std::string_view tag = "<think>";
+    const std::size_t last = prompt.find_last_not_of(" \n");
+    return last != std::string_view::npos && prompt.substr(0, last + 1).ends_with(tag);
+}
+
+/// An unfinished answer, written as the model would have: it goes on where this ends.
+void append_unfinished(std::vector<PromptPart>& parts, const ChatMessage& answer) {
+    if (!answer.reasoning.empty()) {
+        const bool opened = !parts.empty() && opens_reasoning(parts.back().text);
+        if (!opened) {
+            parts.push_back({"<think>\n", true});
+        }
+        parts.push_back({answer.reasoning, false});
+        if (!answer.content.empty()) {
+            parts.push_back({"\n</think>\n\n", true});
+        }
+    }
+    parts.push_back({answer.content, false});
+}
+
+Result<PromptTokens> tokens_of(const OpenModel& model, const ChatInput& chat) {
+    std::span<const ChatMessage> messages = chat.messages;
+    const bool goes_on = chat.continue_last && !messages.empty() && messages.back().role == "assistant";
+    if (goes_on) {
+        messages = messages.first(messages.size() - 1);
+    }
+    if (messages.empty()) {
+        return fail(ErrorKind::usage, "there is nothing to answer", {}, "Write a message first.");
+    }
+    auto parts = model.chat_template->render_parts(variables(model, messages));
+    if (!parts) {
+        return tl::unexpected(parts.error());
+    }
+    if (goes_on) {
+        append_unfinished(*parts, chat.messages.back());
+    }
+    const std::string bos = token_text(model, model.tokenizer->bos());
+    const bool has_bos = !bos.empty() && !parts->empty() && parts->front().trusted &&
+                         parts->front().text.compare(0, bos.size(), bos) == 0;
+    PromptTokens prompt;
+    prompt.ids = model.tokenizer->encode(
+        *parts, has_bos ? TokenizeOptions::Bos::off : TokenizeOptions::Bos::automatic);
+    for (const PromptPart& part : *parts) {
+        prompt.tail = (prompt.tail + part.text);
+        if (prompt.tail.size() > tail_bytes) {
+            prompt.tail.erase(0, prompt.tail.size() - tail_bytes);
+        }
+    }
+    return prompt;
+}
+
+Result<PromptTokens> tokens_of(const OpenModel& model, const TextInput& input) {
+    return PromptTokens{
+        model.tokenizer->encode(input.text, {.special = true, .bos = TokenizeOptions::Bos::automatic}), {}};
+}
+
+Result<PromptTokens> tokens_of(const OpenModel& model, const std::vector<TokenId>& ids) {
+    const auto bad =
+        std::find_if(ids.begin(), ids.end(), [&](TokenId id) { return id >= model.spec.n_vocab; });
+    if (bad != ids.end()) {
+        return fail(ErrorKind::usage, "token " + std::to_string(*bad) + " is not in the vocabulary of " +
+                                          std::to_string(model.spec.n_vocab));
+    }
+    return PromptTokens{ids, {}};
+}
+
+} // namespace
+
+Result<PromptTokens> prompt_tokens(const OpenModel& model, const PromptInput& input) {
+    auto prompt = std::visit([&](const auto& in) { return tokens_of(model, in); }, input);
+    if (prompt && prompt->ids.empty()) {
+        return fail(ErrorKind::usage, "the prompt is empty", {}, "Give at least one token.");
+    }
+    return prompt;
+}
+
+} // namespace inglenook

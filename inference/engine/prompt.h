@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a request says, as token ids.
+#pragma once
+
+#include "inference/engine/model.h"
+
+namespace inglenook {
+
+struct PromptTokens {
+    std::vector<TokenId> ids;
+    std::string tail; ///< the end of the prompt's text, where a template may have opened the reasoning
+};
+
+/// Renders and tokenizes. Errors: usage (nothing to say, id out of range), bad_file (the template failed).
+Result<PromptTokens> prompt_tokens(const OpenModel& model, const PromptInput& input);
+
+} // namespace inglenook

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/engine/scheduler.h"
+
+#include "inference/engine/prompt.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inglenook {
+
+namespace {
+
+constexpr double long_step_seconds = 0.25;
+constexpr std::uint32_t smallest_chunk = 32;
+
+double since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+} // namespace
+
+struct Scheduler::Running {
+    RequestId id = 0;
+    GenerateRequest request;
+    GenerateSink sink;
+    Clock::time_point asked = Clock::now();
+
+    // Set when it starts.
+    std::vector<TokenId> tokens; ///< the prompt and what has been written
+    CachedSequence cached;       ///< a prefix of `tokens`
+    std::optional<Sampler> sampler;
+    std::optional<Answer> answer;
+    Clock::time_point started;
+    Clock::time_point first_token;
+    Timings timings;
+    bool done = false;
+
+    [[nodiscard]] std::size_t missing() const { return tokens.size() - cached.tokens.size(); }
+};
+
+Scheduler::Scheduler(std::shared_ptr<const OpenModel> model, std::unique_ptr<Runner> runner,
+    RunnerFactory remake, std::uint32_t context, const RunnerOptions& options)
+    : model_(std::move(model)), runner_(std::move(runner)), remake_(std::move(remake)), context_(context),
+      options_(options), cache_(options.n_pages) {}
+
+Scheduler::~Scheduler() = default;
+
+void Scheduler::add(RequestId id, GenerateRequest request, GenerateSink sink) {
+    auto waiting = std::make_unique<Running>();
+    waiting->id = id;
+    waiting->request = std::move(request);
+    waiting->sink = std::move(sink);
+    const auto place = std::find_if(waiting_.begin(), waiting_.end(),
+        [&](const auto& other) { return other->request.priority < waiting->request.priority; });
+    waiting_.insert(place, std::move(waiting));
+}
+
+void Scheduler::cancel(RequestId id) {
+    const auto is_it = [id](const auto& request) { return request->id == id; };
+    if (const auto it = std::find_if(waiting_.begin(), waiting_.end(), is_it); it != waiting_.end()) {
+        (*it)->sink(Finished{StopReason::cancelled, {}, {}});
+        waiting_.erase(it);
+    }
+    for (const auto& request : running_) {
+        if (request->id == id) {
+            finish(*request, StopReason::cancelled);
+        }
+    }
+    sweep();
+}
+
+void Scheduler::cancel_all() {
+    while (!waiting_.empty()) {
+        cancel(waiting_.front()->id);
+    }
+    while (!running_.empty()) {
+        cancel(running_.front()->id);
+    }
+}
+
+void Scheduler::step() {
+    admit();
+    if (running_.empty()) {
+        return;
+    }
+    const Plan plan = next_batch();
+    if (!plan.batch.tokens.empty()) {
+        std::vector<float> logits;
+        const auto start = Clock::now();
+        const auto ran = runner_->run(plan.batch, logits, nullptr);
+        if (ran) {
+            device_just_failed_ = false;
+            take_logits(plan, logits, since(start));
+        } else {
+            device_failed(ran.error());
+        }
+    }
+    sweep();
+}
+
+void Scheduler::admit() {
+    while (!waiting_.empty() && running_.size() < options_.max_sequences) {
+        auto next = std::move(waiting_.front());
+        waiting_.pop_front();
+        start(std::move(next));
+    }
+}
+
+void Scheduler::start(std::unique_ptr<Running> request) {
+    request->started = Clock::now();
+    if (auto good = check(request->request.sampling); !good) {
+        request->sink(Failed{good.error()});
+        return;
+    }
+    auto prompt = prompt_tokens(*model_, request->request.prompt);
+    if (!prompt) {
+        request->sink(Failed{prompt.error()});
+        return;
+    }
+    const std::size_t n = prompt->ids.size();
+    if (n >= context_) {
+        request->sink(Failed{Error{ErrorKind::does_not_fit,
+            "the prompt has " + std::to_string(n) + " tokens and the context holds " +
+                std::to_string(context_),
+            {}, "Shorten it or load the model with a larger context."}});
+        return;
+    }
+    auto cached = cache_.begin(prompt->ids, *runner_);
+    if (!cached) {
+        request->sink(Failed{cached.error()});
+        return;
+    }
+    request->cached = std::move(*cached);
+    request->tokens = std::move(prompt->ids);
+    request->sampler.emplace(request->request.sampling);
+    for (const TokenId id : request->tokens) {
+        request->sampler->accept(id);
+    }
+    request->answer.emplace(model_->tokenizer, request->request, prompt->tail);
+    request->timings.prompt_tokens = static_cast<std::uint32_t>(n);
+    request->timings.cached_tokens = static_cast<std::uint32_t>(request->cached.tokens.size());
+    request->sink(Started{request->timings.prompt_tokens, request->sampler->seed()});
+    running_.push_back(std::move(request));
+}
+
+Scheduler::Plan Scheduler::next_batch() {
+    Plan plan;
+    Batch& batch = plan.batch;
+    bool prompt_fed = false;
+    for (const auto& request : running_) {
+        const std::uint32_t room = options_.max_batch - static_cast<std::uint32_t>(batch.tokens.size());
+        const auto have = static_cast<std::uint32_t>(request->cached.tokens.size());
+        const auto missing = static_cast<std::uint32_t>(request->missing());
+        if (room == 0 || (missing > 1 && prompt_fed)) {
+            continue; // one prompt at a time; the others go on writing meanwhile
+        }
+        const std::uint32_t n = std::min({missing, room, missing > 1 ? prefill_chunk_ : 1U});
+        prompt_fed |= missing > 1;
+        if (auto fits = cache_.reserve(request->cached, have + n); !fits) {
+            fail_request(*request, fits.error());
+            continue;
+        }
+        const auto sequence = static_cast<std::uint32_t>(batch.pages.size());
+        batch.pages.push_back(request->cached.pages);
+        for (std::uint32_t i = have; i < have + n; ++i) {
+            batch.tokens.push_back({request->tokens[i], i, sequence, i + 1 == request->tokens.size()});
+        }
+        plan.shares.emplace_back(request.get(), n);
+    }
+    return plan;
+}
+
+void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, double seconds) {
+    std::size_t row = 0;
+    for (const auto& [request, n] : plan.shares) {
+        auto& cached = request->cached.tokens;
+        const auto from = request->tokens.begin() + static_cast<std::ptrdiff_t>(cached.size());
+        cached.insert(cached.end(), from, from + n);
+        if (request->missing() == 0) {
+            take_token(*request, logits.subspan(row * model_->spec.n_vocab, model_->spec.n_vocab));
+            ++row;
+        }
+        if (n == prefill_chunk_ && seconds < long_step_seconds / 2) {
+            prefill_chunk_ = std::min(prefill_chunk_ * 2, options_.max_batch);
+        } else if (n == prefill_chunk_ && seconds > long_step_seconds) {
+            prefill_chunk_ = std::max(prefill_chunk_ / 2, smallest_chunk);
+        }
+    }
+}
+
+void Scheduler::take_token(Running& request, std::span<const float> logits) {
+    const auto id = request.sampler->sample(logits);
+    if (!id) {
+        fail_request(request, id.error());
+        return;
+    }
+    if (request.timings.generated_tokens == 0) {
+        request.first_token = Clock::now();
+        request.timings.prefill_seconds = since(request.started);
+        request.timings.first_token_seconds = since(request.asked);
+    }
+    ++request.timings.generated_tokens;
+    request.sampler->accept(*id);
+    request.tokens.push_back(*id);
+    Token token{*id, request.answer->add(*id), static_cast<std::uint32_t>(request.tokens.size())};
+    request.sink(token);
+    if (const auto ended = request.answer->ended()) {
+        finish(request, *ended);
+    } else if (request.tokens.size() >= context_) {
+        finish(request, StopReason::context_full);
+    }
+}
+
+void Scheduler::finish(Running& request, StopReason reason) {
+    if (request.done) {
+        return;
+    }
+    request.done = true;
+    request.timings.decode_seconds = request.timings.generated_tokens > 0 ? since(request.first_token) : 0;
+    request.sink(Finished{reason, request.answer->finish(), request.timings});
+    cache_.keep(std::move(request.cached));
+    request.cached = {};
+}
+
+void Scheduler::fail_request(Running& request, Error error) {
+    if (request.done) {
+        return;
+    }
+    request.done = true;
+    cache_.drop(request.cached);
+    request.sink(Failed{std::move(error)});
+}
+
+void Scheduler::device_failed(const Error& error) {
+    // What the device held is gone. One new device is tried; the running answers then start from their
+    // tokens.
+    for (const auto& request : running_) {
+        cache_.drop(request->cached);
+    }
+    cache_.clear();
+    if (error.kind == ErrorKind::device && !device_just_failed_) {
+        device_just_failed_ = true;
+        if (auto remade = remake_()) {
+            runner_ = std::move(*remade);
+            return;
+        }
+    }
+    device_just_failed_ = false; // the next request tries a new device again
+    for (const auto& request : running_) {
+        fail_request(*request, error);
+    }
+}
+
+void Scheduler::sweep() {
+    running_.remove_if([](const auto& request) { return request->done; });
+}
+
+} // namespace inglenook

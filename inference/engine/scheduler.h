@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Serves the requests of one loaded model: batches the sequences that are being written into one step, feeds
+// long prompts in pieces, hands out tokens. Used by the engine's thread alone.
+#pragma once
+
+#include "inference/cache/prefix_cache.h"
+#include "inference/engine/answer.h"
+#include "inference/engine/model.h"
+
+#include <chrono>
+#include <deque>
+#include <list>
+#include <memory>
+#include <optional>
+
+namespace inglenook {
+
+class Scheduler {
+public:
+    using RunnerFactory = std::function<Result<std::unique_ptr<Runner>>()>;
+
+    Scheduler(std::shared_ptr<const OpenModel> model, std::unique_ptr<Runner> runner, RunnerFactory remake,
+        std::uint32_t context, const RunnerOptions& options);
+    ~Scheduler();
+
+    void add(RequestId id, GenerateRequest request, GenerateSink sink);
+    void cancel(RequestId id);
+    void cancel_all();
+    [[nodiscard]] bool idle() const { return waiting_.empty() && running_.empty(); }
+
+    /// One batch through the device; every event that follows from it is sent.
+    void step();
+
+    [[nodiscard]] RunnerMemory memory() const { return runner_->memory(); }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    struct Running;
+    /// A batch and whose tokens it holds, in order.
+    struct Plan {
+        Batch batch;
+        std::vector<std::pair<Running*, std::uint32_t>> shares;
+    };
+
+    void admit();
+    void start(std::unique_ptr<Running> request);
+    Plan next_batch();
+    void take_logits(const Plan& plan, std::span<const float> logits, double seconds);
+    void take_token(Running& request, std::span<const float> logits);
+    void finish(Running& request, StopReason reason);
+    void fail_request(Running& request, Error error);
+    void device_failed(const Error& error);
+    void sweep();
+
+    std::shared_ptr<const OpenModel> model_;
+    std::unique_ptr<Runner> runner_;
+    RunnerFactory remake_;
+    std::uint32_t context_;
+    RunnerOptions options_;
+    PrefixCache cache_;
+    std::deque<std::unique_ptr<Running>> waiting_;
+    std::list<std::unique_ptr<Running>> running_;
+    std::uint32_t prefill_chunk_ = 32; ///< grows while a step stays short, so that cancelling stays quick
+    bool device_just_failed_ = false;
+};
+
+} // namespace inglenook
