@@ -40,7 +40,7 @@ packaged_highlighter=(libkf6syntaxhighlighting-dev qml6-module-org-kde-syntaxhig
 # Elsewhere syntax_highlighting.sh builds it.
 built_highlighter=(ca-certificates extra-cmake-modules xz-utils)
 check_packages=(
-    clang-format clang-tidy qml6-module-qttest qt6-declarative-dev-tools shellcheck spirv-tools strace
+    ccache clang-format clang-tidy qml6-module-qttest qt6-declarative-dev-tools shellcheck spirv-tools strace
     vulkan-validationlayers xauth xvfb
 )
 
