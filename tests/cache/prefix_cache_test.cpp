@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/cache/prefix_cache.h"
+
+#include <QTest>
+#include <numeric>
+
+using namespace inglenook;
+
+namespace {
+
+/// Records which pages were copied; computes nothing.
+class CopyingRunner final : public Runner {
+public:
+    Result<void> run(const Batch&, std::vector<float>&, RoutingRecord*) override { return {}; }
+    Result<void> copy_page(std::uint32_t from, std::uint32_t to) override {
+        copies.emplace_back(from, to);
+        if (broken) {
+            return fail(ErrorKind::device, "the device is gone");
+        }
+        return {};
+    }
+    [[nodiscard]] RunnerMemory memory() const override { return {}; }
+    [[nodiscard]] std::string device_name() const override { return "none"; }
+    Result<void> write_buffer(BufferIndex, std::span<const std::uint32_t>) override { return {}; }
+    Result<std::vector<std::uint32_t>> read_buffer(BufferIndex, std::size_t) override {
+        return std::vector<std::uint32_t>();
+    }
+
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> copies;
+    bool broken = false;
+};
+
+std::vector<TokenId> counting(std::size_t n, TokenId first = 0) {
+    std::vector<TokenId> tokens(n);
+    std::iota(tokens.begin(), tokens.end(), first);
+    return tokens;
+}
+
+/// A sequence that holds exactly these tokens.
+CachedSequence filled(PrefixCache& cache, CopyingRunner& runner, const std::vector<TokenId>& tokens) {
+    CachedSequence sequence = cache.begin(tokens, runner).value();
+    if (!cache.reserve(sequence, static_cast<std::uint32_t>(tokens.size()))) {
+        return {};
+    }
+    sequence.tokens = tokens;
+    return sequence;
+}
+
+} // namespace
+
+class PrefixCacheTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void pool_counts_users() {
+        PagePool pool(2);
+        const auto a = pool.take();
+        const auto b = pool.take();
+        QVERIFY(a && b && *a != *b);
+        QVERIFY(!pool.take());
+        pool.share(*a);
+        pool.release(*a);
+        QCOMPARE(pool.n_free(), 0U);
+        pool.release(*a);
+        QCOMPARE(pool.n_free(), 1U);
+        QCOMPARE(pool.take(), a);
+    }
+
+    void unknown_prompt_starts_empty() {
+        PrefixCache cache(8);
+        CopyingRunner runner;
+        const auto sequence = cache.begin(counting(10), runner);
+        QVERIFY(sequence);
+        QVERIFY(sequence->tokens.empty());
+        QVERIFY(sequence->pages.empty());
+    }
+
+    void whole_pages_are_shared_and_the_rest_is_copied() {
+        PrefixCache cache(8);
+        CopyingRunner runner;
+        const auto first = filled(cache, runner, counting(2 * page_tokens + 5));
+        const auto pages = first.pages;
+        cache.keep(first);
+        auto prompt = counting(2 * page_tokens + 3);
+        prompt.push_back(9999);
+        auto next = cache.begin(prompt, runner);
+        QVERIFY(next);
+        QCOMPARE(next->tokens, counting(2 * page_tokens + 3));
+        QCOMPARE(next->pages.size(), std::size_t(3));
+        QCOMPARE(next->pages[0], pages[0]);
+        QCOMPARE(next->pages[1], pages[1]);
+        QVERIFY(next->pages[2] != pages[2]);
+        QCOMPARE(runner.copies.size(), std::size_t(1));
+        QCOMPARE(runner.copies[0].first, pages[2]);
+        QCOMPARE(runner.copies[0].second, next->pages[2]);
+    }
+
+    void same_prompt_leaves_one_token_to_compute() {
+        PrefixCache cache(8);
+        CopyingRunner runner;
+        cache.keep(filled(cache, runner, counting(page_tokens)));
+        const auto again = cache.begin(counting(page_tokens), runner);
+        QVERIFY(again);
+        QCOMPARE(again->tokens.size(), std::size_t(page_tokens - 1));
+    }
+
+    void oldest_is_forgotten_when_room_is_needed() {
+        PrefixCache cache(4);
+        CopyingRunner runner;
+        cache.keep(filled(cache, runner, counting(page_tokens, 1000)));
+        cache.keep(filled(cache, runner, counting(page_tokens, 2000)));
+        QCOMPARE(cache.n_kept(), std::size_t(2));
+        auto big = cache.begin(counting(3 * page_tokens, 3000), runner).value();
+        QVERIFY(cache.reserve(big, 3 * page_tokens));
+        QCOMPARE(cache.n_kept(), std::size_t(1));
+        QCOMPARE(cache.begin(counting(page_tokens, 2000), runner).value().tokens.size(),
+            std::size_t(page_tokens - 1));
+    }
+
+    void running_sequences_are_never_taken_from() {
+        PrefixCache cache(2);
+        CopyingRunner runner;
+        auto a = filled(cache, runner, counting(2 * page_tokens));
+        CachedSequence b;
+        const auto reserved = cache.reserve(b, 1);
+        QVERIFY(!reserved);
+        QCOMPARE(reserved.error().kind, ErrorKind::does_not_fit);
+        cache.drop(a);
+        QVERIFY(cache.reserve(b, 1));
+    }
+
+    void longer_sequence_replaces_its_own_prefix() {
+        PrefixCache cache(8);
+        CopyingRunner runner;
+        cache.keep(filled(cache, runner, counting(page_tokens)));
+        cache.keep(filled(cache, runner, counting(page_tokens + 1)));
+        QCOMPARE(cache.n_kept(), std::size_t(1));
+        cache.clear();
+        QCOMPARE(cache.n_free_pages(), 8U);
+    }
+
+    void failed_copy_gives_every_page_back() {
+        PrefixCache cache(4);
+        CopyingRunner runner;
+        cache.keep(filled(cache, runner, counting(page_tokens + 5)));
+        const auto before = cache.n_free_pages();
+        runner.broken = true;
+        QVERIFY(!cache.begin(counting(page_tokens + 6), runner));
+        QCOMPARE(cache.n_free_pages(), before);
+    }
+};
+
+QTEST_GUILESS_MAIN(PrefixCacheTest)
+#include "prefix_cache_test.moc"
