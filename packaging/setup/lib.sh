@@ -36,12 +36,26 @@ checksum() {
     sha256sum -- "$1" | cut -d' ' -f1
 }
 
+# base_folder VALUE DEFAULT: an XDG folder; a relative value is ignored, as the standard demands. DEFAULT is below the
+# home folder.
+base_folder() {
+    case "$1" in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s\n' "${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}/$2" ;;
+    esac
+}
+
 # data_folder, cache_folder: where the program keeps what it must keep, and what can be made again.
 data_folder() {
-    printf '%s\n' "${XDG_DATA_HOME:-$HOME/.local/share}/inglenook"
+    printf '%s\n' "$(base_folder "${XDG_DATA_HOME:-}" .local/share)/inglenook"
 }
 cache_folder() {
-    printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/inglenook"
+    printf '%s\n' "$(base_folder "${XDG_CACHE_HOME:-}" .cache)/inglenook"
+}
+
+# make_private_folder FOLDER: with its missing parents, for nobody else, as the program itself makes them.
+make_private_folder() {
+    (umask 077 && mkdir -p -- "$1" 2>/dev/null)
 }
 
 # release_field NAME: one field of the distribution's os-release file (INGLENOOK_OS_RELEASE names another one).

