@@ -209,8 +209,8 @@ private:
 
     void execute(const KvWriteStep& step) {
         each_row(batch_.size(), [&](std::size_t t) {
-            cache_.write_k(step.layer, batch_.slots[t], buffers_.row(step.k, t));
-            cache_.write_v(step.layer, batch_.slots[t], buffers_.row(step.v, t));
+            cache_.write_k(step.layer, batch_.cache_slots[t], buffers_.row(step.k, t));
+            cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
         });
     }
 

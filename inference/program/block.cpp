@@ -72,9 +72,9 @@ void append_experts(
     const BufferIndex ids = b.buffer("expert_ids" + suffix, Rows::tokens, router.n_used, Element::u32);
     const BufferIndex weights = b.buffer("expert_weights" + suffix, Rows::tokens, router.n_used);
     const BufferIndex scores = b.buffer("scores", Rows::tokens, router.n_experts);
-    const BufferIndex gate = b.buffer("expert_gate", Rows::slots, ff.n_ff);
-    const BufferIndex up = b.buffer("expert_up", Rows::slots, ff.n_ff);
-    const BufferIndex down = b.buffer("expert_down", Rows::slots, b.spec().n_embd);
+    const BufferIndex gate = b.buffer("expert_gate", Rows::chosen, ff.n_ff);
+    const BufferIndex up = b.buffer("expert_up", Rows::chosen, ff.n_ff);
+    const BufferIndex down = b.buffer("expert_down", Rows::chosen, b.spec().n_embd);
     b.matmul(router.logits, {}, h, scores);
     b.add(RouteStep{.layer = layer,
         .scores = scores,

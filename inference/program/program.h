@@ -21,7 +21,7 @@ inline constexpr std::uint32_t no_index = std::numeric_limits<std::uint32_t>::ma
 enum class Rows {
     tokens,  ///< one for each token of the batch
     outputs, ///< one for each token whose logits are wanted
-    slots,   ///< one for each token and chosen expert: row = token * n_used + rank
+    chosen,  ///< one for each token and chosen expert: row = token * n_used + rank
 };
 
 enum class Element { f32, u32 };
@@ -115,12 +115,12 @@ struct RouteStep {
 };
 
 /// out[slot] = weight[ids[slot]] · in[row], where row is the slot's token (in has Rows::tokens) or the slot
-/// itself (Rows::slots). The weight's third dimension is the expert.
+/// itself (Rows::chosen). The weight's third dimension is the expert.
 struct ExpertMatmulStep {
     WeightIndex weight = no_index;
     BufferIndex ids = no_index;
     BufferIndex in = no_index;
-    BufferIndex out = no_index; ///< Rows::slots
+    BufferIndex out = no_index; ///< Rows::chosen
     std::uint32_t n_used = 0;
 };
 
@@ -133,7 +133,7 @@ struct ActivateStep {
 
 /// out[t] += sum over ranks of weights[t][rank] * in[t * n_used + rank].
 struct CombineStep {
-    BufferIndex in = no_index; ///< Rows::slots
+    BufferIndex in = no_index; ///< Rows::chosen
     BufferIndex weights = no_index;
     BufferIndex out = no_index; ///< Rows::tokens
     std::uint32_t n_used = 0;
@@ -162,7 +162,7 @@ struct Program {
     std::vector<Step> steps;
     BufferIndex logits = no_index; ///< Rows::outputs × n_vocab
     std::uint32_t n_vocab = 0;
-    std::uint32_t n_used = 0; ///< most experts chosen for a token (rows of Rows::slots); 0 for a dense model
+    std::uint32_t n_used = 0; ///< most experts chosen for a token (rows of Rows::chosen); 0 for a dense model
 };
 
 /// The steps of a whole forward pass, in the order of the maths.

@@ -41,7 +41,7 @@ Result<ResolvedBatch> resolve_batch(
         resolved.ids.push_back(token.id);
         resolved.positions.push_back(token.position);
         resolved.sequences.push_back(token.sequence);
-        resolved.slots.push_back(pages[page] * page_tokens + token.position % page_tokens);
+        resolved.cache_slots.push_back(pages[page] * page_tokens + token.position % page_tokens);
     }
     return resolved;
 }
@@ -63,7 +63,7 @@ std::uint32_t HostBuffers::rows(BufferIndex buffer) const {
         return n_tokens_;
     case Rows::outputs:
         return n_outputs_;
-    case Rows::slots:
+    case Rows::chosen:
         return n_tokens_ * program_.n_used;
     }
     return 0;

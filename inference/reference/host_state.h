@@ -53,7 +53,7 @@ private:
 
 /// A batch with what every step needs looked up once.
 struct ResolvedBatch {
-    std::vector<std::uint32_t> ids, positions, sequences, slots;
+    std::vector<std::uint32_t> ids, positions, sequences, cache_slots;
     std::vector<std::uint32_t> outputs; ///< rows whose logits are wanted
     const Batch* batch = nullptr;
 

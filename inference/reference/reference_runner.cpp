@@ -126,8 +126,8 @@ private:
 
     void execute(const KvWriteStep& step) {
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
-            cache_.write_k(step.layer, batch_.slots[t], buffers_.row(step.k, t));
-            cache_.write_v(step.layer, batch_.slots[t], buffers_.row(step.v, t));
+            cache_.write_k(step.layer, batch_.cache_slots[t], buffers_.row(step.k, t));
+            cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
         }
     }
 
