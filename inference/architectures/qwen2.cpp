@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// qwen2: Qwen 2 and 2.5, and what was distilled into them. Biases on queries, keys and values.
+#include "inference/architectures/parts.h"
+#include "inference/architectures/registry.h"
+
+namespace inglenook {
+
+void describe_qwen2(SpecReader& in, ModelSpec& spec) {
+    read_outside(in, spec);
+    read_attention(in, spec, {.rope = RopeKind::halves});
+    read_dense(in, spec);
+}
+
+} // namespace inglenook
