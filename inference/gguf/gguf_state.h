@@ -4,6 +4,7 @@
 
 #include "inference/gguf/gguf_file.h"
 #include "inference/gguf/mapped_file.h"
+#include "inference/gguf/split_files.h"
 
 namespace inglenook {
 
@@ -17,6 +18,9 @@ struct GgufFile::State {
     // Positions in `metadata` and `tensors`, ordered by name, for look-ups.
     std::vector<std::uint32_t> by_key;
     std::vector<std::uint32_t> by_name;
+
+    void take(std::vector<OpenedPart> opened);
+    [[nodiscard]] const std::string* double_tensor() const;
 };
 
 } // namespace inglenook
