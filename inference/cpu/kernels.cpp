@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/kernels.h"
 
-#include "inference/ops/formats.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -16,6 +14,8 @@
 #include <hwy/highway.h>
 
 #include <hwy/contrib/math/math-inl.h>
+
+#include "inference/cpu/decode-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace inglenook {
@@ -74,7 +74,7 @@ void matmul_rows(const MatrixView& weight, std::size_t begin, std::size_t end,
     for (std::size_t j = begin; j < end; j += tile_rows) {
         const std::size_t rows = std::min(tile_rows, end - j);
         for (std::size_t r = 0; r < rows; ++r) {
-            decode(weight.type, weight.row(j + r), scratch.data() + r * n, n);
+            decode_row(weight.type, weight.row(j + r), scratch.data() + r * n, n);
         }
         for (std::size_t c = 0; c < in.size();) {
             const bool whole = c + tile_columns <= in.size();
@@ -252,11 +252,16 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace inglenook {
 
+HWY_EXPORT(decode_row);
 HWY_EXPORT(matmul_rows);
 HWY_EXPORT(attention_head);
 HWY_EXPORT(normalise);
 HWY_EXPORT(activation);
 HWY_EXPORT(add_scaled);
+
+void cpu_decode(TensorType type, const std::byte* source, float* out, std::size_t n) {
+    HWY_DYNAMIC_DISPATCH(decode_row)(type, source, out, n);
+}
 
 void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
     std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch) {

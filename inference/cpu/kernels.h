@@ -15,6 +15,9 @@
 
 namespace inglenook {
 
+/// As decode() of ops/formats.h, bit for bit.
+void cpu_decode(TensorType type, const std::byte* source, float* out, std::size_t n);
+
 /// out[c][j] = sum_i weight[j][i] * in[c][i] for the rows j of [begin, end) and every column c. Products and
 /// sums in f32. `scratch` is the calling thread's own.
 void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
