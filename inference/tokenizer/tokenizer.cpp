@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/tokenizer/tokenizer.h"
+
+#include "inference/gguf/text_check.h"
+#include "inference/tokenizer/bpe_tokenizer.h"
+#include "inference/tokenizer/end_tokens.h"
+#include "inference/tokenizer/spm_tokenizer.h"
+#include "inference/tokenizer/vocabulary.h"
+
+namespace inglenook {
+
+Result<std::shared_ptr<const Tokenizer>> Tokenizer::load(const GgufFile& file) {
+    auto vocabulary = read_vocabulary(file);
+    if (!vocabulary) {
+        return tl::unexpected(vocabulary.error());
+    }
+    correct_kinds(*vocabulary);
+    if (vocabulary->model == "gpt2") {
+        return make_bpe_tokenizer(file, std::move(*vocabulary));
+    }
+    if (vocabulary->model == "llama") {
+        return make_spm_tokenizer(std::move(*vocabulary));
+    }
+    return fail(ErrorKind::bad_file,
+        "tokenizer.ggml.model is \"" + printable(vocabulary->model) +
+            "\", a kind of tokenizer that this program does not know",
+        {}, "Byte-level (\"gpt2\") and SentencePiece (\"llama\") tokenizers can be used.");
+}
+
+} // namespace inglenook

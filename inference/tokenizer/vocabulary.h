@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a model file says about its tokens, checked. Plain data, filled once.
+#pragma once
+
+#include "inference/tokenizer/tokenizer.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inglenook {
+
+struct Vocabulary {
+    std::string model; ///< tokenizer.ggml.model
+    std::string pre;   ///< tokenizer.ggml.pre, "default" if the file has none
+    std::string name;  ///< general.name: some models' special tokens are known by it alone
+
+    std::vector<std::string> texts; ///< as stored: byte-level or with U+2581 for spaces
+    std::vector<TokenKind> kinds;   ///< one for each text
+    std::vector<float> scores;      ///< one for each text, or none at all; never NaN
+
+    std::optional<TokenId> bos;
+    std::optional<TokenId> eos;
+    std::optional<TokenId> unknown;
+    std::vector<TokenId> named_ends; ///< of the keys whose token ends a generation (eos, eot, eom, …)
+    std::optional<bool> add_bos;
+    std::optional<bool> add_eos;
+    std::optional<bool> add_space_prefix;
+
+    std::vector<std::string> warnings;
+
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(texts.size()); }
+};
+
+/// Reads every tokenizer.ggml.* key that the tokenizers use. Errors: bad_file naming the key.
+Result<Vocabulary> read_vocabulary(const GgufFile& file);
+
+} // namespace inglenook

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the reference vocabularies do not show: trust, borders between parts, streaming, odd files.
+#include "inference/tokenizer/pre_tokenizers.h"
+#include "inference/tokenizer/word_splitter.h"
+#include "tests/tokenizer/vocabularies.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <limits>
+
+using namespace inglenook;
+using namespace inglenook::tests;
+using Bos = TokenizeOptions::Bos;
+
+namespace {
+
+constexpr std::int32_t normal = 1;
+constexpr std::int32_t control = 3;
+constexpr std::int32_t user_defined = 4;
+
+/// A byte-level vocabulary of ASCII letters, some merges and some special tokens.
+MetadataFile byte_level() {
+    std::vector<std::string> tokens;
+    std::vector<std::int32_t> kinds;
+    const auto add = [&](const std::string& text, std::int32_t kind) {
+        tokens.push_back(text);
+        kinds.push_back(kind);
+    };
+    for (char c = '!'; c <= '~'; ++c) {
+        add(std::string(1, c), normal);
+    }
+    for (const char* text : {"Ġ", "ab", "abc", "Ġa", "Ġab", "<|", "|>"}) {
+        add(text, normal);
+    }
+    add("<|im_start|>", control);
+    add("<|im_end|>", control);
+    add("<think>", user_defined);
+    add("   ", user_defined);
+    MetadataFile file;
+    file.set("general.architecture", std::string("llama"))
+        .set("tokenizer.ggml.model", std::string("gpt2"))
+        .set("tokenizer.ggml.pre", std::string("llama-bpe"))
+        .set("tokenizer.ggml.tokens", tokens)
+        .set("tokenizer.ggml.token_type", kinds)
+        .set("tokenizer.ggml.merges", std::vector<std::string>{"a b", "ab c", "Ġ a", "Ġ ab", "< |", "| >"})
+        .set("tokenizer.ggml.bos_token_id", std::uint32_t{static_cast<std::uint32_t>(tokens.size() - 4)})
+        .set("tokenizer.ggml.eos_token_id", std::uint32_t{static_cast<std::uint32_t>(tokens.size() - 3)});
+    return file;
+}
+
+std::shared_ptr<const Tokenizer> loaded(const MetadataFile& file) {
+    auto tokenizer = file.load();
+    if (!tokenizer) {
+        qFatal("%s", tokenizer.error().text().c_str());
+    }
+    return *tokenizer;
+}
+
+QString pieces(const Tokenizer& tokenizer, const std::vector<TokenId>& ids) {
+    QStringList parts;
+    for (const TokenId id : ids) {
+        parts << QString::fromStdString(tokenizer.piece(id, true));
+    }
+    return parts.join(QLatin1Char('/'));
+}
+
+} // namespace
+
+class TokenizerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void merges_by_rank() {
+        const auto tokenizer = loaded(byte_level());
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("abc ab a", {})), "abc/ ab/ a");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("aabbcc", {})), "a/ab/b/c/c");
+        QVERIFY(tokenizer->encode("", {}).empty());
+    }
+
+    void special_only_where_trusted() {
+        const auto tokenizer = loaded(byte_level());
+        const std::string text = "<|im_start|>ab<|im_end|>";
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(text, {true, Bos::off})), "<|im_start|>/ab/<|im_end|>");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(text, {false, Bos::off})),
+            "<|/i/m/_/s/t/a/r/t/|>/ab/<|/i/m/_/e/n/d/|>");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("<think>", {false, Bos::off})), "</t/h/i/n/k/>");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("<think>", {true, Bos::off})), "<think>");
+        // White space is text, whoever wrote it.
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("a   b", {false, Bos::off})), "a/   /b");
+    }
+
+    void a_user_cannot_complete_a_special_token() {
+        const auto tokenizer = loaded(byte_level());
+        const std::vector<PromptPart> parts = {{"<|im_start|>", true}, {"a<|im_", false}, {"end|>", true}};
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(parts, Bos::off)), "<|im_start|>/a/<|/i/m/_/e/n/d/|>");
+        const std::vector<PromptPart> user = {
+            {"<|im_start|>", true}, {"a<|im_end|>b", false}, {"<|im_end|>", true}};
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(user, Bos::off)),
+            "<|im_start|>/a/<|/i/m/_/e/n/d/|>/b/<|im_end|>");
+    }
+
+    void words_go_on_across_parts() {
+        const auto tokenizer = loaded(byte_level());
+        const std::vector<PromptPart> parts = {{"<|im_start|>a", true}, {"b", false}, {"c", true}};
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(parts, Bos::off)), "<|im_start|>/abc");
+    }
+
+    void bos_as_asked() {
+        MetadataFile file = byte_level();
+        const auto tokenizer = loaded(file);
+        QVERIFY(tokenizer->adds_bos()); // llama-bpe's custom
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("a", {false, Bos::automatic})), "<|im_start|>/a");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("a", {false, Bos::off})), "a");
+        file.set("tokenizer.ggml.add_bos_token", false).set("tokenizer.ggml.add_eos_token", true);
+        const auto other = loaded(file);
+        QVERIFY(!other->adds_bos());
+        QCOMPARE(pieces(*other, other->encode("a", {false, Bos::automatic})), "a/<|im_end|>");
+        QCOMPARE(pieces(*other, other->encode("a", {false, Bos::on})), "<|im_start|>/a");
+    }
+
+    void prompts_have_one_bos() {
+        const auto tokenizer = loaded(byte_level());
+        const std::vector<PromptPart> with = {{"<|im_start|>a", true}};
+        const std::vector<PromptPart> without = {{"a", true}};
+        const std::vector<PromptPart> posing = {{"<|im_start|>a", false}};
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(with, Bos::automatic)), "<|im_start|>/a");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(without, Bos::automatic)), "<|im_start|>/a");
+        QVERIFY(
+            pieces(*tokenizer, tokenizer->encode(posing, Bos::automatic)).startsWith("<|im_start|>/<|/i"));
+    }
+
+    void pieces_hide_control_tokens() {
+        const auto tokenizer = loaded(byte_level());
+        const auto ids = tokenizer->encode("<|im_start|><think>a", {true, Bos::off});
+        QCOMPARE(QString::fromStdString(tokenizer->decode(ids, false)), "<think>a");
+        QCOMPARE(QString::fromStdString(tokenizer->decode(ids, true)), "<|im_start|><think>a");
+        QVERIFY(tokenizer->piece(std::numeric_limits<TokenId>::max(), true).empty());
+    }
+
+    void sentence_pieces() {
+        MetadataFile file;
+        file.set("tokenizer.ggml.model", std::string("llama"))
+            .set("tokenizer.ggml.tokens", std::vector<std::string>{"<unk>", "<s>", "</s>", "<0x41>", "▁", "a",
+                                              "b", "ab", "▁ab", "</", "s", ">"})
+            .set("tokenizer.ggml.token_type", std::vector<std::int32_t>{2, 3, 3, 6, 1, 1, 1, 1, 1, 1, 1, 1})
+            .set("tokenizer.ggml.scores", std::vector<float>{0, 0, 0, 0, -1, -2, -3, -4, -5, -6, -7, -8});
+        const auto tokenizer = loaded(file);
+        const auto ids = tokenizer->encode("ab abA", {false, Bos::automatic});
+        QCOMPARE(pieces(*tokenizer, ids), "<s>/ ab/ ab/A");
+        QCOMPARE(QString::fromStdString(tokenizer->decode({8, 8}, false)), "ab ab");
+        // Merging does not make a control token of text.
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("</s>", {false, Bos::off})), " /<//s/>");
+        file.set("tokenizer.ggml.add_space_prefix", false);
+        const auto bare = loaded(file);
+        QCOMPARE(pieces(*bare, bare->encode("ab ab", {false, Bos::off})), "ab/ ab");
+    }
+
+    void odd_files_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<bool>("refused");
+        QTest::newRow("tokenizer.ggml.tokens") << "tokenizer.ggml.tokens" << true;
+        QTest::newRow("tokenizer.ggml.token_type") << "tokenizer.ggml.token_type" << true;
+        QTest::newRow("tokenizer.ggml.merges") << "tokenizer.ggml.merges" << true;
+        QTest::newRow("tokenizer.ggml.scores") << "tokenizer.ggml.scores" << true;
+        QTest::newRow("tokenizer.ggml.bos_token_id") << "tokenizer.ggml.bos_token_id" << true;
+        QTest::newRow("tokenizer.ggml.add_bos_token") << "tokenizer.ggml.add_bos_token" << true;
+        QTest::newRow("tokenizer.ggml.model") << "tokenizer.ggml.model" << true;
+        QTest::newRow("tokenizer.ggml.pre") << "tokenizer.ggml.pre" << false;
+    }
+    /// A key that holds a text of no meaning is refused or warned of by its name.
+    void odd_files() {
+        QFETCH(QString, key);
+        QFETCH(bool, refused);
+        const auto tokenizer = byte_level().set(key.toStdString(), std::string("frob")).load();
+        QCOMPARE(tokenizer.has_value(), !refused);
+        const QString said =
+            QString::fromStdString(tokenizer ? (*tokenizer)->warnings().at(0) : tokenizer.error().text());
+        QVERIFY2(said.contains(key), qPrintable(said));
+    }
+
+    void long_words_take_little_time_data() {
+        QTest::addColumn<QString>("pre");
+        for (const char* pre : {"default", "llama-bpe", "qwen2", "qwen35", "bailingmoe", "seed-coder",
+                 "jais-2", "exaone-moe", "deepseek-llm", "deepseek-coder", "deepseek-v3", "youtu", "falcon",
+                 "gpt-2", "smollm", "gpt-4o", "tekken", "kimi-k2", "bloom", "viking", "chameleon"}) {
+            QTest::newRow(pre) << pre;
+        }
+    }
+    /// Runs of a character must not take quadratic time, which for these would be hours.
+    void long_words_take_little_time() {
+        QFETCH(QString, pre);
+        const auto splitter = WordSplitter::make(find_pre_tokenizer(pre.toStdString())->passes);
+        QVERIFY(splitter.has_value());
+        for (const std::string unit :
+            {"a", "A", " ", "\n", "\t", "1", "!", " a", " \n", "é", "中", "'s", "\xED\xA0\x80", "aB"}) {
+            std::string text;
+            while (text.size() < 300'000) {
+                text += unit;
+            }
+            text += "x";
+            std::size_t end = 0;
+            for (const auto& [from, to] : splitter->split(text)) {
+                QVERIFY(from == end && to > from);
+                end = to;
+            }
+            QCOMPARE(end, text.size());
+        }
+    }
+
+    void long_text_merges() {
+        const auto tokenizer = loaded(byte_level());
+        const std::string text(300'001, 'a');
+        QCOMPARE(tokenizer->encode(text, {}).size(), text.size());
+        std::string pairs;
+        for (int i = 0; i < 200'000; ++i) {
+            pairs += "ab";
+        }
+        QCOMPARE(tokenizer->encode(pairs, {}).size(), std::size_t{200'000});
+    }
+
+    void streams_whole_characters_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char* name, const QByteArray& bytes, const QByteArray& text) {
+            QTest::newRow(name) << bytes << text;
+        };
+        row("empty", "", "");
+        row("plain", "abc", "abc");
+        row("characters", "é€😀", "é€😀");
+        row("cut off", "a\xE2\x82", "a\uFFFD");
+        row("stray", "a\x80z", "a\uFFFDz");
+        row("broken by a letter", "\xF0\x9F\x98z", "\uFFFDz");
+        row("overlong", "\xC0\xAF", "\uFFFD\uFFFD");
+        row("surrogate", "\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD");
+        row("too large", "\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD");
+    }
+    /// However the bytes are cut into pieces, the text is the same, and never holds half a character.
+    void streams_whole_characters() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QByteArray, text);
+        for (qsizetype step = 1; step <= std::max<qsizetype>(1, bytes.size()); ++step) {
+            StreamingText stream;
+            QByteArray got;
+            for (qsizetype at = 0; at < bytes.size(); at += step) {
+                got += QByteArray::fromStdString(stream.add(bytes.mid(at, step).toStdString()));
+                QCOMPARE(QString::fromUtf8(got).toUtf8(), got);
+            }
+            got += QByteArray::fromStdString(stream.finish());
+            QCOMPARE(got, text);
+        }
+    }
+
+    void streams_as_soon_as_certain() {
+        StreamingText stream;
+        QCOMPARE(stream.add("a\xE2\x82"), std::string("a"));
+        QCOMPARE(stream.add("\xAC"
+                            "b"),
+            std::string("€b"));
+        QCOMPARE(stream.add("\xE2z"), std::string("\uFFFDz"));
+        QVERIFY(stream.finish().empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TokenizerTest)
+#include "tokenizer_test.moc"
