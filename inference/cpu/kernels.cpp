@@ -228,7 +228,8 @@ void activation(Activation kind, std::span<float> gate, std::span<const float> u
     std::size_t i = 0;
     for (; i + lanes <= gate.size(); i += lanes) {
         const auto g = hn::LoadU(d, gate.data() + i);
-        const auto e = hn::Exp(d, hn::Neg(sigmoid_input(g)));
+        // Beyond 88 the exponential leaves the range of a float; the quotient is as good as 0 by then.
+        const auto e = hn::Exp(d, hn::Min(hn::Neg(sigmoid_input(g)), hn::Set(d, 88.0F)));
         const auto gated = hn::Div(g, hn::Add(one, e));
         hn::StoreU(hn::Mul(gated, hn::LoadU(d, up.data() + i)), d, gate.data() + i);
     }
