@@ -30,8 +30,8 @@ struct MessageChanged {
     RowChange change = RowChange::changed;
     Message message;
 };
-/// Another path through the tree is shown (a sibling was selected or added): this one, whole. Comes instead of
-/// a MessageChanged{inserted}.
+/// Another path through the tree is shown (a sibling was selected or added): this one, whole. Comes instead
+/// of a MessageChanged{inserted}.
 struct PathChanged {
     Thread thread;
 };

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/conversations.h"
+
+#include "storage/rows.h"
+#include "storage/title.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace inglenook::storage {
+
+namespace {
+
+const char* condition_of(Shelf shelf) {
+    switch (shelf) {
+    case Shelf::archived:
+        return "c.trashed_at IS NULL AND c.archived = 1";
+    case Shelf::trash:
+        return "c.trashed_at IS NOT NULL";
+    case Shelf::active:
+        break;
+    }
+    return "c.trashed_at IS NULL AND c.archived = 0";
+}
+
+SQLite::Statement list_statement(SQLite::Database& connection, const ConversationQuery& query) {
+    const std::string sql = std::string("SELECT ") + conversation_columns + " FROM conversation c WHERE " +
+                            condition_of(query.shelf) +
+                            " AND (c.pinned, c.updated, c.id) < (?, ?, ?)"
+                            " ORDER BY c.pinned DESC, c.updated DESC, c.id DESC LIMIT ?";
+    constexpr auto above_all = std::numeric_limits<std::int64_t>::max();
+    const int pinned = query.after ? (query.after->pinned ? 1 : 0) : 2;
+    const auto after = query.after.value_or(ListPosition{true, above_all, above_all});
+    return prepared(connection, sql.c_str(), pinned, after.updated, after.id, std::int64_t{query.limit} + 1);
+}
+
+} // namespace
+
+Result<Conversation> find_conversation(Database& database, Id id) {
+    const std::string sql =
+        std::string("SELECT ") + conversation_columns + " FROM conversation c WHERE c.id = ?";
+    auto row = prepared(database.connection(), sql.c_str(), id);
+    if (!row.executeStep()) {
+        return fail(ErrorKind::not_found, "This conversation does not exist any more",
+            "conversation " + std::to_string(id));
+    }
+    return read_conversation(row);
+}
+
+Id insert_conversation(Database& database, const std::string& system_prompt, const std::string& model) {
+    const TimeMs now = now_ms();
+    run(database.connection(),
+        "INSERT INTO conversation (created, updated, system_prompt, model) VALUES (?, ?, ?, ?)", now, now,
+        system_prompt, model);
+    return database.connection().getLastInsertRowid();
+}
+
+Result<ConversationPage> Conversations::list(const ConversationQuery& query) {
+    return database_.read([&]() -> Result<ConversationPage> {
+        auto row = list_statement(database_.connection(), query);
+        ConversationPage page;
+        while (row.executeStep()) {
+            if (page.conversations.size() == query.limit) {
+                page.more = true;
+                break;
+            }
+            page.conversations.push_back(read_conversation(row));
+        }
+        return page;
+    });
+}
+
+Result<Conversation> Conversations::get(Id id) {
+    return database_.read([&] { return find_conversation(database_, id); });
+}
+
+Result<Conversation> Conversations::create(const std::string& system_prompt, const std::string& model) {
+    return database_.write(Durability::normal,
+        [&] { return find_conversation(database_, insert_conversation(database_, system_prompt, model)); });
+}
+
+template <class Value> Result<Conversation> Conversations::set(Id id, const char* sql, const Value& value) {
+    return database_.write(Durability::normal, [&] {
+        run(database_.connection(), sql, value, id);
+        return find_conversation(database_, id);
+    });
+}
+
+Result<Conversation> Conversations::rename(Id id, const std::string& title) {
+    const std::string one_line = one_line_title(title);
+    if (one_line.empty()) {
+        return fail(ErrorKind::usage, "A conversation's title cannot be empty");
+    }
+    return set(id, "UPDATE conversation SET title = ? WHERE id = ?", one_line);
+}
+
+Result<Conversation> Conversations::set_pinned(Id id, bool pinned) {
+    return set(id, "UPDATE conversation SET pinned = ? WHERE id = ?", pinned ? 1 : 0);
+}
+
+Result<Conversation> Conversations::set_archived(Id id, bool archived) {
+    return set(id, "UPDATE conversation SET archived = ? WHERE id = ?", archived ? 1 : 0);
+}
+
+Result<Conversation> Conversations::set_system_prompt(Id id, const std::string& text) {
+    return set(id, "UPDATE conversation SET system_prompt = ? WHERE id = ?", text);
+}
+
+Result<Conversation> Conversations::set_model(Id id, const std::string& path) {
+    return set(id, "UPDATE conversation SET model = ? WHERE id = ?", path);
+}
+
+Result<Conversation> Conversations::trash(Id id) {
+    return set(id, "UPDATE conversation SET trashed_at = coalesce(trashed_at, ?) WHERE id = ?", now_ms());
+}
+
+Result<Conversation> Conversations::restore(Id id) {
+    return database_.write(Durability::normal, [&] {
+        run(database_.connection(), "UPDATE conversation SET trashed_at = NULL WHERE id = ?", id);
+        return find_conversation(database_, id);
+    });
+}
+
+Result<std::vector<Conversation>> Conversations::purge(Id id) {
+    auto found = get(id);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    if (!found->trashed) {
+        return fail(ErrorKind::usage, "Only a conversation in the trash can be erased");
+    }
+    return erase({std::move(*found)});
+}
+
+Result<std::vector<Conversation>> Conversations::empty_trash(TimeMs trashed_before) {
+    auto doomed = database_.read([&]() -> Result<std::vector<Conversation>> {
+        const std::string sql =
+            std::string("SELECT ") + conversation_columns + " FROM conversation c WHERE c.trashed_at < ?";
+        auto row = prepared(database_.connection(), sql.c_str(), trashed_before);
+        std::vector<Conversation> all;
+        while (row.executeStep()) {
+            all.push_back(read_conversation(row));
+        }
+        return all;
+    });
+    return doomed && !doomed->empty() ? erase(std::move(*doomed)) : doomed;
+}
+
+Result<std::vector<Conversation>> Conversations::erase(std::vector<Conversation> doomed) {
+    auto erased = database_.write(Durability::normal, [&]() -> Result<void> {
+        SQLite::Database& connection = database_.connection();
+        for (const Conversation& conversation : doomed) {
+            run(connection, "DELETE FROM conversation WHERE id = ?", conversation.id);
+        }
+        // A deletion only marks the indices' entries; merging them all into one takes the text out.
+        connection.exec("INSERT INTO part_search (part_search) VALUES ('optimize')");
+        connection.exec("INSERT INTO title_search (title_search) VALUES ('optimize')");
+        return {};
+    });
+    erased = erased.and_then([&]() { return database_.forget_deleted(); });
+    if (!erased) {
+        return tl::unexpected(erased.error());
+    }
+    return doomed;
+}
+
+} // namespace inglenook::storage

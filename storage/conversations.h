@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of conversations: paging, naming, trash. Synchronous; on the thread of its database.
+#pragma once
+
+#include "storage/database.h"
+#include "storage/records.h"
+
+namespace inglenook::storage {
+
+class Conversations {
+public:
+    explicit Conversations(Database& database) : database_(database) {}
+
+    Result<ConversationPage> list(const ConversationQuery& query);
+    Result<Conversation> get(Id id);
+    Result<Conversation> create(const std::string& system_prompt, const std::string& model);
+    Result<Conversation> rename(Id id, const std::string& title);
+    Result<Conversation> set_pinned(Id id, bool pinned);
+    Result<Conversation> set_archived(Id id, bool archived);
+    Result<Conversation> set_system_prompt(Id id, const std::string& text);
+    Result<Conversation> set_model(Id id, const std::string& path);
+
+    /// Twice is once: the first time stays.
+    Result<Conversation> trash(Id id);
+    Result<Conversation> restore(Id id);
+    /// Erases one that is in the trash (usage error if it is not), so that its text is in none of the files
+    /// any more.
+    Result<std::vector<Conversation>> purge(Id id);
+    /// Erases all that was moved to the trash before a time.
+    Result<std::vector<Conversation>> empty_trash(TimeMs trashed_before);
+
+private:
+    template <class Value> Result<Conversation> set(Id id, const char* sql, const Value& value);
+    Result<std::vector<Conversation>> erase(std::vector<Conversation> doomed);
+
+    Database& database_;
+};
+
+/// Inside a transaction: the row, or not_found.
+Result<Conversation> find_conversation(Database& database, Id id);
+/// Inside a transaction: a new row.
+Id insert_conversation(Database& database, const std::string& system_prompt, const std::string& model);
+
+} // namespace inglenook::storage

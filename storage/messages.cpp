@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/messages.h"
+
+#include "storage/conversations.h"
+#include "storage/rows.h"
+#include "storage/title.h"
+
+#include <algorithm>
+
+namespace inglenook::storage {
+
+namespace {
+
+/// Ids of the shown path with their depth; ?1 is the conversation. The limit ends a path that a damaged file
+/// would bend into a ring.
+constexpr const char* shown_path =
+    "WITH RECURSIVE path (id, depth) AS ("
+    " SELECT active_root, 0 FROM conversation WHERE id = ?1 AND active_root IS NOT NULL"
+    " UNION ALL"
+    " SELECT m.active_child, path.depth + 1 FROM path JOIN message m ON m.id = path.id"
+    " WHERE m.active_child IS NOT NULL AND path.depth < 1000000) ";
+
+/// Fills in parts and generations, with statements prepared once for many messages.
+class Contents {
+public:
+    Contents(Database& database)
+        : parts_(database.connection(),
+              "SELECT kind, content, duration_ms FROM ("
+              " SELECT kind, content, duration_ms, 0 AS stage, ordinal AS place FROM part WHERE message_id = "
+              "?1"
+              " UNION ALL SELECT kind, content, duration_ms, 1, id FROM draft WHERE message_id = ?1)"
+              " ORDER BY stage, place"),
+          generation_(
+              database.connection(), std::string("SELECT ") + generation_columns +
+                                         " FROM generation WHERE message_id = ? ORDER BY id DESC LIMIT 1"),
+          read_only_(database.read_only()) {}
+
+    void fill(Message& message) {
+        parts_.reset();
+        parts_.bind(1, message.id);
+        while (parts_.executeStep()) {
+            if (const auto kind = part_kind_named(parts_.getColumn(0).getString())) {
+                join_part(
+                    message.parts, {*kind, parts_.getColumn(1).getString(), parts_.getColumn(2).getInt64()});
+            }
+        }
+        if (message.role == Role::assistant) {
+            generation_.reset();
+            generation_.bind(1, message.id);
+            if (generation_.executeStep()) {
+                message.generation = read_generation(generation_);
+            }
+        }
+        // What a killed program left behind is put right when the file can be written; till then it only
+        // looks so.
+        if (read_only_ && message.state == MessageState::streaming) {
+            message.state = MessageState::interrupted;
+        }
+    }
+
+private:
+    SQLite::Statement parts_;
+    SQLite::Statement generation_;
+    bool read_only_;
+};
+
+void show(Database& database, Id conversation, Id parent, Id child) {
+    if (parent == 0) {
+        run(database.connection(), "UPDATE conversation SET active_root = ? WHERE id = ?", child,
+            conversation);
+    } else {
+        run(database.connection(), "UPDATE message SET active_child = ? WHERE id = ?", child, parent);
+    }
+}
+
+/// A message can be reached only if its parent is shown, so everything above is selected too.
+void show_with_ancestors(Database& database, const Message& message) {
+    Message at = message;
+    show(database, at.conversation, at.parent, at.id);
+    while (at.parent != 0) {
+        auto row =
+            prepared(database.connection(), "SELECT id, parent_id FROM message WHERE id = ?", at.parent);
+        if (!row.executeStep()) {
+            return;
+        }
+        at.id = row.getColumn(0).getInt64();
+        at.parent = row.getColumn(1).getInt64();
+        show(database, at.conversation, at.parent, at.id);
+    }
+}
+
+bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
+
+/// The first words of a conversation without a title become its title.
+void give_title(Database& database, Id conversation, const std::string& text) {
+    run(database.connection(), "UPDATE conversation SET title = ? WHERE id = ? AND title = ''",
+        title_from(text), conversation);
+}
+
+Result<Appended> append_user_row(Database& database, const NewMessage& message) {
+    const bool fresh = message.conversation == 0;
+    const Id conversation =
+        fresh ? insert_conversation(database, message.system_prompt, message.model) : message.conversation;
+    const Id parent = last_shown(database, conversation);
+    if (parent != 0) {
+        const auto last = find_message(database, parent);
+        if (last && last->state == MessageState::streaming) {
+            return fail(ErrorKind::usage, "The last answer is still being written", "",
+                "Wait for its end, or stop it.");
+        }
+    }
+    give_title(database, conversation, message.text);
+    auto appended =
+        insert_message(database, {conversation, parent, Role::user, MessageState::complete, 0}, message.text);
+    if (appended) {
+        appended->new_conversation = fresh;
+    }
+    return appended;
+}
+
+/// The sibling `step` places further among the messages with the same parent, in order of their making.
+Id sibling_of(Database& database, const Message& message, int step) {
+    auto row = prepared(database.connection(),
+        "SELECT id FROM message WHERE conversation_id = ?1 AND parent_id IS ?2 ORDER BY id LIMIT 1 OFFSET ?3",
+        message.conversation);
+    const std::int64_t wanted = std::int64_t{message.sibling} - 1 + step;
+    bind_id(row, 2, message.parent);
+    row.bind(3, std::clamp<std::int64_t>(wanted, 0, std::int64_t{message.siblings} - 1));
+    return row.executeStep() ? row.getColumn(0).getInt64() : message.id;
+}
+
+} // namespace
+
+Result<Message> find_message(Database& database, Id id) {
+    const std::string sql = std::string("SELECT ") + message_columns + " FROM message m WHERE m.id = ?";
+    auto row = prepared(database.connection(), sql.c_str(), id);
+    if (!row.executeStep()) {
+        return fail(
+            ErrorKind::not_found, "This message does not exist any more", "message " + std::to_string(id));
+    }
+    Message message = read_message(row);
+    Contents(database).fill(message);
+    return message;
+}
+
+Result<Thread> read_thread(Database& database, Id conversation) {
+    auto found = find_conversation(database, conversation);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    Thread thread{std::move(*found), {}};
+    const std::string sql = std::string(shown_path) + "SELECT " + message_columns +
+                            " FROM path JOIN message m ON m.id = path.id ORDER BY path.depth";
+    auto row = prepared(database.connection(), sql.c_str(), conversation);
+    Contents contents(database);
+    while (row.executeStep()) {
+        thread.messages.push_back(read_message(row));
+        contents.fill(thread.messages.back());
+    }
+    return thread;
+}
+
+Id last_shown(Database& database, Id conversation) {
+    const std::string sql = std::string(shown_path) + "SELECT id FROM path ORDER BY depth DESC LIMIT 1";
+    auto row = prepared(database.connection(), sql.c_str(), conversation);
+    return row.executeStep() ? row.getColumn(0).getInt64() : 0;
+}
+
+void insert_part(Database& database, Id message, const Part& part) {
+    run(database.connection(),
+        "INSERT INTO part (message_id, ordinal, kind, content, duration_ms) VALUES (?1, "
+        "(SELECT coalesce(max(ordinal), 0) + 1 FROM part WHERE message_id = ?1), ?2, ?3, ?4)",
+        message, name_of(part.kind), part.content, part.duration);
+}
+
+Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text) {
+    SQLite::Database& connection = database.connection();
+    const TimeMs now = now_ms();
+    if (run(connection, "UPDATE conversation SET updated = ? WHERE id = ?", now, row.conversation) == 0) {
+        return tl::unexpected(find_conversation(database, row.conversation).error());
+    }
+    const bool path_changed = last_shown(database, row.conversation) != row.parent;
+    SQLite::Statement insert(connection, "INSERT INTO message (conversation_id, parent_id, role, state, "
+                                         "created, writer) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.bind(1, row.conversation);
+    bind_id(insert, 2, row.parent);
+    insert.bind(3, name_of(row.role));
+    insert.bind(4, name_of(row.state));
+    insert.bind(5, now);
+    bind_id(insert, 6, row.writer);
+    insert.exec();
+    const Id id = connection.getLastInsertRowid();
+    if (!text.empty()) {
+        insert_part(database, id, {PartKind::text, text, 0});
+    }
+    auto message = find_message(database, id);
+    auto conversation = find_conversation(database, row.conversation);
+    if (!message || !conversation) {
+        return tl::unexpected(message ? conversation.error() : message.error());
+    }
+    show_with_ancestors(database, *message);
+    return Appended{std::move(*conversation), std::move(*message), false, path_changed};
+}
+
+Result<Thread> Messages::thread(Id conversation) {
+    return database_.read([&] { return read_thread(database_, conversation); });
+}
+
+Result<Message> Messages::get(Id message) {
+    return database_.read([&] { return find_message(database_, message); });
+}
+
+Result<Appended> Messages::append_user(const NewMessage& message) {
+    if (is_blank(message.text)) {
+        return fail(ErrorKind::usage, "An empty message cannot be sent");
+    }
+    return database_.write(Durability::full, [&] { return append_user_row(database_, message); });
+}
+
+Result<Appended> Messages::edit(Id message, const std::string& text) {
+    if (is_blank(text)) {
+        return fail(ErrorKind::usage, "A message cannot be made empty");
+    }
+    return database_.write(Durability::full, [&]() -> Result<Appended> {
+        const auto original = find_message(database_, message);
+        if (!original) {
+            return tl::unexpected(original.error());
+        }
+        return insert_message(database_,
+            {original->conversation, original->parent, original->role, MessageState::complete, 0}, text);
+    });
+}
+
+Result<Thread> Messages::select_sibling(Id message, int step) {
+    return database_.write(Durability::normal, [&]() -> Result<Thread> {
+        auto from = find_message(database_, message);
+        if (!from) {
+            return tl::unexpected(from.error());
+        }
+        from->id = sibling_of(database_, *from, step);
+        show_with_ancestors(database_, *from);
+        return read_thread(database_, from->conversation);
+    });
+}
+
+} // namespace inglenook::storage

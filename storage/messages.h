@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tree of messages: the shown path, appending, editing and choosing siblings. Synchronous; on the thread
+// of its database.
+#pragma once
+
+#include "storage/database.h"
+#include "storage/records.h"
+
+namespace inglenook::storage {
+
+class Messages {
+public:
+    explicit Messages(Database& database) : database_(database) {}
+
+    Result<Thread> thread(Id conversation);
+    Result<Message> get(Id message);
+    /// On the disk when it returns. Errors: usage, if the text is empty or the last answer is being written.
+    Result<Appended> append_user(const NewMessage& message);
+    /// On the disk when it returns. Errors: usage, if the text is empty.
+    Result<Appended> edit(Id message, const std::string& text);
+    Result<Thread> select_sibling(Id message, int step);
+
+private:
+    Database& database_;
+};
+
+// Inside a transaction, for the classes that write messages:
+
+Result<Message> find_message(Database& database, Id id);
+Result<Thread> read_thread(Database& database, Id conversation);
+
+/// A new message below `parent` (0: a first one), shown from now on; `writer` 0 unless it is streaming.
+struct MessageRow {
+    Id conversation = 0;
+    Id parent = 0;
+    Role role = Role::user;
+    MessageState state = MessageState::complete;
+    Id writer = 0;
+};
+/// Its conversation's time of update changes with it; Appended::path_changed says whether it stands elsewhere
+/// than at the end of the path shown before.
+Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text);
+
+/// The last message of the shown path; 0 if there is none.
+Id last_shown(Database& database, Id conversation);
+/// Appends a part after those that the message has.
+void insert_part(Database& database, Id message, const Part& part);
+
+} // namespace inglenook::storage

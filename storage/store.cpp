@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/store.h"
+
+#include "storage/answer_writer.h"
+#include "storage/answers.h"
+#include "storage/conversations.h"
+#include "storage/database.h"
+#include "storage/messages.h"
+#include "storage/search.h"
+#include "storage/worker.h"
+
+#include <atomic>
+#include <optional>
+#include <utility>
+
+namespace inglenook::storage {
+
+namespace {
+
+constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
+
+/// Everything that works on the open database; lives on the storage thread.
+struct Core {
+    Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
+        : database(std::move(opened)), conversations(database), messages(database), answers(database),
+          search(database), writer(answers, flush_interval, std::move(events)) {}
+
+    Database database;
+    Conversations conversations;
+    Messages messages;
+    Answers answers;
+    Search search;
+    AnswerWriter writer;
+};
+
+} // namespace
+
+struct Store::State {
+    State(StoreOptions wanted, ChangeSink sink)
+        : options(std::move(wanted)), changes(std::move(sink)),
+          worker([this](auto now) { return tick(now); }) {}
+
+    StoreOptions options;
+    ChangeSink changes;
+    std::atomic<bool> silent = false;
+    Error closed{ErrorKind::closed, "The conversations are not open", "", ""};
+    std::unique_ptr<Core> core; ///< made, used and ended on the storage thread
+    Worker worker;              ///< last: its thread uses everything above
+
+    void open(const Reply<Opened>& opened);
+    Result<Opened> open_core();
+    void erase_old_trash();
+    std::optional<Worker::Clock::time_point> tick(Worker::Clock::time_point now);
+
+    void tell(const Change& change) const {
+        if (!silent && changes) {
+            changes(change);
+        }
+    }
+    void tell_removed(const std::vector<Conversation>& erased) const {
+        for (const Conversation& conversation : erased) {
+            tell(ConversationChanged{RowChange::removed, conversation});
+        }
+    }
+    void tell_changed(const Appended& appended) const {
+        tell(ConversationChanged{RowChange::changed, appended.conversation});
+        tell(MessageChanged{RowChange::changed, appended.message});
+    }
+    void tell_inserted(Core& open_core, const Appended& appended) const;
+    Thread completed(const Core& open_core, Thread thread) const;
+
+    template <class T> void answer(const Reply<T>& reply, Result<T> result) const {
+        if (!silent && reply) {
+            reply(std::move(result));
+        }
+    }
+    /// Posts `work`, a function from Core& to Result<T>; its result is the reply.
+    template <class T, class Work> void request(Reply<T> reply, Work work) {
+        worker.post([this, reply = std::move(reply), work = std::move(work)]() mutable {
+            answer<T>(reply, core ? work(*core) : Result<T>(tl::unexpected(closed)));
+        });
+    }
+    /// A change of one conversation's row.
+    template <class Work> void change_row(Reply<Conversation> reply, RowChange change, Work work) {
+        request<Conversation>(std::move(reply), [this, change, work = std::move(work)](Core& open_core) {
+            Result<Conversation> result = work(open_core.conversations);
+            if (result) {
+                tell(ConversationChanged{change, *result});
+            }
+            return result;
+        });
+    }
+    /// A new message.
+    template <class Work> void insert(Reply<Appended> reply, Work work) {
+        request<Appended>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
+            Result<Appended> result = work(open_core);
+            if (result) {
+                tell_inserted(open_core, *result);
+            }
+            return result;
+        });
+    }
+    template <class Work> void erase(Reply<std::uint32_t> reply, Work work) {
+        request<std::uint32_t>(
+            std::move(reply), [this, work = std::move(work)](Core& open_core) -> Result<std::uint32_t> {
+                const Result<std::vector<Conversation>> erased = work(open_core.conversations);
+                if (!erased) {
+                    return tl::unexpected(erased.error());
+                }
+                tell_removed(*erased);
+                return static_cast<std::uint32_t>(erased->size());
+            });
+    }
+};
+
+Result<Opened> Store::State::open_core() {
+    auto database = Database::open({options.path, options.busy_timeout, options.page_limit});
+    if (!database) {
+        return tl::unexpected(database.error());
+    }
+    AnswerWriter::Events events{[this](const Error& error) { tell(SavingFailed{error}); },
+        [this] { tell(Recovered{}); }, [this](const Appended& appended) { tell_changed(appended); }};
+    Opened opened{database->read_only(), database->notice(), 0};
+    auto fresh = std::make_unique<Core>(std::move(*database), options.flush_interval, std::move(events));
+    if (!opened.read_only) {
+        // A full disk must not keep what can be read from being read: then the marks are set next time.
+        opened.interrupted = fresh->answers.recover().value_or(0);
+    }
+    core = std::move(fresh);
+    return opened;
+}
+
+void Store::State::open(const Reply<Opened>& opened) {
+    auto result = open_core();
+    if (!result) {
+        closed = result.error();
+    }
+    const bool writable = result && !result->read_only;
+    answer(opened, std::move(result));
+    if (writable) {
+        erase_old_trash();
+    }
+}
+
+void Store::State::erase_old_trash() {
+    const auto erased = core->conversations.empty_trash(now_ms() - options.trash_days * day_ms);
+    if (erased) {
+        tell_removed(*erased);
+    }
+}
+
+std::optional<Worker::Clock::time_point> Store::State::tick(Worker::Clock::time_point now) {
+    return core ? core->writer.save_due(now) : std::nullopt;
+}
+
+Thread Store::State::completed(const Core& open_core, Thread thread) const {
+    for (Message& message : thread.messages) {
+        open_core.writer.complete(message);
+    }
+    return thread;
+}
+
+void Store::State::tell_inserted(Core& open_core, const Appended& appended) const {
+    const RowChange row = appended.new_conversation ? RowChange::inserted : RowChange::changed;
+    tell(ConversationChanged{row, appended.conversation});
+    if (!appended.path_changed) {
+        tell(MessageChanged{RowChange::inserted, appended.message});
+        return;
+    }
+    if (auto thread = open_core.messages.thread(appended.conversation.id)) {
+        tell(PathChanged{completed(open_core, std::move(*thread))});
+    }
+}
+
+Store::Store(StoreOptions options, ChangeSink changes, Reply<Opened> opened)
+    : state_(std::make_unique<State>(std::move(options), std::move(changes))) {
+    State* state = state_.get();
+    state->worker.post([state, opened = std::move(opened)] { state->open(opened); });
+}
+
+Store::~Store() {
+    State* state = state_.get();
+    state->silent = true;
+    state->worker.post([state] {
+        if (state->core) {
+            state->core->writer.save_all();
+        }
+        state->core.reset();
+    });
+}
+
+void Store::list(ConversationQuery query, Reply<ConversationPage> reply) {
+    state_->request<ConversationPage>(
+        std::move(reply), [query](Core& core) { return core.conversations.list(query); });
+}
+
+void Store::search(std::string text, std::uint32_t limit, Reply<std::vector<SearchHit>> reply) {
+    state_->request<std::vector<SearchHit>>(std::move(reply),
+        [text = std::move(text), limit](Core& core) { return core.search.find(text, limit); });
+}
+
+void Store::create(std::string system_prompt, std::string model, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::inserted,
+        [prompt = std::move(system_prompt), model = std::move(model)](
+            Conversations& conversations) { return conversations.create(prompt, model); });
+}
+
+void Store::rename(Id conversation, std::string title, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation, title = std::move(title)](
+            Conversations& conversations) { return conversations.rename(conversation, title); });
+}
+
+void Store::set_pinned(Id conversation, bool pinned, Reply<Conversation> reply) {
+    state_->change_row(
+        std::move(reply), RowChange::changed, [conversation, pinned](Conversations& conversations) {
+            return conversations.set_pinned(conversation, pinned);
+        });
+}
+
+void Store::set_archived(Id conversation, bool archived, Reply<Conversation> reply) {
+    state_->change_row(
+        std::move(reply), RowChange::changed, [conversation, archived](Conversations& conversations) {
+            return conversations.set_archived(conversation, archived);
+        });
+}
+
+void Store::set_system_prompt(Id conversation, std::string text, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation, text = std::move(text)](
+            Conversations& conversations) { return conversations.set_system_prompt(conversation, text); });
+}
+
+void Store::set_model(Id conversation, std::string path, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation, path = std::move(path)](
+            Conversations& conversations) { return conversations.set_model(conversation, path); });
+}
+
+void Store::trash(Id conversation, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation](Conversations& conversations) { return conversations.trash(conversation); });
+}
+
+void Store::restore(Id conversation, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation](Conversations& conversations) { return conversations.restore(conversation); });
+}
+
+void Store::purge(Id conversation, Reply<std::uint32_t> reply) {
+    state_->erase(std::move(reply),
+        [conversation](Conversations& conversations) { return conversations.purge(conversation); });
+}
+
+void Store::empty_trash(Reply<std::uint32_t> reply) {
+    state_->erase(std::move(reply),
+        [](Conversations& conversations) { return conversations.empty_trash(now_ms() + 1); });
+}
+
+void Store::load(Id conversation, Reply<Thread> reply) {
+    state_->request<Thread>(std::move(reply), [state = state_.get(), conversation](Core& core) {
+        return core.messages.thread(conversation).map([&](Thread thread) {
+            return state->completed(core, std::move(thread));
+        });
+    });
+}
+
+void Store::append_user(NewMessage message, Reply<Appended> reply) {
+    state_->insert(std::move(reply),
+        [message = std::move(message)](Core& core) { return core.messages.append_user(message); });
+}
+
+void Store::edit(Id message, std::string text, Reply<Appended> reply) {
+    state_->insert(std::move(reply),
+        [message, text = std::move(text)](Core& core) { return core.messages.edit(message, text); });
+}
+
+void Store::select_sibling(Id message, int step, Reply<Thread> reply) {
+    State* state = state_.get();
+    state->request<Thread>(std::move(reply), [state, message, step](Core& core) {
+        return core.messages.select_sibling(message, step).map([&](Thread thread) {
+            thread = state->completed(core, std::move(thread));
+            state->tell(PathChanged{thread});
+            return thread;
+        });
+    });
+}
+
+void Store::begin_answer(Id conversation, Id parent, Generation generation, Reply<Appended> reply) {
+    state_->insert(std::move(reply), [conversation, parent, generation = std::move(generation)](Core& core) {
+        return core.answers.begin(conversation, parent, generation);
+    });
+}
+
+void Store::continue_answer(Id message, Generation generation, Reply<Appended> reply) {
+    State* state = state_.get();
+    state->request<Appended>(
+        std::move(reply), [state, message, generation = std::move(generation)](Core& core) {
+            auto reopened = core.answers.reopen(message, generation);
+            if (reopened) {
+                state->tell_changed(*reopened);
+            }
+            return reopened;
+        });
+}
+
+void Store::append_answer(Id message, PartKind kind, std::string text) {
+    State* state = state_.get();
+    const auto arrived = Worker::Clock::now();
+    state->worker.post([state, message, kind, text = std::move(text), arrived] {
+        if (state->core) {
+            state->core->writer.append(message, kind, text, arrived);
+        }
+    });
+}
+
+void Store::finish_answer(Id message, MessageState state, Generation generation, Reply<Appended> reply) {
+    State* self = state_.get();
+    self->request<Appended>(
+        std::move(reply), [self, message, state, generation = std::move(generation)](Core& core) {
+            auto finished = core.writer.finish(message, state, generation, Worker::Clock::now());
+            if (finished) {
+                self->tell_changed(*finished);
+            }
+            return finished;
+        });
+}
+
+} // namespace inglenook::storage
