@@ -17,7 +17,6 @@ std::unique_ptr<SQLite::Database> connect(
     auto connection = std::make_unique<SQLite::Database>(
         name, flags | SQLite::OPEN_NOMUTEX, static_cast<int>(options.busy_timeout.count()));
     sqlite3_db_config(connection->getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    connection->exec("PRAGMA trusted_schema = OFF");
     connection->exec("PRAGMA cell_size_check = ON");
     return connection;
 }

@@ -96,7 +96,8 @@ Result<FileState> look_at_database(const std::string& path) {
         SQLite::Database database(path, SQLite::OPEN_READONLY, 2000);
         return look_inside(database, path, access);
     } catch (const SQLite::Exception& exception) {
-        if (exception.getErrorCode() != SQLITE_CANTOPEN || !worth_reading_immutable(path, access)) {
+        const int code = exception.getErrorCode();
+        if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || !worth_reading_immutable(path, access)) {
             throw;
         }
     }

@@ -198,7 +198,11 @@ Result<Appended> insert_message(Database& database, const MessageRow& row, const
     if (!message || !conversation) {
         return tl::unexpected(message ? conversation.error() : message.error());
     }
-    show_with_ancestors(database, *message);
+    if (path_changed) {
+        show_with_ancestors(database, *message);
+    } else {
+        show(database, row.conversation, row.parent, id);
+    }
     return Appended{std::move(*conversation), std::move(*message), false, path_changed};
 }
 

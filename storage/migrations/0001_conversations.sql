@@ -71,7 +71,7 @@ CREATE TABLE generation (
     model_sha256         TEXT    NOT NULL,
     quantisation         TEXT    NOT NULL,
     template_sha256      TEXT    NOT NULL,
-    sampler              TEXT    NOT NULL CHECK (json_valid(sampler)),
+    sampler              TEXT    NOT NULL,
     seed                 INTEGER NOT NULL,
     engine_build         TEXT    NOT NULL,
     device               TEXT    NOT NULL,
