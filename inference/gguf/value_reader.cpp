@@ -181,7 +181,7 @@ Result<std::optional<GgufValue>> read_number(ByteReader& in, const ValueContext&
     if (!value) {
         return ends_early(at);
     }
-    return GgufValue(static_cast<Kept>(*value));
+    return std::make_optional<GgufValue>(static_cast<Kept>(*value));
 }
 
 Result<std::optional<GgufValue>> read_bool(ByteReader& in, const ValueContext& at) {
@@ -192,7 +192,7 @@ Result<std::optional<GgufValue>> read_bool(ByteReader& in, const ValueContext& a
     if (*byte > 1) {
         warn_bool(at, *byte);
     }
-    return GgufValue(*byte != 0);
+    return std::make_optional<GgufValue>(*byte != 0);
 }
 
 } // namespace
