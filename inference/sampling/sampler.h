@@ -14,8 +14,8 @@
 
 namespace inglenook {
 
-/// Names and defaults as in common use; the order of use is bias, penalties, top-k, top-p, min-p,
-/// temperature, draw.
+/// Names and defaults as in common use; the order of use is bias, penalties, top-n-sigma, top-k, typical,
+/// top-p, min-p, xtc, temperature, draw.
 struct SamplingSettings {
     float temperature = 0.8F; ///< 0: greedy
     std::uint32_t top_k = 40; ///< 0: off
@@ -25,8 +25,15 @@ struct SamplingSettings {
     std::int32_t repeat_last_n = 64; ///< 0: off, -1: the whole context
     float presence_penalty = 0;
     float frequency_penalty = 0;
-    std::optional<std::uint64_t> seed; ///< none: drawn at random and reported
-    std::vector<std::pair<TokenId, float>> logit_bias;
+    std::optional<std::uint64_t> seed;                 ///< none: drawn at random and reported
+    std::vector<std::pair<TokenId, float>> logit_bias; ///< -inf: never this token
+
+    float typical_p = 1.0F;      ///< 1: off
+    float xtc_probability = 0;   ///< of leaving out the top choices; 0: off
+    float xtc_threshold = 0.1F;  ///< how probable a top choice is
+    float top_n_sigma = -1.0F;   ///< 0 and below: off
+    float dynatemp_range = 0;    ///< around the temperature; 0: off
+    float dynatemp_exponent = 1; ///< how the entropy bends it
 
     bool operator==(const SamplingSettings&) const = default;
 };
@@ -46,7 +53,8 @@ public:
 
     /// Tells a token that precedes the next choice (prompt or answer); penalties look back at these.
     void accept(TokenId id);
-    /// The next token. Errors: device, if no logit is a finite number ("the model's output is not finite").
+    /// The next token; -inf is a token that cannot be chosen. Errors: device, if a logit is NaN or +inf, or
+    /// none is a finite number ("the model's output is not finite"); usage, if the bias leaves no token.
     Result<TokenId> sample(std::span<const float> logits);
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
 
