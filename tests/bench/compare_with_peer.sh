@@ -51,7 +51,7 @@ if [ -z "$peer" ] || [ -z "$model" ]; then
 fi
 peer_model="${peer_model:-$model}"
 case "$device" in
-vulkan*) peer_device=(-ngl 99 -dev Vulkan0) ;;
+vulkan*) peer_device=(-ngl 99 -dev Vulkan0) && export GGML_VK_VISIBLE_DEVICES=0 ;;
 cpu) peer_device=(-ngl 0 -dev none) ;;
 *) usage >&2 && exit 2 ;;
 esac
@@ -63,7 +63,7 @@ trap 'rm -rf -- "$results"' EXIT
 run_peer() {
     # The command may be several words.
     # shellcheck disable=SC2086
-    GGML_VK_VISIBLE_DEVICES=0 $peer -m "$peer_model" -p "$prompt" -n "$answer" -r 1 -t "$threads" "${peer_device[@]}" -o json
+    $peer -m "$peer_model" -p "$prompt" -n "$answer" -r 1 -t "$threads" "${peer_device[@]}" -o json
 }
 run_nook() {
     # shellcheck disable=SC2086
@@ -100,11 +100,12 @@ for kind, tokens in (("prefill", prompt), ("decode", answer)):
                  "peer_runs": peer[kind], "nook_runs": nook[kind]})
 about = {"model": model, "device": device, "rounds": int(rounds),
          "peer_build": peer_runs[0][0].get("build_number"), "peer_gpu": peer_runs[0][0].get("gpu_info"),
-         "cpu": peer_runs[0][0].get("cpu_info")}
+         "cpu": peer_runs[0][0].get("cpu_info"), "nook_device": nook_runs[0].get("device", {}).get("name")}
 if form == "json":
     print(json.dumps({**about, "results": rows}, indent=2))
 else:
-    print(f"{model} on {device}, median of {rounds} rounds; peer build {about['peer_build']}, {about['peer_gpu'] or about['cpu']}")
+    print(f"{model} on {device}, median of {rounds} rounds; peer build {about['peer_build']}, {about['peer_gpu'] if device != 'cpu' else about['cpu']}; "
+          f"nook: {about['nook_device']}")
     print(f"{'':<14}{'peer tok/s':>12}{'nook tok/s':>12}{'ratio':>8}   range peer, nook")
     for r in rows:
         spread = ", ".join(f"{min(v):.1f}-{max(v):.1f}" for v in (r["peer_runs"], r["nook_runs"]))
