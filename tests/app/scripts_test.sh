@@ -250,6 +250,87 @@ test_models_folder() {
     expect_sentence
 }
 
+# --- ./run as a whole ----------------------------------------------------------------------------------------------
+
+# A clone where building and fetching are stand-ins, and the programs tell how they were called.
+fake_clone() {
+    clone="$work/a clone"
+    mkdir -p "$clone/packaging"
+    cp "$source_folder/run" "$source_folder/CMakePresets.json" "$clone/"
+    cp -r "$source_folder/packaging/setup" "$clone/packaging/"
+    printf '#!/bin/bash\necho "%s"\n' "$work/starter.gguf" >"$clone/packaging/setup/starter_model.sh"
+    printf '#!/bin/bash\n' >"$clone/packaging/setup/syntax_highlighting.sh"
+    fake_system builder "${basics[@]}" flock nproc timeout python3 tr
+    # shellcheck disable=SC2016
+    stand_in builder cmake <<'SCRIPT'
+for folder in build/nook build/release; do
+    mkdir -p $folder/bin
+    : >$folder/build.ninja
+    printf '#!/bin/bash\necho "nook $*"; [ "$1" = chat ] || cat\n' >$folder/bin/nook
+    printf '#!/bin/bash\necho "window $*"\n' >$folder/bin/inglenook
+    chmod +x $folder/bin/*
+done
+SCRIPT
+    stand_in builder ninja <<<'echo "ninja: no work to do."'
+    run_command=(env -u DISPLAY -u WAYLAND_DISPLAY PATH="$work/builder" "$clone/run" --no-packages)
+}
+
+# The command under a terminal of its own.
+in_terminal() {
+    local line
+    printf -v line '%q ' "$@"
+    script --quiet --return --command "$line" /dev/null
+}
+
+test_run() {
+    fake_clone
+    run_case "no display, no terminal" "${run_command[@]}"
+    expect_status 0
+    expect_err "there is no display"
+    expect_err "there is no terminal either"
+    expect_out "nook generate $work/starter.gguf --chat -"
+    expect_out '"role": "user"'
+    run_case "a prompt with quotes and blanks" "${run_command[@]}" --prompt 'Say "a  b"'
+    expect_status 0
+    expect_out 'Say \"a  b\"'
+    printf 'From a file.\n' >"$work/prompt"
+    # shellcheck disable=SC2016
+    run_case "a prompt on standard input" bash -c 'exec "$@" <"$0"' "$work/prompt" "${run_command[@]}"
+    expect_out 'From a file.'
+    run_case "no display, but a terminal" in_terminal "${run_command[@]}"
+    expect_status 0
+    expect_out "nook chat $work/starter.gguf"
+    run_case "a display" "${run_command[@]:0:5}" DISPLAY=:7 "${run_command[@]:5}" -- --an-argument
+    expect_status 0
+    expect_out "window --an-argument"
+}
+
+test_run_failures() {
+    # shellcheck disable=SC2016
+    stand_in builder ninja <<<'case " $* " in *" -n "*) exit 0 ;; esac; echo "error: no such thing"; exit 1'
+    run_case "the build fails" "${run_command[@]}"
+    expect_status 1
+    expect_err "the build stopped"
+    expect_sentence
+    stand_in builder ninja <<<'echo "ninja: no work to do."'
+    printf '#!/bin/bash\nexit 3\n' >"$clone/build/nook/bin/nook"
+    run_case "nook fails" "${run_command[@]}"
+    expect_status 1
+    expect_err "there was no answer"
+    expect_sentence
+    printf '#!/bin/bash\nexit 1\n' >"$clone/packaging/setup/starter_model.sh"
+    run_case "no model at all" "${run_command[@]}"
+    expect_status 1
+    expect_err "there is no model to talk to"
+    expect_sentence
+    rm -rf "$clone/build"
+    stand_in builder cmake <<<'exit 1'
+    run_case "configuring fails" "${run_command[@]}"
+    expect_status 1
+    expect_err "could not be configured"
+    expect_sentence
+}
+
 test_syntax_and_help
 test_package_lists
 test_packages_elsewhere
@@ -258,5 +339,7 @@ test_packages_complete
 test_highlighter_failures
 test_starter_model_failures
 test_models_folder
+test_run
+test_run_failures
 printf '%s passed, %s failed\n' "$passed" "$failed"
 test "$failed" -eq 0
