@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Shared by the set-up scripts, ./run and ./check; sourced, never run.
 
+scratch=""
+
 # say TEXT…: one line of progress for the person at the terminal. Standard output belongs to answers.
 say() {
     printf '%s\n' "inglenook: $*" >&2
@@ -29,6 +31,14 @@ retry() {
         [ "$attempt" -lt 3 ] && sleep $((attempt * 2))
     done
     return 1
+}
+
+# make_scratch TEMPLATE: sets $scratch to a new folder that goes when the script ends, however it ends.
+make_scratch() {
+    trap 'rm -rf -- "$scratch"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    scratch="$(mktemp -d -- "$1")"
 }
 
 # checksum FILE: its SHA-256 in lower-case hex, nothing else.

