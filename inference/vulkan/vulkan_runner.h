@@ -5,14 +5,11 @@
 #include "inference/gguf/gguf_file.h"
 #include "inference/program/runner.h"
 #include "inference/vulkan/device.h"
+#include "inference/vulkan/weights.h"
 
-#include <functional>
 #include <memory>
 
 namespace inglenook::vulkan {
-
-/// Told while weights are uploaded: bytes done, bytes in all. Returning false cancels.
-using UploadProgress = std::function<bool(std::uint64_t, std::uint64_t)>;
 
 /// `file` may be null if the weights do not lie in a file's map (then they are copied). Errors: device,
 /// does_not_fit, interrupted.

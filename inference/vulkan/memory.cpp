@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/vulkan/memory.h"
+
+#include "inference/ops/formats.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace inglenook::vulkan {
+
+namespace {
+
+constexpr std::uint64_t logits_bytes = std::uint64_t(16) << 20U; ///< most memory for logits at once
+constexpr std::uint32_t stride_words = 32;                       ///< shaders read rows in blocks of so many
+
+std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) { return (value + unit - 1) / unit * unit; }
+
+/// Hands out aligned places of a buffer that is made when all are known.
+class Layout {
+public:
+    View add(std::uint64_t bytes) {
+        const View view{VK_NULL_HANDLE, bytes_, round_up(std::max<std::uint64_t>(bytes, 16), 16)};
+        // Room behind each place: vectors are read four at a time and may look one vector further.
+        bytes_ = round_up(bytes_ + view.bytes + 16, binding_alignment);
+        return view;
+    }
+    [[nodiscard]] std::uint64_t bytes() const { return std::max(bytes_, binding_alignment); }
+
+private:
+    std::uint64_t bytes_ = 0;
+};
+
+Result<void> check_bindable(const Device& device, std::uint64_t bytes, const std::string& what) {
+    if (bytes > device.physical().limits().maxStorageBufferRange) {
+        return fail(ErrorKind::does_not_fit, what + " is larger than the device can bind", device.name(),
+            "Choose a smaller context.");
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<bool> vector_weights(const Program& program) {
+    std::vector<bool> flags(program.weights.size(), false);
+    const auto mark = [&flags](WeightIndex weight) {
+        if (weight != no_index) {
+            flags[weight] = true;
+        }
+    };
+    for (const Step& step : program.steps) {
+        if (const auto* norm = std::get_if<NormStep>(&step)) {
+            mark(norm->weight);
+            mark(norm->bias);
+        } else if (const auto* matmul = std::get_if<MatmulStep>(&step)) {
+            mark(matmul->bias);
+        } else if (const auto* route = std::get_if<RouteStep>(&step)) {
+            mark(route->choice_bias);
+        }
+    }
+    return flags;
+}
+
+Result<Memory> Memory::make(
+    const std::shared_ptr<Device>& device, const Program& program, const RunnerOptions& options) {
+    Memory memory;
+    memory.program_ = &program;
+    memory.options_ = options;
+    using Place = Result<void> (Memory::*)(const std::shared_ptr<Device>&);
+    for (const Place place :
+        {&Memory::place_buffers, &Memory::place_cache, &Memory::place_vectors, &Memory::place_step_data}) {
+        if (auto placed = (memory.*place)(device); !placed) {
+            return tl::unexpected(placed.error());
+        }
+    }
+    return memory;
+}
+
+std::uint32_t Memory::max_rows(Rows rows) const {
+    switch (rows) {
+    case Rows::tokens:
+        return options_.max_batch;
+    case Rows::outputs:
+        return max_outputs_;
+    case Rows::chosen:
+        return options_.max_batch * program_->n_used;
+    }
+    return 0;
+}
+
+Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
+    max_outputs_ = options_.max_batch;
+    if (program_->logits != no_index) {
+        const std::uint64_t row_bytes = std::uint64_t(program_->n_vocab) * sizeof(float);
+        const std::uint64_t fits =
+            std::max<std::uint64_t>(logits_bytes / std::max<std::uint64_t>(row_bytes, 1), 1);
+        max_outputs_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(max_outputs_, fits));
+    }
+    Layout arena;
+    Layout readback;
+    for (BufferIndex i = 0; i < program_->buffers.size(); ++i) {
+        const ProgramBuffer& buffer = program_->buffers[i];
+        const std::uint64_t stride = round_up(std::max<std::uint32_t>(buffer.width, 1), stride_words);
+        const std::uint64_t bytes = stride * sizeof(float) * std::max(max_rows(buffer.rows), 1U);
+        if (auto fits = check_bindable(*device, bytes, "the buffer '" + buffer.name + "'"); !fits) {
+            return fits;
+        }
+        Layout& layout = i == program_->logits ? readback : arena;
+        buffers_.push_back({layout.add(bytes), static_cast<std::uint32_t>(stride)});
+    }
+    auto made = Buffer::make(device, arena.bytes(), MemoryUse::device);
+    auto host = Buffer::make(device, readback.bytes(), MemoryUse::readback);
+    if (!made || !host) {
+        return tl::unexpected(made ? host.error() : made.error());
+    }
+    arena_ = std::move(*made);
+    readback_ = std::move(*host);
+    for (BufferIndex i = 0; i < buffers_.size(); ++i) {
+        buffers_[i].view.buffer = i == program_->logits ? readback_.handle() : arena_.handle();
+    }
+    return {};
+}
+
+Result<void> Memory::place_cache(const std::shared_ptr<Device>& device) {
+    const std::uint64_t n_slots = std::uint64_t(options_.n_pages) * page_tokens;
+    const std::uint64_t element = options_.kv_type == KvType::f16 ? 2 : 4;
+    Layout layout;
+    for (const CacheLayer& layer : program_->cache_layers) {
+        if (layer.k_width % 2 != 0 || layer.v_width % 2 != 0) {
+            return fail(ErrorKind::device, "heads of an odd size cannot be cached by the Vulkan shaders");
+        }
+        for (const std::uint32_t width : {layer.k_width, layer.v_width}) {
+            if (auto fits = check_bindable(*device, width * n_slots * element, "one layer's cache"); !fits) {
+                return fits;
+            }
+        }
+        k_.push_back(layout.add(layer.k_width * n_slots * element));
+        v_.push_back(layout.add(layer.v_width * n_slots * element));
+    }
+    auto made = Buffer::make(device, layout.bytes(), MemoryUse::device);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    cache_ = std::move(*made);
+    for (auto* views : {&k_, &v_}) {
+        for (View& view : *views) {
+            view.buffer = cache_.handle();
+        }
+    }
+    return {};
+}
+
+Result<void> Memory::place_vectors(const std::shared_ptr<Device>& device) {
+    const std::vector<bool> wanted = vector_weights(*program_);
+    Layout layout;
+    vectors_.resize(wanted.size());
+    for (WeightIndex i = 0; i < wanted.size(); ++i) {
+        if (wanted[i]) {
+            vectors_[i] = layout.add(program_->weights[i]->elements() * sizeof(float));
+        }
+    }
+    auto made = Buffer::make(device, layout.bytes(), MemoryUse::upload);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    constants_ = std::move(*made);
+    for (WeightIndex i = 0; i < wanted.size(); ++i) {
+        if (wanted[i]) {
+            const GgufTensor& tensor = *program_->weights[i];
+            vectors_[i].buffer = constants_.handle();
+            decode(tensor.type, tensor.data.data(),
+                reinterpret_cast<float*>(constants_.mapped() + vectors_[i].offset), tensor.elements());
+        }
+    }
+    return {};
+}
+
+Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
+    const std::uint64_t n = options_.max_batch;
+    Layout layout;
+    step_tokens_ = layout.add(n * sizeof(StepToken));
+    output_rows_ = layout.add(n * sizeof(std::uint32_t));
+    pages_ = layout.add(std::uint64_t(options_.max_sequences) * options_.n_pages * sizeof(std::uint32_t));
+    for (const auto& table : program_->tables) {
+        turns_.push_back(layout.add(n * table.size() * 2 * sizeof(float)));
+    }
+    auto made = Buffer::make(device, layout.bytes(), MemoryUse::upload);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    step_ = std::move(*made);
+    for (View* view : {&step_tokens_, &output_rows_, &pages_}) {
+        view->buffer = step_.handle();
+    }
+    for (View& view : turns_) {
+        view.buffer = step_.handle();
+    }
+    return {};
+}
+
+void Memory::write_batch(const Batch& batch, const std::vector<std::uint32_t>& slots) {
+    auto* tokens = reinterpret_cast<StepToken*>(step_.mapped() + step_tokens_.offset);
+    for (std::size_t t = 0; t < batch.tokens.size(); ++t) {
+        const BatchToken& token = batch.tokens[t];
+        tokens[t] = {token.id, token.position, slots[t], token.sequence * options_.n_pages};
+    }
+    auto* pages = reinterpret_cast<std::uint32_t*>(step_.mapped() + pages_.offset);
+    for (std::size_t s = 0; s < batch.pages.size(); ++s) {
+        const std::size_t n = std::min<std::size_t>(batch.pages[s].size(), options_.n_pages);
+        std::copy_n(batch.pages[s].begin(), n, pages + s * options_.n_pages);
+    }
+    for (std::size_t i = 0; i < turns_.size(); ++i) {
+        auto* turn = reinterpret_cast<float*>(step_.mapped() + turns_[i].offset);
+        for (const BatchToken& token : batch.tokens) {
+            for (const float frequency : program_->tables[i]) {
+                const double angle = double(token.position) * frequency;
+                *turn++ = static_cast<float>(std::cos(angle));
+                *turn++ = static_cast<float>(std::sin(angle));
+            }
+        }
+    }
+}
+
+void Memory::write_output_rows(std::span<const std::uint32_t> rows) {
+    std::memcpy(step_.mapped() + output_rows_.offset, rows.data(), rows.size_bytes());
+}
+
+std::uint64_t Memory::scratch_bytes() const {
+    return arena_.bytes() + readback_.bytes() + constants_.bytes() + step_.bytes();
+}
+
+} // namespace inglenook::vulkan

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything but weights that a runner keeps on the device: the program's buffers, the cache, small constant
+// vectors, and the step data that the host writes before each batch.
+#pragma once
+
+#include "inference/program/runner.h"
+#include "inference/vulkan/weights.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace inglenook::vulkan {
+
+/// One row of StepTokens in shaders/include/step_tokens.glsl.
+struct StepToken {
+    std::uint32_t id = 0;
+    std::uint32_t position = 0;
+    std::uint32_t slot = 0;
+    std::uint32_t pages = 0;
+};
+
+class Memory {
+public:
+    /// Errors: device, does_not_fit.
+    static Result<Memory> make(
+        const std::shared_ptr<Device>& device, const Program& program, const RunnerOptions& options);
+
+    /// A program buffer. Rows are padded to row_stride() words, and what pads them stays finite.
+    [[nodiscard]] View buffer(BufferIndex index) const { return buffers_[index].view; }
+    [[nodiscard]] std::uint32_t row_stride(BufferIndex index) const { return buffers_[index].stride; }
+    [[nodiscard]] View k_cache(std::uint32_t layer) const { return k_[layer]; }
+    [[nodiscard]] View v_cache(std::uint32_t layer) const { return v_[layer]; }
+    /// A vector of the weights (norm, bias), decoded to f32.
+    [[nodiscard]] View vector(WeightIndex weight) const { return vectors_[weight]; }
+    [[nodiscard]] View step_tokens() const { return step_tokens_; }
+    [[nodiscard]] View output_rows() const { return output_rows_; }
+    [[nodiscard]] View pages() const { return pages_; }
+    [[nodiscard]] View turns(std::uint32_t table) const { return turns_[table]; }
+    /// Where unused bindings point.
+    [[nodiscard]] View nothing() const { return step_tokens_; }
+
+    /// Most rows of logits that are computed at once.
+    [[nodiscard]] std::uint32_t max_outputs() const { return max_outputs_; }
+    /// Rows that a buffer has room for.
+    [[nodiscard]] std::uint32_t max_rows(Rows rows) const;
+
+    /// Writes tokens, page lists and the turns of every rope table for a batch.
+    void write_batch(const Batch& batch, const std::vector<std::uint32_t>& slots);
+    void write_output_rows(std::span<const std::uint32_t> rows);
+    /// The logits, which the host sees: row_stride() floats a row.
+    [[nodiscard]] const float* logits() const { return reinterpret_cast<const float*>(readback_.mapped()); }
+
+    [[nodiscard]] std::uint64_t cache_bytes() const { return cache_.bytes(); }
+    [[nodiscard]] std::uint64_t scratch_bytes() const;
+    /// A place in arena_ must be cleared once before use.
+    [[nodiscard]] const Buffer& arena() const { return arena_; }
+
+private:
+    struct Placed {
+        View view;
+        std::uint32_t stride = 0;
+    };
+
+    Result<void> place_buffers(const std::shared_ptr<Device>& device);
+    Result<void> place_cache(const std::shared_ptr<Device>& device);
+    Result<void> place_vectors(const std::shared_ptr<Device>& device);
+    Result<void> place_step_data(const std::shared_ptr<Device>& device);
+
+    const Program* program_ = nullptr;
+    RunnerOptions options_;
+    std::uint32_t max_outputs_ = 0;
+    Buffer arena_, readback_, cache_, constants_, step_;
+    std::vector<Placed> buffers_;
+    std::vector<View> k_, v_, vectors_, turns_;
+    View step_tokens_, output_rows_, pages_;
+};
+
+/// The weights that steps read as vectors, not as matrices: one flag for each of Program::weights.
+std::vector<bool> vector_weights(const Program& program);
+
+} // namespace inglenook::vulkan

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compute pipelines, made together in parallel, with the driver's cache kept on disk between runs.
+#pragma once
+
+#include "inference/vulkan/device.h"
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace inglenook::vulkan {
+
+/// A shader of the library and its specialization constants, from id 0 upwards.
+struct PipelineKey {
+    std::string shader;
+    std::vector<std::uint32_t> constants;
+
+    friend auto operator<=>(const PipelineKey&, const PipelineKey&) = default;
+};
+
+using PipelineId = std::uint32_t;
+
+/// All pipelines of a runner. They share one layout: storage buffers at the first n_storage_bindings
+/// bindings, texel buffers at n_texel_bindings more, 128 bytes of push constants (shaders/common.h).
+class Pipelines {
+public:
+    static Result<Pipelines> make(const std::shared_ptr<Device>& device);
+
+    Pipelines() = default;
+    ~Pipelines();
+    Pipelines(Pipelines&& other) noexcept { *this = std::move(other); }
+    Pipelines& operator=(Pipelines&& other) noexcept;
+    Pipelines(const Pipelines&) = delete;
+    Pipelines& operator=(const Pipelines&) = delete;
+
+    /// Asks for a pipeline; equal keys give equal ids. It exists after build().
+    PipelineId add(const PipelineKey& key);
+    /// Creates all that were added, on a few threads. `cache_folder`: where the driver's cache is read and
+    /// written; empty for none. Errors: device.
+    Result<void> build(const std::filesystem::path& cache_folder);
+
+    [[nodiscard]] VkPipeline operator[](PipelineId id) const { return handles_[id]; }
+    [[nodiscard]] VkPipelineLayout layout() const { return layout_; }
+    [[nodiscard]] VkDescriptorSetLayout set_layout() const { return set_layout_; }
+
+private:
+    Result<VkPipeline> create(const PipelineKey& key, VkPipelineCache cache) const;
+
+    std::shared_ptr<Device> device_;
+    VkDescriptorSetLayout set_layout_ = VK_NULL_HANDLE;
+    VkPipelineLayout layout_ = VK_NULL_HANDLE;
+    std::vector<PipelineKey> keys_;
+    std::vector<VkPipeline> handles_;
+};
+
+/// $XDG_CACHE_HOME/inglenook, else ~/.cache/inglenook; empty without a home.
+std::filesystem::path default_cache_folder();
+
+} // namespace inglenook::vulkan

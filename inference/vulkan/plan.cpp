@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/vulkan/plan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace inglenook::vulkan {
+
+namespace {
+
+constexpr std::array decoded = {TensorType::f32, TensorType::f16, TensorType::bf16, TensorType::q8_0,
+    TensorType::q4_0, TensorType::q4_1, TensorType::q5_0, TensorType::q5_1, TensorType::q4_k,
+    TensorType::q5_k, TensorType::q6_k};
+
+Result<void> check_weight(const Program& program, WeightIndex weight) {
+    const GgufTensor& tensor = *program.weights[weight];
+    if (!has_shader_decoder(tensor.type)) {
+        return fail(ErrorKind::device,
+            "the Vulkan shaders cannot compute with " + std::string(tensor_type_info(tensor.type).name),
+            tensor.name, "Choose the device 'cpu'.");
+    }
+    return {};
+}
+
+Result<void> check_step(const Program& program, const Step& step) {
+    if (const auto* embed = std::get_if<EmbedStep>(&step)) {
+        return check_weight(program, embed->table);
+    }
+    if (const auto* matmul = std::get_if<MatmulStep>(&step)) {
+        return check_weight(program, matmul->weight);
+    }
+    if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
+        return check_weight(program, experts->weight);
+    }
+    if (const auto* attention = std::get_if<AttentionStep>(&step);
+        attention != nullptr && (attention->head_dim % 2 != 0 || attention->value_dim % 2 != 0)) {
+        return fail(ErrorKind::device, "the Vulkan shaders need heads of an even size", {},
+            "Choose the device 'cpu'.");
+    }
+    return {};
+}
+
+} // namespace
+
+bool has_shader_decoder(TensorType type) {
+    return std::find(decoded.begin(), decoded.end(), type) != decoded.end();
+}
+
+Result<Plan> make_plan(PlanContext& context) {
+    Plan made;
+    bool outputs = false;
+    for (const Step& step : context.program.steps) {
+        if (auto checked = check_step(context.program, step); !checked) {
+            return tl::unexpected(checked.error());
+        }
+        if (std::holds_alternative<GatherStep>(step) && !outputs) {
+            outputs = true;
+            made.first_output_kernel = made.kernels.size();
+        }
+        std::visit([&](const auto& s) { plan(context, s, made.kernels); }, step);
+    }
+    if (!outputs) {
+        made.first_output_kernel = made.kernels.size();
+    }
+    return made;
+}
+
+} // namespace inglenook::vulkan

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Turns a program's steps into kernels: chooses shaders and group sizes for the device, cuts steps at weight
+// windows.
+#pragma once
+
+#include "inference/vulkan/kernel.h"
+
+#include <vector>
+
+namespace inglenook::vulkan {
+
+struct Plan {
+    std::vector<Kernel> kernels;
+    /// Kernels from here on compute rows of outputs; they are repeated when more outputs are wanted than
+    /// fit at once.
+    std::size_t first_output_kernel = 0;
+};
+
+/// What kernels are made from; lives while planning.
+struct PlanContext {
+    const Device& device;
+    const Program& program;
+    const RunnerOptions& options;
+    const WeightStore& weights;
+    const Memory& memory;
+    Pipelines& pipelines;
+
+    /// Bindings for a program buffer, and its resource.
+    [[nodiscard]] Binding buffer(std::uint32_t slot, BufferIndex index) const {
+        return {slot, memory.buffer(index)};
+    }
+    [[nodiscard]] ResourceId cache_resource(std::uint32_t layer) const {
+        return static_cast<ResourceId>(program.buffers.size()) + layer;
+    }
+    [[nodiscard]] bool software() const { return device.quirks().software_lanes; }
+    [[nodiscard]] bool texels() const { return device.quirks().texel_reads; }
+    [[nodiscard]] std::uint32_t lanes() const { return device.physical().lanes(); }
+    /// Lanes of a group for work that is spread element by element.
+    [[nodiscard]] std::uint32_t spread() const { return software() ? lanes() : std::max(64U, lanes()); }
+    /// Name of a shader's variant for this device.
+    [[nodiscard]] std::string variant(const std::string& shader) const {
+        return texels() ? shader + "_texel" : shader;
+    }
+};
+
+/// Errors: device, bad_file (a weight's format that no shader decodes).
+Result<Plan> make_plan(PlanContext& context);
+
+/// True for formats that the shaders decode.
+bool has_shader_decoder(TensorType type);
+
+// One step each; append to `kernels`. plan_matmul.cpp:
+void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const ExpertMatmulStep& step, std::vector<Kernel>& kernels);
+// plan_attention.cpp:
+void plan(const PlanContext& context, const RopeStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const KvWriteStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const AttentionStep& step, std::vector<Kernel>& kernels);
+// plan_rows.cpp:
+void plan(const PlanContext& context, const EmbedStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const NormStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const RouteStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const ActivateStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const CombineStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const GatherStep& step, std::vector<Kernel>& kernels);
+
+inline std::uint32_t divide_up(std::uint32_t value, std::uint32_t by) { return (value + by - 1) / by; }
+
+} // namespace inglenook::vulkan

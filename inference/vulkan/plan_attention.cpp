@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kernels of rope, cache write and attention.
+#include "inference/vulkan/plan.h"
+#include "shaders/attention.h"
+#include "shaders/kv_write.h"
+#include "shaders/rope.h"
+
+namespace inglenook::vulkan {
+
+void plan(const PlanContext& c, const RopeStep& step, std::vector<Kernel>& kernels) {
+    if (step.kind == RopeKind::none || step.n_dims < 2) {
+        return;
+    }
+    Kernel kernel;
+    kernel.bindings = {c.buffer(ROPE_VALUES, step.buffer), {ROPE_TURNS, c.memory.turns(step.frequencies)}};
+    kernel.reads = {step.buffer};
+    kernel.writes = {step.buffer};
+    RopeParams params{};
+    params.n_heads = step.n_heads;
+    params.head_dim = step.head_dim;
+    params.n_pairs = static_cast<std::uint32_t>(c.program.tables[step.frequencies].size());
+    params.stride = c.memory.row_stride(step.buffer);
+    params.kind = step.kind == RopeKind::adjacent ? ROPE_ADJACENT : ROPE_HALVES;
+    params.magnitude = step.magnitude;
+    const PipelineId pipeline = c.pipelines.add({"rope", {c.spread()}});
+    kernel.launch = [params, pipeline, lanes = c.spread()](const Shape& shape) {
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {divide_up(params.n_heads * params.n_pairs, lanes), shape.tokens, 1};
+        return launch;
+    };
+    kernels.push_back(std::move(kernel));
+}
+
+void plan(const PlanContext& c, const KvWriteStep& step, std::vector<Kernel>& kernels) {
+    Kernel kernel;
+    kernel.bindings = {c.buffer(KV_WRITE_K, step.k), c.buffer(KV_WRITE_V, step.v),
+        {KV_WRITE_K_CACHE, c.memory.k_cache(step.layer)}, {KV_WRITE_V_CACHE, c.memory.v_cache(step.layer)},
+        {KV_WRITE_TOKENS, c.memory.step_tokens()}};
+    kernel.reads = {step.k, step.v};
+    kernel.writes = {c.cache_resource(step.layer)};
+    KvWriteParams params{};
+    params.k_width = c.program.cache_layers[step.layer].k_width;
+    params.v_width = c.program.cache_layers[step.layer].v_width;
+    params.k_stride = c.memory.row_stride(step.k);
+    params.v_stride = c.memory.row_stride(step.v);
+    const std::uint32_t f16 = c.options.kv_type == KvType::f16 ? 1 : 0;
+    const PipelineId pipeline = c.pipelines.add({"kv_write", {c.spread(), f16}});
+    kernel.launch = [params, pipeline, lanes = c.spread()](const Shape& shape) mutable {
+        params.n_tokens = shape.tokens;
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {divide_up((params.k_width + params.v_width) / 2, lanes), shape.tokens, 1};
+        return launch;
+    };
+    kernels.push_back(std::move(kernel));
+}
+
+void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& kernels) {
+    Kernel kernel;
+    kernel.bindings = {c.buffer(ATTENTION_OUT, step.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
+        {ATTENTION_PAGES, c.memory.pages()}};
+    if (c.texels()) {
+        kernel.bindings.push_back({ATTENTION_K_TEXELS, c.memory.k_cache(step.layer), VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back({ATTENTION_V_TEXELS, c.memory.v_cache(step.layer), VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back(
+            {ATTENTION_Q_TEXELS, c.memory.buffer(step.q), VK_FORMAT_R32G32B32A32_SFLOAT});
+    } else {
+        kernel.bindings.push_back({ATTENTION_K, c.memory.k_cache(step.layer)});
+        kernel.bindings.push_back({ATTENTION_V, c.memory.v_cache(step.layer)});
+        kernel.bindings.push_back(c.buffer(ATTENTION_Q, step.q));
+    }
+    kernel.reads = {step.q, c.cache_resource(step.layer)};
+    kernel.writes = {step.out};
+    AttentionParams params{};
+    params.n_heads = step.n_heads;
+    params.heads_per_kv = step.n_heads / step.n_kv_heads;
+    params.k_width = step.n_kv_heads * step.head_dim;
+    params.v_width = step.n_kv_heads * step.value_dim;
+    params.q_stride = c.memory.row_stride(step.q);
+    params.out_stride = c.memory.row_stride(step.out);
+    params.window = step.window;
+    params.scale = step.scale;
+    // Subgroups share out the positions of a long context; their partial results must fit shared memory.
+    const std::uint32_t subgroups = c.software() ? 1 : std::max(1U, 128 / c.lanes());
+    const std::uint32_t lanes = subgroups * c.lanes();
+    const PipelineId pipeline = c.pipelines.add({c.variant("attention"),
+        {lanes, c.lanes(), step.head_dim, step.value_dim, c.options.kv_type == KvType::f16 ? 1U : 0U}});
+    // Half the cache is a fair guess of what a token looks at.
+    const double work =
+        2.0 * step.n_heads * (step.head_dim + step.value_dim) * c.options.n_pages * page_tokens / 2;
+    kernel.launch = [params, pipeline, work](const Shape& shape) {
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {params.n_heads, shape.tokens, 1};
+        launch.work = work * shape.tokens;
+        return launch;
+    };
+    kernels.push_back(std::move(kernel));
+}
+
+} // namespace inglenook::vulkan

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records kernels into command buffers: barriers only where one kernel touches what another wrote, and cuts
+// where a submission would keep the device too long.
+#pragma once
+
+#include "inference/vulkan/binding_sets.h"
+#include "inference/vulkan/commands.h"
+
+#include <span>
+#include <vector>
+
+namespace inglenook::vulkan {
+
+/// Command buffers to submit in order.
+using Recording = std::vector<Commands>;
+
+class Recorder {
+public:
+    Recorder(const std::shared_ptr<Device>& device, const Pipelines& pipelines,
+        const std::vector<Kernel>& kernels, const BindingSets& sets);
+
+    /// Kernels [first, last) for a shape; what they write is seen by the host afterwards. Errors: device.
+    Result<Recording> record(const Shape& shape, std::size_t first, std::size_t last) const;
+
+private:
+    /// What was read and written since the last barrier.
+    class Hazards {
+    public:
+        /// True if the kernel needs a barrier first; notes what it touches.
+        bool meets(const Kernel& kernel);
+
+    private:
+        std::vector<ResourceId> reads_;
+        std::vector<ResourceId> writes_;
+    };
+
+    void dispatch(VkCommandBuffer commands, std::size_t kernel, const Launch& launch) const;
+
+    std::shared_ptr<Device> device_;
+    const Pipelines& pipelines_;
+    const std::vector<Kernel>& kernels_;
+    const BindingSets& sets_;
+    double work_a_submission_;
+};
+
+} // namespace inglenook::vulkan

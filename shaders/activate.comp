@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// gate[r][i] = activation(gate[r][i]) * up[r][i]
+//
+// Rows of f32. Launch: ceil(width / local size) × rows. Constants: 0 local size. Equals
+// inference/ops/activate.h.
+#version 450
+#extension GL_GOOGLE_include_directive : require
+#include "shaders/activate.h"
+
+layout(local_size_x_id = 0) in;
+layout(push_constant) uniform Push { ActivateParams p; };
+layout(binding = ACTIVATE_GATE, std430) restrict buffer Gate { float gate[]; };
+layout(binding = ACTIVATE_UP, std430) readonly restrict buffer Up { float up[]; };
+#include "shaders/include/activation.glsl"
+
+void main() {
+    const uint i = gl_GlobalInvocationID.x;
+    if (i < p.width) {
+        const uint at = gl_WorkGroupID.y * p.gate_stride + i;
+        gate[at] = activation(p.kind, gate[at]) * up[gl_WorkGroupID.y * p.up_stride + i];
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Included by every <op>.h, on the C++ side and in GLSL: the shared scalar types and the one layout of all
+// pipelines.
+#ifndef INGLENOOK_SHADERS_COMMON_H
+#define INGLENOOK_SHADERS_COMMON_H
+
+#ifdef __cplusplus
+#include <cstdint>
+#define SHADER_PARAMS(name, bytes)                                                                           \
+    static_assert(sizeof(name) == (bytes) && (bytes) <= 128, "push constants: 128 bytes are guaranteed");
+namespace inglenook {
+using uint = std::uint32_t;
+constexpr uint n_storage_bindings = 8; ///< storage buffers of every pipeline, bindings 0…7
+constexpr uint n_texel_bindings = 3;   ///< texel buffers after them, for TEXEL variants
+constexpr uint max_push_constants = 128;
+} // namespace inglenook
+#else
+#define SHADER_PARAMS(name, bytes)
+#endif
+
+#endif

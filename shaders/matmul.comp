@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// out[t][j] = (accumulate ? out[t][j] : 0) + scale * (sum_i weight[j][i] * in[t][i] + bias[j])
+//
+// weight: n_rows × columns in FORMAT; in: n_in × in_stride f32; out: n_in × out_stride f32; f32 sums in a
+// fixed order. A lane owns ROWS rows, one local size apart, of COLS rows of in: it decodes 32 weights of each
+// row once and meets them with 32 values of each row of in, which eight lanes load together and hand round by
+// shuffles (so subgroups have 8 lanes or more, all active).
+// Launch: ceil(n_rows / (local size * ROWS)) × ceil(n_in / COLS) groups. EXPERTS: COLS is 1.
+// Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS. Variants: EXPERTS, TEXEL.
+// Equals MatmulStep and ExpertMatmulStep of the reference runner.
+#version 450
+#extension GL_EXT_control_flow_attributes : require
+#extension GL_GOOGLE_include_directive : require
+#extension GL_KHR_shader_subgroup_basic : require
+#extension GL_KHR_shader_subgroup_shuffle : require
+#include "shaders/matmul.h"
+
+layout(local_size_x_id = 0) in;
+layout(constant_id = 1) const uint FORMAT = 0;
+layout(constant_id = 2) const uint ROWS = 2;
+layout(constant_id = 3) const uint COLS = 8;
+#include "shaders/include/matmul_rows.glsl"
+
+// With few columns scale and smallest value are applied to sums, with many once to each weight.
+const bool scale_weights = COLS > 2;
+
+void scale_codes(inout Block b) {
+    [[unroll]] for (uint i = 0; i < 8; ++i) {
+        b.codes[i] = b.codes[i] * b.scale[i / 4];
+        if (has_least) {
+            b.codes[i] += b.least[i / 4];
+        }
+    }
+}
+
+float dot4(vec4 a, vec4 b) {
+    const vec4 t = a * b;
+    return (t.x + t.y) + (t.z + t.w);
+}
+
+void main() {
+    const uint lane = gl_SubgroupInvocationID & 7;
+    const uint first_row = gl_WorkGroupID.x * gl_WorkGroupSize.x * ROWS + gl_LocalInvocationID.x;
+    const uint first_in = gl_WorkGroupID.y * COLS;
+#ifdef EXPERTS
+    if (expert_of(first_in) >= p.n_experts) {
+        return; // the whole group: another window's expert
+    }
+#endif
+    uint row_at[ROWS];
+    [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+        row_at[r] = matrix_of(first_in) + min(first_row + r * gl_WorkGroupSize.x, p.n_rows - 1) * p.row_bytes;
+    }
+    uint in_at[COLS];
+    [[unroll]] for (uint c = 0; c < COLS; ++c) {
+        in_at[c] = in_row(min(first_in + c, p.n_in - 1)) + lane;
+    }
+    float sums[ROWS * COLS];
+    [[unroll]] for (uint i = 0; i < ROWS * COLS; ++i) {
+        sums[i] = 0;
+    }
+    const uint n_blocks = (p.columns + 31) / 32;
+    for (uint block = 0; block < n_blocks; ++block) {
+        Block b[ROWS];
+        [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+            decode_block(row_at[r], block, p.columns, b[r]);
+            if (scale_weights) {
+                scale_codes(b[r]);
+            }
+        }
+        [[unroll]] for (uint c = 0; c < COLS; ++c) {
+            const vec4 own = in_vec4(in_at[c] + block * 8);
+            vec2 part[ROWS];
+            [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+                part[r] = vec2(0);
+            }
+            vec2 total = vec2(0);
+            [[unroll]] for (uint i = 0; i < 8; ++i) {
+                const vec4 x = subgroupShuffle(own, i);
+                [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+                    if (scale_weights) {
+                        sums[c * ROWS + r] += dot4(b[r].codes[i], x);
+                    } else {
+                        part[r][i / 4] += dot4(b[r].codes[i], x);
+                    }
+                }
+                if (!scale_weights && has_least) {
+                    total[i / 4] += (x.x + x.y) + (x.z + x.w);
+                }
+            }
+            if (!scale_weights) {
+                [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+                    const vec2 t = b[r].scale * part[r] + b[r].least * total;
+                    sums[c * ROWS + r] += t.x + t.y;
+                }
+            }
+        }
+    }
+    [[unroll]] for (uint c = 0; c < COLS; ++c) {
+        [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+            const uint row = first_row + r * gl_WorkGroupSize.x;
+            if (row < p.n_rows && first_in + c < p.n_in) {
+                store(first_in + c, row, sums[c * ROWS + r]);
+            }
+        }
+    }
+}
