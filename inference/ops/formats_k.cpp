@@ -35,13 +35,20 @@ void decode_q2_k(const std::uint8_t* __restrict source, float* __restrict out, s
     for (; blocks > 0; --blocks, source += 84) {
         const float scale = half_at(source + 80);
         const float least = half_at(source + 82);
-        for (std::size_t part = 0; part < 16; ++part, out += 16) {
-            const std::uint8_t* codes = source + 16 + part / 8 * 32 + part % 2 * 16;
-            const int shift = static_cast<int>(part / 2 % 4) * 2;
-            const float part_scale = scale * static_cast<float>(source[part] & 15);
-            const float part_least = least * static_cast<float>(source[part] >> 4);
-            for (std::size_t j = 0; j < 16; ++j) {
-                out[j] = part_scale * static_cast<float>(codes[j] >> shift & 3) - part_least;
+        for (std::size_t run = 0; run < 8; ++run, out += 32) {
+            const std::uint8_t* codes = source + 16 + run / 4 * 32;
+            const int shift = static_cast<int>(run % 4) * 2;
+            std::uint8_t plain[32];
+            for (std::size_t j = 0; j < 32; ++j) {
+                plain[j] = codes[j] >> shift & 3;
+            }
+            for (std::size_t half = 0; half < 2; ++half) {
+                const std::uint8_t pair = source[2 * run + half];
+                const float part_scale = scale * static_cast<float>(pair & 15);
+                const float part_least = least * static_cast<float>(pair >> 4);
+                for (std::size_t j = 0; j < 16; ++j) {
+                    out[16 * half + j] = part_scale * static_cast<float>(plain[16 * half + j]) - part_least;
+                }
             }
         }
     }
@@ -52,15 +59,20 @@ INGLENOOK_EACH_CPU
 void decode_q3_k(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
     for (; blocks > 0; --blocks, source += 110) {
         const float scale = half_at(source + 108);
-        for (std::size_t part = 0; part < 16; ++part, out += 16) {
-            const std::uint8_t* high = source + part % 2 * 16;
-            const std::uint8_t* codes = source + 32 + part / 8 * 32 + part % 2 * 16;
-            const int shift = static_cast<int>(part / 2 % 4) * 2;
-            const int plane = static_cast<int>(part / 2);
-            const float part_scale = scale * static_cast<float>(q3_scale(source + 96, part));
-            for (std::size_t j = 0; j < 16; ++j) {
-                const int code = (codes[j] >> shift & 3) + (high[j] >> plane & 1) * 4 - 4;
-                out[j] = part_scale * static_cast<float>(code);
+        for (std::size_t run = 0; run < 8; ++run, out += 32) {
+            const std::uint8_t* codes = source + 32 + run / 4 * 32;
+            const int shift = static_cast<int>(run % 4) * 2;
+            const int plane = static_cast<int>(run);
+            std::int8_t plain[32];
+            for (std::size_t j = 0; j < 32; ++j) {
+                plain[j] =
+                    static_cast<std::int8_t>((codes[j] >> shift & 3) + (source[j] >> plane & 1) * 4 - 4);
+            }
+            for (std::size_t half = 0; half < 2; ++half) {
+                const float part_scale = scale * static_cast<float>(q3_scale(source + 96, 2 * run + half));
+                for (std::size_t j = 0; j < 16; ++j) {
+                    out[16 * half + j] = part_scale * static_cast<float>(plain[16 * half + j]);
+                }
             }
         }
     }
@@ -114,16 +126,22 @@ INGLENOOK_EACH_CPU
 void decode_q6_k(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
     for (; blocks > 0; --blocks, source += 210) {
         const float scale = half_at(source + 208);
-        for (std::size_t part = 0; part < 16; ++part, out += 16) {
-            const std::size_t run = part / 2 % 4;
-            const std::uint8_t* low = source + part / 8 * 64 + run % 2 * 32 + part % 2 * 16;
-            const std::uint8_t* high = source + 128 + part / 8 * 32 + part % 2 * 16;
-            const int low_shift = static_cast<int>(run / 2) * 4;
-            const int high_shift = static_cast<int>(run) * 2;
-            const float part_scale = scale * static_cast<float>(static_cast<std::int8_t>(source[192 + part]));
-            for (std::size_t j = 0; j < 16; ++j) {
-                const int code = (low[j] >> low_shift & 15) | (high[j] >> high_shift & 3) << 4;
-                out[j] = part_scale * static_cast<float>(code - 32);
+        for (std::size_t run = 0; run < 8; ++run, out += 32) {
+            const std::uint8_t* low = source + run / 4 * 64 + run % 2 * 32;
+            const std::uint8_t* high = source + 128 + run / 4 * 32;
+            const int low_shift = static_cast<int>(run % 4 / 2) * 4;
+            const int high_shift = static_cast<int>(run % 4) * 2;
+            std::int8_t plain[32];
+            for (std::size_t j = 0; j < 32; ++j) {
+                plain[j] = static_cast<std::int8_t>(
+                    ((low[j] >> low_shift & 15) | (high[j] >> high_shift & 3) << 4) - 32);
+            }
+            for (std::size_t half = 0; half < 2; ++half) {
+                const auto small = static_cast<std::int8_t>(source[192 + 2 * run + half]);
+                const float part_scale = scale * static_cast<float>(small);
+                for (std::size_t j = 0; j < 16; ++j) {
+                    out[16 * half + j] = part_scale * static_cast<float>(plain[16 * half + j]);
+                }
             }
         }
     }

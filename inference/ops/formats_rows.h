@@ -30,9 +30,10 @@ inline float half_at(const std::uint8_t* place) {
     std::memcpy(&half, place, sizeof half);
     // The exponent's bias differs by 112; scaling by 2^112 also lifts subnormals to their right value.
     const std::uint32_t magnitude = (half & 0x7FFFU) << 13;
-    const bool not_finite = (half & 0x7C00U) == 0x7C00U;
     const auto scaled = std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) * 0x1p112F);
-    const std::uint32_t bits = not_finite ? magnitude | 0x7F800000U : scaled;
+    // No branch, so that a loop over halves becomes vectors. Infinities and NaNs keep their fraction.
+    const std::uint32_t not_finite = (half & 0x7C00U) == 0x7C00U ? 0x7F800000U : 0U;
+    const std::uint32_t bits = scaled | not_finite;
     return std::bit_cast<float>(bits | (half & 0x8000U) << 16);
 }
 

@@ -63,6 +63,8 @@ void decode_q4_0(const std::uint8_t* __restrict source, float* __restrict out, s
         const std::uint8_t* codes = source + 2;
         for (std::size_t j = 0; j < half_block; ++j) {
             out[j] = static_cast<float>((codes[j] & 15) - 8) * scale;
+        }
+        for (std::size_t j = 0; j < half_block; ++j) {
             out[j + half_block] = static_cast<float>((codes[j] >> 4) - 8) * scale;
         }
     }
@@ -77,6 +79,8 @@ void decode_q4_1(const std::uint8_t* __restrict source, float* __restrict out, s
         const std::uint8_t* codes = source + 4;
         for (std::size_t j = 0; j < half_block; ++j) {
             out[j] = static_cast<float>(codes[j] & 15) * scale + least;
+        }
+        for (std::size_t j = 0; j < half_block; ++j) {
             out[j + half_block] = static_cast<float>(codes[j] >> 4) * scale + least;
         }
     }
@@ -127,6 +131,8 @@ void decode_iq4_nl(const std::uint8_t* __restrict source, float* __restrict out,
         const std::uint8_t* codes = source + 2;
         for (std::size_t j = 0; j < half_block; ++j) {
             out[j] = scale * iq4_values[codes[j] & 15];
+        }
+        for (std::size_t j = 0; j < half_block; ++j) {
             out[j + half_block] = scale * iq4_values[codes[j] >> 4];
         }
     }
@@ -140,6 +146,8 @@ void decode_mxfp4(const std::uint8_t* __restrict source, float* __restrict out, 
         const std::uint8_t* codes = source + 1;
         for (std::size_t j = 0; j < half_block; ++j) {
             out[j] = mxfp4_values[codes[j] & 15] * scale;
+        }
+        for (std::size_t j = 0; j < half_block; ++j) {
             out[j + half_block] = mxfp4_values[codes[j] >> 4] * scale;
         }
     }
