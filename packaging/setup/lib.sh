@@ -38,7 +38,8 @@ make_scratch() {
     trap 'rm -rf -- "$scratch"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' TERM
-    scratch="$(mktemp -d -- "$1")"
+    scratch="$(mktemp -d -- "$1")" ||
+        fail "no folder can be made in ${1%/*}: check that you may write there and that its disk has room."
 }
 
 # checksum FILE: its SHA-256 in lower-case hex, nothing else.
