@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <iostream>
 #include <mutex>
 #include <string_view>
 
@@ -26,8 +27,11 @@ Messages& messages() {
 VKAPI_ATTR VkBool32 VKAPI_CALL keep_message(VkDebugUtilsMessageSeverityFlagBitsEXT /*severity*/,
     VkDebugUtilsMessageTypeFlagsEXT /*types*/, const VkDebugUtilsMessengerCallbackDataEXT* data,
     void* /*user*/) {
+    const std::string text = data->pMessage == nullptr ? "" : data->pMessage;
+    // Printed as well, so that a message of a program that a test started is not lost.
+    std::cerr << "vulkan validation: " + text + "\n";
     const std::scoped_lock lock(messages().mutex);
-    messages().texts.emplace_back(data->pMessage == nullptr ? "" : data->pMessage);
+    messages().texts.push_back(text);
     return VK_FALSE;
 }
 
