@@ -6,10 +6,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <atomic>
 #include <filesystem>
 #include <functional>
+#include <mutex>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace inglenook::storage;
@@ -76,6 +79,7 @@ private slots:
     void places_that_do_not_work();
     void read_only_folder();
     void locked_by_another();
+    void opened_by_many_at_once();
     void full_disk();
     void full_disk_at_creation();
     void failed_work_is_rolled_back();
@@ -336,6 +340,32 @@ void DatabaseTest::locked_by_another() {
         QCOMPARE(texts(must(db.messages.thread(1))).size(), std::size_t{2}); // reading goes on
     }
     must(db.messages.append_user({1, "More", "", ""}));
+}
+
+void DatabaseTest::opened_by_many_at_once() {
+    for (int round = 0; round < 10; ++round) {
+        const Scratch scratch;
+        DatabaseOptions options = scratch.options();
+        options.busy_timeout = std::chrono::seconds(30);
+        std::vector<std::thread> threads;
+        std::atomic<int> good = 0;
+        std::mutex mutex;
+        std::string trouble;
+        for (int t = 0; t < 4; ++t) {
+            threads.emplace_back([&] {
+                auto database = Database::open(options);
+                const auto made = database ? Conversations(*database).create("", "")
+                                           : Result<Conversation>(tl::unexpected(database.error()));
+                good += made ? 1 : 0;
+                const std::lock_guard lock(mutex);
+                trouble += made ? "" : made.error().where + "; ";
+            });
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        QVERIFY2(good == 4, trouble.c_str());
+    }
 }
 
 void DatabaseTest::full_disk() {
