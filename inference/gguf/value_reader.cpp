@@ -132,51 +132,64 @@ Result<void> skip_items(
     return {};
 }
 
-Result<std::optional<GgufValue>> read_array(ByteReader& in, const ValueContext& at) {
+using Value = Result<std::optional<GgufValue>>;
+
+/// Calls `read` with a number of the kind's stored type and one of the type that it is kept in. Not for kinds
+/// that are no numbers.
+template <class Read> Value with_types(Kind kind, Read read) {
+    switch (kind) {
+    case Kind::u8:
+        return read(std::uint8_t{}, std::uint64_t{});
+    case Kind::i8:
+        return read(std::int8_t{}, std::int64_t{});
+    case Kind::u16:
+        return read(std::uint16_t{}, std::uint64_t{});
+    case Kind::i16:
+        return read(std::int16_t{}, std::int64_t{});
+    case Kind::u32:
+        return read(std::uint32_t{}, std::uint64_t{});
+    case Kind::i32:
+        return read(std::int32_t{}, std::int64_t{});
+    case Kind::u64:
+        return read(std::uint64_t{}, std::uint64_t{});
+    case Kind::i64:
+        return read(std::int64_t{}, std::int64_t{});
+    case Kind::f32:
+        return read(float{}, double{});
+    case Kind::f64:
+        return read(double{}, double{});
+    default:
+        return std::nullopt;
+    }
+}
+
+Value read_array(ByteReader& in, const ValueContext& at) {
     const auto head = read_array_head(in, at);
     if (!head) {
         return tl::unexpected(head.error());
     }
-    const std::uint64_t n = head->count;
     switch (head->kind) {
-    case Kind::u8:
-        return number_array<std::uint8_t, std::uint64_t>(in, n);
-    case Kind::i8:
-        return number_array<std::int8_t, std::int64_t>(in, n);
-    case Kind::u16:
-        return number_array<std::uint16_t, std::uint64_t>(in, n);
-    case Kind::i16:
-        return number_array<std::int16_t, std::int64_t>(in, n);
-    case Kind::u32:
-        return number_array<std::uint32_t, std::uint64_t>(in, n);
-    case Kind::i32:
-        return number_array<std::int32_t, std::int64_t>(in, n);
-    case Kind::u64:
-        return number_array<std::uint64_t, std::uint64_t>(in, n);
-    case Kind::i64:
-        return number_array<std::int64_t, std::int64_t>(in, n);
-    case Kind::f32:
-        return number_array<float, double>(in, n);
-    case Kind::f64:
-        return number_array<double, double>(in, n);
     case Kind::boolean:
-        return bool_array(in, n, at);
+        return bool_array(in, head->count, at);
     case Kind::string: {
-        auto texts = string_array(in, n, at);
-        return texts ? Result<std::optional<GgufValue>>(std::move(*texts)) : tl::unexpected(texts.error());
+        auto texts = string_array(in, head->count, at);
+        return texts ? Value(std::move(*texts)) : tl::unexpected(texts.error());
     }
-    case Kind::array:
-        break;
+    case Kind::array: {
+        if (auto done = skip_items(in, *head, 1, at); !done) {
+            return tl::unexpected(done.error());
+        }
+        at.warnings->push_back("metadata key " + at.key + ": an array of arrays is not read");
+        return std::nullopt;
     }
-    if (auto done = skip_items(in, *head, 1, at); !done) {
-        return tl::unexpected(done.error());
+    default:
+        return with_types(head->kind, [&](auto stored, auto kept) -> Value {
+            return number_array<decltype(stored), decltype(kept)>(in, head->count);
+        });
     }
-    at.warnings->push_back("metadata key " + at.key + ": an array of arrays is not read");
-    return std::nullopt;
 }
 
-template <class Stored, class Kept>
-Result<std::optional<GgufValue>> read_number(ByteReader& in, const ValueContext& at) {
+template <class Stored, class Kept> Value read_number(ByteReader& in, const ValueContext& at) {
     const auto value = in.number<Stored>();
     if (!value) {
         return ends_early(at);
@@ -184,7 +197,7 @@ Result<std::optional<GgufValue>> read_number(ByteReader& in, const ValueContext&
     return std::make_optional<GgufValue>(static_cast<Kept>(*value));
 }
 
-Result<std::optional<GgufValue>> read_bool(ByteReader& in, const ValueContext& at) {
+Value read_bool(ByteReader& in, const ValueContext& at) {
     const auto byte = in.number<std::uint8_t>();
     if (!byte) {
         return ends_early(at);
@@ -202,37 +215,24 @@ Result<std::optional<GgufValue>> read_value(ByteReader& in, const ValueContext& 
     if (!id) {
         return ends_early(at);
     }
-    switch (static_cast<Kind>(*id)) {
-    case Kind::u8:
-        return read_number<std::uint8_t, std::uint64_t>(in, at);
-    case Kind::i8:
-        return read_number<std::int8_t, std::int64_t>(in, at);
-    case Kind::u16:
-        return read_number<std::uint16_t, std::uint64_t>(in, at);
-    case Kind::i16:
-        return read_number<std::int16_t, std::int64_t>(in, at);
-    case Kind::u32:
-        return read_number<std::uint32_t, std::uint64_t>(in, at);
-    case Kind::i32:
-        return read_number<std::int32_t, std::int64_t>(in, at);
-    case Kind::u64:
-        return read_number<std::uint64_t, std::uint64_t>(in, at);
-    case Kind::i64:
-        return read_number<std::int64_t, std::int64_t>(in, at);
-    case Kind::f32:
-        return read_number<float, double>(in, at);
-    case Kind::f64:
-        return read_number<double, double>(in, at);
+    if (*id >= kinds) {
+        return bad(at, "value type " + kind_text(*id));
+    }
+    const auto kind = static_cast<Kind>(*id);
+    switch (kind) {
     case Kind::boolean:
         return read_bool(in, at);
     case Kind::string: {
         auto text = read_string(in, at);
-        return text ? Result<std::optional<GgufValue>>(std::move(*text)) : tl::unexpected(text.error());
+        return text ? Value(std::move(*text)) : tl::unexpected(text.error());
     }
     case Kind::array:
         return read_array(in, at);
+    default:
+        return with_types(kind, [&](auto stored, auto kept) -> Value {
+            return read_number<decltype(stored), decltype(kept)>(in, at);
+        });
     }
-    return bad(at, "value type " + kind_text(*id));
 }
 
 } // namespace inglenook
