@@ -28,9 +28,10 @@ enum class TokenKind : std::uint8_t {
 
 struct TokenizeOptions {
     /// Text that spells a special token becomes that token. Off for anything a user or a file says: then even
-    /// user-defined tokens stay text.
+    /// user-defined tokens stay text, but for those of white space alone (the indents of some models).
     bool special = false;
-    enum class Bos { automatic, on, off } bos = Bos::off; ///< automatic: BOS and EOS as the file says
+    /// automatic: BOS and EOS as the file says; on: a BOS, if there is one.
+    enum class Bos { automatic, on, off } bos = Bos::off;
 };
 
 /// A stretch of a prompt: text from a template is trusted (its special tokens are tokens), a user's is not.
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] virtual std::vector<TokenId> encode(
         std::string_view text, TokenizeOptions options) const = 0;
     /// The parts of one prompt, joined before splitting into words, so that a border changes nothing but
-    /// trust.
+    /// trust. A BOS that the template has written is not put a second time.
     [[nodiscard]] virtual std::vector<TokenId> encode(
         const std::vector<PromptPart>& parts, TokenizeOptions::Bos bos) const = 0;
 
