@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/selftest/synthetic.h"
+
+#include <cmath>
+
+namespace inglenook::selftest {
+
+namespace {
+
+struct AttentionShape {
+    std::uint32_t n_heads;
+    std::uint32_t n_kv_heads;
+    std::uint32_t head_dim;
+    std::uint32_t value_dim;
+    std::uint32_t n;
+    std::uint32_t window = 0;
+    KvType kv_type = KvType::f16;
+    std::uint32_t n_sequences = 1;
+};
+
+void build_attention(Setup& setup, const AttentionShape& s, std::string_view seed) {
+    Random random(seed);
+    for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
+        add_tokens(setup, s.n);
+    }
+    const std::uint32_t n = s.n * s.n_sequences;
+    setup.options.kv_type = s.kv_type;
+    setup.program.cache_layers = {{2, 2}, {s.n_kv_heads * s.head_dim, s.n_kv_heads * s.value_dim}};
+    const BufferIndex q = add_buffer(setup, Rows::tokens, s.n_heads * s.head_dim);
+    const BufferIndex k = add_buffer(setup, Rows::tokens, s.n_kv_heads * s.head_dim);
+    const BufferIndex v = add_buffer(setup, Rows::tokens, s.n_kv_heads * s.value_dim);
+    const BufferIndex out = add_buffer(setup, Rows::tokens, s.n_heads * s.value_dim);
+    setup.program.steps.emplace_back(KvWriteStep{1, k, v});
+    AttentionStep step;
+    step.layer = 1;
+    step.q = q;
+    step.out = out;
+    step.n_heads = s.n_heads;
+    step.n_kv_heads = s.n_kv_heads;
+    step.head_dim = s.head_dim;
+    step.value_dim = s.value_dim;
+    step.scale = 1.0F / std::sqrt(static_cast<float>(s.head_dim));
+    step.window = s.window;
+    setup.program.steps.emplace_back(step);
+    add_input(setup, random, q, std::size_t(n) * s.n_heads * s.head_dim, 4);
+    add_input(setup, random, k, std::size_t(n) * s.n_kv_heads * s.head_dim, 2);
+    add_input(setup, random, v, std::size_t(n) * s.n_kv_heads * s.value_dim);
+    setup.outputs.push_back({out, std::size_t(n) * s.n_heads * s.value_dim, false, {}});
+    // Scores of a few tens in f32, exponentiated: their rounding, a few units of 2^-23 times the score.
+    // Halves may be rounded differently at a tie: a unit of 2^-11 of one key among head_dim.
+    setup.tolerance = s.kv_type == KvType::f16 ? 2e-4 : 2e-5;
+}
+
+struct RopeShape {
+    RopeKind kind;
+    std::uint32_t n_heads;
+    std::uint32_t head_dim;
+    std::uint32_t n_dims;
+    std::uint32_t n;
+    std::uint32_t first_position = 0;
+    float magnitude = 1;
+};
+
+void build_rope(Setup& setup, const RopeShape& s, std::string_view seed) {
+    Random random(seed);
+    add_tokens(setup, s.n, s.first_position);
+    const BufferIndex buffer = add_buffer(setup, Rows::tokens, s.n_heads * s.head_dim);
+    RopeStep step;
+    step.buffer = buffer;
+    step.n_heads = s.n_heads;
+    step.head_dim = s.head_dim;
+    step.n_dims = s.n_dims;
+    step.kind = s.kind;
+    step.frequencies = 0;
+    step.magnitude = s.magnitude;
+    std::vector<float> frequencies;
+    for (std::uint32_t i = 0; i < s.n_dims / 2; ++i) {
+        frequencies.push_back(
+            std::pow(10000.0F, -2.0F * static_cast<float>(i) / static_cast<float>(s.n_dims)));
+    }
+    setup.program.tables.push_back(std::move(frequencies));
+    setup.program.steps.emplace_back(step);
+    const std::size_t words = std::size_t(s.n) * s.n_heads * s.head_dim;
+    add_input(setup, random, buffer, words);
+    setup.outputs.push_back({buffer, words, false, {}});
+    setup.tolerance = 2e-6; // two rounded products of numbers up to one, cos and sin rounded to f32
+}
+
+} // namespace
+
+std::vector<Case> attention_cases() {
+    std::vector<Case> cases;
+    const auto attention = [&cases](const std::string& name, const AttentionShape& shape) {
+        cases.push_back({"attention", name, [=](Setup& setup) { build_attention(setup, shape, name); }});
+    };
+    attention("1 token, 9 heads of 64 over 3", {9, 3, 64, 64, 1});
+    attention("70 tokens, 9 heads of 64 over 3", {9, 3, 64, 64, 70});
+    attention("33 tokens, 4 heads of 128, f32", {4, 4, 128, 128, 33, 0, KvType::f32});
+    attention("40 tokens, window 7", {2, 1, 32, 32, 40, 7});
+    attention("100 tokens, window 33, f32", {2, 2, 80, 80, 100, 33, KvType::f32});
+    attention("heads of 2", {3, 1, 2, 2, 9});
+    attention("keys of 96, values of 64", {4, 2, 96, 64, 35});
+    attention("3 sequences of 34 tokens", {4, 2, 64, 64, 34, 0, KvType::f16, 3});
+    const auto rope = [&cases](const std::string& name, const RopeShape& shape) {
+        cases.push_back({"rope", name, [=](Setup& setup) { build_rope(setup, shape, name); }});
+    };
+    rope("adjacent, 9 heads of 64", {RopeKind::adjacent, 9, 64, 64, 5});
+    rope("halves, 9 heads of 64", {RopeKind::halves, 9, 64, 64, 5});
+    rope("halves, 32 of 80 dimensions, magnitude", {RopeKind::halves, 3, 80, 32, 3, 0, 1.25F});
+    rope("adjacent, far away", {RopeKind::adjacent, 1, 128, 128, 2, 120001});
+    rope("one pair", {RopeKind::adjacent, 1, 2, 2, 1, 3});
+    return cases;
+}
+
+} // namespace inglenook::selftest

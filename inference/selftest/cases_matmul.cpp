@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/ops/formats.h"
+#include "inference/selftest/synthetic.h"
+
+#include <cmath>
+#include <limits>
+
+namespace inglenook::selftest {
+
+namespace {
+
+constexpr double epsilon = std::numeric_limits<float>::epsilon();
+
+/// Errors of a sum of n rounded products, as a share of the sum of their absolute values: rounding errors
+/// are independent, so they grow with the root of n; the factor covers scales that are applied to sums.
+double sum_tolerance(std::uint64_t n) { return epsilon * (8 + 4 * std::sqrt(static_cast<double>(n))); }
+
+/// sum_i |weight[j][i]| * |in[i]| of every row j of one matrix, appended to `sums`.
+void absolute_sums(
+    const GgufTensor& tensor, std::uint64_t expert, const float* in, std::vector<float>& sums) {
+    const std::uint64_t columns = tensor.dims[0];
+    const std::uint64_t row_bytes = tensor.data.size() / (tensor.dims[1] * tensor.dims[2]);
+    std::vector<float> row(columns);
+    for (std::uint64_t j = 0; j < tensor.dims[1]; ++j) {
+        decode(
+            tensor.type, tensor.data.data() + (expert * tensor.dims[1] + j) * row_bytes, row.data(), columns);
+        double sum = 0;
+        for (std::uint64_t i = 0; i < columns; ++i) {
+            sum += std::abs(double(row[i]) * in[i]);
+        }
+        sums.push_back(static_cast<float>(sum) + 1e-6F);
+    }
+}
+
+struct MatmulShape {
+    std::uint32_t columns;
+    std::uint32_t rows;
+    std::uint32_t n;
+    bool accumulate = false;
+    bool bias = false;
+    float scale = 1;
+};
+
+void build_matmul(Setup& setup, TensorType type, const MatmulShape& shape, std::string_view seed) {
+    Random random(seed);
+    add_tokens(setup, shape.n);
+    const BufferIndex in = add_buffer(setup, Rows::tokens, shape.columns);
+    const BufferIndex out = add_buffer(setup, Rows::tokens, shape.rows);
+    MatmulStep step;
+    step.weight = add_tensor(setup, random, type, shape.columns, shape.rows);
+    step.bias = shape.bias ? add_tensor(setup, random, TensorType::f32, shape.rows, 1) : no_index;
+    step.in = in;
+    step.out = out;
+    step.accumulate = shape.accumulate;
+    step.scale = shape.scale;
+    setup.program.steps.emplace_back(step);
+    add_input(setup, random, in, std::size_t(shape.n) * shape.columns);
+    add_input(setup, random, out, std::size_t(shape.n) * shape.rows);
+    Setup::Output output{out, std::size_t(shape.n) * shape.rows, false, {}};
+    const std::vector<float> values = floats_of(setup.inputs.front());
+    for (std::uint32_t r = 0; r < shape.n; ++r) {
+        absolute_sums(*setup.program.weights[step.weight], 0, values.data() + std::size_t(r) * shape.columns,
+            output.scale);
+    }
+    for (float& scale : output.scale) {
+        scale = scale * std::abs(shape.scale) + 2; // bias and what was there before
+    }
+    setup.outputs.push_back(std::move(output));
+    setup.tolerance = sum_tolerance(shape.columns);
+}
+
+struct ExpertShape {
+    std::uint32_t columns;
+    std::uint32_t rows;
+    std::uint32_t n_experts;
+    std::uint32_t n_used;
+    std::uint32_t n;
+    bool by_token;
+};
+
+void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std::string_view seed) {
+    Random random(seed);
+    add_tokens(setup, shape.n);
+    setup.program.n_used = shape.n_used;
+    const std::uint32_t slots = shape.n * shape.n_used;
+    const std::uint32_t in_rows = shape.by_token ? shape.n : slots;
+    const BufferIndex in = add_buffer(setup, shape.by_token ? Rows::tokens : Rows::chosen, shape.columns);
+    const BufferIndex ids = add_buffer(setup, Rows::tokens, shape.n_used, Element::u32);
+    const BufferIndex out = add_buffer(setup, Rows::chosen, shape.rows);
+    const WeightIndex weight = add_tensor(setup, random, type, shape.columns, shape.rows, shape.n_experts);
+    setup.program.steps.emplace_back(ExpertMatmulStep{weight, ids, in, out, shape.n_used});
+    add_input(setup, random, in, std::size_t(in_rows) * shape.columns);
+    Setup::Input chosen{ids, {}};
+    for (std::uint32_t i = 0; i < slots; ++i) {
+        chosen.words.push_back(i == 0 ? shape.n_experts - 1 : random.word() % shape.n_experts);
+    }
+    const std::vector<float> values = floats_of(setup.inputs.front());
+    Setup::Output output{out, std::size_t(slots) * shape.rows, false, {}};
+    for (std::uint32_t i = 0; i < slots; ++i) {
+        const std::uint32_t row = shape.by_token ? i / shape.n_used : i;
+        absolute_sums(*setup.program.weights[weight], chosen.words[i],
+            values.data() + std::size_t(row) * shape.columns, output.scale);
+    }
+    setup.inputs.push_back(std::move(chosen));
+    setup.outputs.push_back(std::move(output));
+    setup.tolerance = sum_tolerance(shape.columns);
+}
+
+std::string text(std::uint64_t value) { return std::to_string(value); }
+
+void add_matmul(std::vector<Case>& cases, TensorType type, const MatmulShape& shape) {
+    const std::string name = std::string(tensor_type_info(type).name) + ' ' + text(shape.columns) + " x " +
+                             text(shape.rows) + ", " + text(shape.n) + (shape.n == 1 ? " row" : " rows") +
+                             (shape.accumulate ? ", added" : "") + (shape.bias ? ", bias" : "");
+    cases.push_back({"matmul", name, [=](Setup& setup) { build_matmul(setup, type, shape, name); }});
+}
+
+void add_experts(std::vector<Case>& cases, TensorType type, const ExpertShape& shape) {
+    const std::string name = std::string(tensor_type_info(type).name) + ' ' + text(shape.columns) + " x " +
+                             text(shape.rows) + ", " + text(shape.n_used) + " of " + text(shape.n_experts) +
+                             " experts, " + text(shape.n) + (shape.by_token ? " tokens" : " tokens' slots");
+    cases.push_back({"expert_matmul", name, [=](Setup& setup) { build_experts(setup, type, shape, name); }});
+}
+
+} // namespace
+
+std::vector<Case> matmul_cases() {
+    std::vector<Case> cases;
+    for (const TensorType type : tested_formats) {
+        const std::uint32_t block = tensor_type_info(type).block_weights;
+        const std::uint32_t odd = block == 256 ? 768 : 576; // blocks that no power of two of lanes divides
+        add_matmul(cases, type, {.columns = 256, .rows = 1, .n = 1});
+        add_matmul(cases, type,
+            {.columns = odd, .rows = 193, .n = 1, .accumulate = true, .bias = true, .scale = 0.5F});
+        add_matmul(cases, type, {.columns = odd, .rows = 37, .n = 3});
+        add_matmul(cases, type, {.columns = 256, .rows = 67, .n = 21, .accumulate = true});
+        if (block == 1) {
+            add_matmul(cases, type, {.columns = 1, .rows = 3, .n = 2});
+            add_matmul(cases, type, {.columns = 577, .rows = 9, .n = 1});
+            add_matmul(cases, type, {.columns = 33, .rows = 9, .n = 11});
+        }
+    }
+    add_matmul(cases, TensorType::q4_1, {.columns = 1536, .rows = 576, .n = 2});
+    add_matmul(cases, TensorType::q4_k, {.columns = 4096, .rows = 130, .n = 9, .bias = true});
+    for (const TensorType type : tested_formats) {
+        add_experts(cases, type, {256, 35, 5, 2, 3, true});
+    }
+    add_experts(cases, TensorType::f32, {64, 33, 160, 8, 5, true});
+    add_experts(cases, TensorType::q4_0, {96, 48, 3, 3, 4, false});
+    add_experts(cases, TensorType::q8_0, {64, 1, 1, 1, 1, false});
+    return cases;
+}
+
+} // namespace inglenook::selftest

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random values and tensors for the self-test: the same on every machine.
+#pragma once
+
+#include "inference/selftest/cases.h"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace inglenook::selftest {
+
+/// xorshift64* (Vigna); the standard library's distributions differ between implementations.
+class Random {
+public:
+    explicit Random(std::string_view seed);
+    std::uint32_t word();
+    /// Uniform in [low, high).
+    float uniform(float low, float high);
+
+private:
+    std::uint64_t state_;
+};
+
+/// The formats that the self-test covers.
+inline constexpr std::array tested_formats = {TensorType::f32, TensorType::f16, TensorType::bf16,
+    TensorType::q8_0, TensorType::q4_0, TensorType::q4_1, TensorType::q5_0, TensorType::q5_1,
+    TensorType::q4_k, TensorType::q5_k, TensorType::q6_k};
+
+/// Appends a tensor of random codes with sane scales. Rows are a whole number of blocks.
+WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint64_t columns,
+    std::uint64_t rows, std::uint64_t experts = 1);
+BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element element = Element::f32);
+/// Fills a buffer with uniform values in [-1, 1) times `size`.
+void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, float size = 1);
+/// `n` tokens of one sequence at positions from `first`; pages in an order that is not their own.
+void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first = 0);
+
+/// The values of an input as floats.
+std::vector<float> floats_of(const Setup::Input& input);
+
+} // namespace inglenook::selftest

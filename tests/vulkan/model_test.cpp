@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// The starter model on the first Vulkan device: prefill equals token by token, copied pages are as good as
+// their originals, many outputs come in order, the same batch gives the same bits, and weights stay in the
+// file's map where the device can use host memory.
+#include "inference/vulkan/vulkan_runner.h"
+#include "tests/support/fixtures.h"
+#include "tests/support/npy.h"
+
+#include <QTest>
+
+using namespace inglenook;
+
+namespace {
+
+constexpr std::uint32_t n_tokens = 37; // more than a page, more than a group of columns
+
+Batch make_batch(std::uint32_t first, std::uint32_t n, bool all_outputs, std::vector<std::uint32_t> pages) {
+    Batch batch;
+    batch.pages = {std::move(pages)};
+    for (std::uint32_t i = first; i < first + n; ++i) {
+        batch.tokens.push_back({(i * 7919U + 13U) % 49152U, i, 0, all_outputs || i + 1 == first + n});
+    }
+    return batch;
+}
+
+} // namespace
+
+class ModelTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::shared_ptr<const GgufFile> m_file;
+    Program m_program;
+    std::shared_ptr<vulkan::Device> m_device;
+    std::unique_ptr<Runner> m_runner;
+    std::vector<float> m_logits; ///< of every token, from one prefill
+
+    std::vector<float> run(const Batch& batch) {
+        std::vector<float> logits;
+        const auto ran = m_runner->run(batch, logits, nullptr);
+        if (!ran) {
+            qWarning("%s", ran.error().text().c_str());
+        }
+        return logits;
+    }
+
+private slots:
+    void initTestCase() {
+        const auto path = tests::starter_model();
+        if (!path) {
+            QSKIP("the starter model is not installed");
+        }
+        auto file = GgufFile::open(*path);
+        QVERIFY(file.has_value());
+        m_file = *file;
+        const auto spec = describe_model(*m_file);
+        QVERIFY(spec.has_value());
+        m_program = build_program(*spec);
+        auto device = vulkan::Device::open(0);
+        if (!device) {
+            QSKIP(device.error().text().c_str());
+        }
+        m_device = *device;
+        RunnerOptions options;
+        options.max_batch = 128;
+        options.n_pages = 8;
+        auto runner = vulkan::make_vulkan_runner(m_device, m_program, m_file, options);
+        QVERIFY2(runner.has_value(), runner ? "" : runner.error().text().c_str());
+        m_runner = std::move(*runner);
+        m_logits = run(make_batch(0, n_tokens, true, {3, 1}));
+        QCOMPARE(m_logits.size(), std::size_t(n_tokens) * m_program.n_vocab);
+    }
+
+    void weightsStayInTheMap() {
+        if (!m_device->quirks().import_host_memory) {
+            QSKIP("this device has memory of its own");
+        }
+        QCOMPARE(m_runner->memory().weights, std::uint64_t(0));
+    }
+
+    void repeatsBitForBit() {
+        const std::vector<float> again = run(make_batch(0, n_tokens, true, {3, 1}));
+        QVERIFY(again == m_logits);
+    }
+
+    void decodeEqualsPrefill() {
+        run(make_batch(0, n_tokens - 3, false, {5, 2}));
+        for (std::uint32_t i = n_tokens - 3; i < n_tokens; ++i) {
+            const std::vector<float> logits = run(make_batch(i, 1, false, {5, 2}));
+            const auto want =
+                std::span(m_logits).subspan(std::size_t(i) * m_program.n_vocab, m_program.n_vocab);
+            QVERIFY2(tests::normalised_error(logits, want) < 1e-3, std::to_string(i).c_str());
+        }
+    }
+
+    void copiedPagesServeABranch() {
+        QVERIFY(m_runner->copy_page(1, 7).has_value());
+        const std::vector<float> logits = run(make_batch(n_tokens - 1, 1, false, {3, 7}));
+        const auto want =
+            std::span(m_logits).subspan(std::size_t(n_tokens - 1) * m_program.n_vocab, m_program.n_vocab);
+        QVERIFY(tests::normalised_error(logits, want) < 1e-3);
+        QVERIFY(!m_runner->copy_page(0, 8).has_value());
+    }
+
+    void sequencesDoNotSeeEachOther() {
+        Batch both = make_batch(0, 5, false, {4});
+        Batch other = make_batch(9, 5, false, {6});
+        both.pages.push_back(other.pages.front());
+        for (BatchToken token : other.tokens) {
+            token.position -= 9;
+            token.sequence = 1;
+            both.tokens.push_back(token);
+        }
+        const std::vector<float> logits = run(both);
+        QCOMPARE(logits.size(), std::size_t(2) * m_program.n_vocab);
+        const auto want = std::span(m_logits).subspan(std::size_t(4) * m_program.n_vocab, m_program.n_vocab);
+        QVERIFY(tests::normalised_error(std::span(logits).first(m_program.n_vocab), want) < 1e-3);
+    }
+
+    void badBatchesAreRefused() {
+        std::vector<float> logits;
+        QVERIFY(!m_runner->run(Batch{}, logits, nullptr).has_value());
+        QVERIFY(!m_runner->run(make_batch(0, 129, false, {0, 1, 2, 3, 4}), logits, nullptr).has_value());
+        QVERIFY(!m_runner->run(make_batch(0, 1, false, {8}), logits, nullptr).has_value());
+        QVERIFY(!m_runner->run(make_batch(40, 1, false, {0}), logits, nullptr).has_value());
+        Batch stranger = make_batch(0, 1, false, {0});
+        stranger.tokens.front().id = 49152;
+        QVERIFY(!m_runner->run(stranger, logits, nullptr).has_value());
+    }
+
+    void validation() {
+        if (!vulkan::validation_active()) {
+            QSKIP("the Vulkan validation layer is not installed");
+        }
+        for (const std::string& message : vulkan::validation_messages()) {
+            QFAIL(message.c_str());
+        }
+    }
+
+    void cleanupTestCase() {
+        m_runner.reset();
+        m_device.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(ModelTest)
+#include "model_test.moc"

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every case of the self-test on the first Vulkan device against the plain reference, once with the device's
+// own switches and once with those of a discrete GPU; no message from the validation layer.
+#include "inference/selftest/selftest.h"
+#include "inference/vulkan/vulkan_runner.h"
+
+#include <QTest>
+
+using namespace inglenook;
+
+class StepsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::shared_ptr<vulkan::Device> m_own;
+    std::shared_ptr<vulkan::Device> m_discrete;
+
+private slots:
+    void initTestCase() {
+        auto device = vulkan::Device::open(0);
+        if (!device) {
+            QSKIP(device.error().text().c_str());
+        }
+        m_own = *device;
+        vulkan::Quirks quirks;
+        quirks.import_host_memory = false;
+        auto discrete = vulkan::Device::open(0, quirks);
+        QVERIFY(discrete.has_value());
+        m_discrete = *discrete;
+    }
+
+    void step_data() {
+        QTest::addColumn<int>("index");
+        QTest::addColumn<bool>("discrete");
+        const auto cases = selftest::all_cases();
+        for (const bool discrete : {false, true}) {
+            for (std::size_t i = 0; i < cases.size(); ++i) {
+                const std::string row = cases[i].op + ": " + cases[i].name + (discrete ? " (as a GPU)" : "");
+                QTest::newRow(row.c_str()) << static_cast<int>(i) << discrete;
+            }
+        }
+    }
+
+    void step() {
+        QFETCH(int, index);
+        QFETCH(bool, discrete);
+        static const auto cases = selftest::all_cases();
+        const auto outcome = selftest::run_case(cases[static_cast<std::size_t>(index)],
+            [&](const Program& program, const RunnerOptions& options) {
+                return vulkan::make_vulkan_runner(discrete ? m_discrete : m_own, program, nullptr, options);
+            });
+        QVERIFY2(outcome.verdict == selftest::Verdict::passed,
+            (outcome.note + "; error " + std::to_string(outcome.error / outcome.tolerance) +
+                " of the tolerance")
+                .c_str());
+    }
+
+    void validation() {
+        if (!vulkan::validation_active()) {
+            QSKIP("the Vulkan validation layer is not installed");
+        }
+        for (const std::string& message : vulkan::validation_messages()) {
+            QFAIL(message.c_str());
+        }
+    }
+
+    void cleanupTestCase() {
+        m_own.reset();
+        m_discrete.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(StepsTest)
+#include "steps_test.moc"
