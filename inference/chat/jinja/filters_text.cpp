@@ -80,7 +80,7 @@ Value replace(Heap& heap, const Value& input, const Arguments& arguments) {
 Value center(Heap& heap, const Value& input, const Arguments& arguments) {
     const Bound bound("center", arguments, {"width"});
     const auto width = static_cast<std::uint64_t>(std::max<std::int64_t>(0, bound.integer(0, 80)));
-    return like_text(heap, input, padded(heap, to_text(heap, input), width, '^', " "));
+    return like_text(heap, input, padded(heap, to_text(heap, input), width, centre_align, " "));
 }
 
 Value indent(Heap& heap, const Value& input, const Arguments& arguments) {
@@ -197,7 +197,9 @@ Value urlencode(Heap& heap, const Value& input, const Arguments& arguments) {
                 std::string_view("_.-~").find(static_cast<char>(byte)) != std::string_view::npos ||
                 (slash && byte == '/');
             const std::string code{'%', alphabet[byte >> 4U], alphabet[byte & 0xFU]};
-            out.add(plain ? std::string(1, static_cast<char>(byte)) : code, text.trusted_at(at));
+            const bool plus = !slash && byte == ' ';
+            const std::string same(1, static_cast<char>(byte));
+            out.add(plus ? "+" : plain ? same : code, text.trusted_at(at));
         }
     };
     TextBuilder out(heap);

@@ -108,7 +108,7 @@ Value replace(Heap& heap, const Value& self, const Arguments& arguments) {
     const Bound bound("replace", arguments, {"old", "new", "count"}, 2);
     want_text(bound[0], "replace");
     want_text(bound[1], "replace");
-    const std::string old = escaped_like(heap, self, bound[0]).bytes();
+    const std::string& old = bound[0].bytes();
     return like_text(heap, self,
         replaced(heap, self.text().text, old, escaped_like(heap, self, bound[1]), bound.integer(2, -1)));
 }
@@ -193,7 +193,7 @@ Value rjust(Heap& heap, const Value& self, const Arguments& arguments) {
 }
 
 Value center(Heap& heap, const Value& self, const Arguments& arguments) {
-    return pad(heap, self, arguments, "center", '^');
+    return pad(heap, self, arguments, "center", centre_align);
 }
 
 Value zfill(Heap& heap, const Value& self, const Arguments& arguments) {

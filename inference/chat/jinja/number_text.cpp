@@ -118,7 +118,9 @@ MarkedText padded(
         return text;
     }
     const std::uint64_t missing = width - count;
-    const std::uint64_t before = align == '<' ? 0 : align == '^' ? missing / 2 : missing;
+    const std::uint64_t odd = align == centre_align ? missing & width & 1U : 0;
+    const bool both_sides = align == '^' || align == centre_align;
+    const std::uint64_t before = align == '<' ? 0 : both_sides ? missing / 2 + odd : missing;
     TextBuilder out(heap);
     out.fill(fill, before);
     out.add(text);

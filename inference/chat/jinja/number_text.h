@@ -24,6 +24,9 @@ struct FieldStyle {
 /// The value in that style; fails where Python does.
 MarkedText styled(Heap& heap, const Value& value, const FieldStyle& style);
 
+/// The align of str.center, which leaves an odd space elsewhere than the '^' of formats does.
+inline constexpr char centre_align = 'c';
+
 /// Pads to `width` characters.
 MarkedText padded(Heap& heap, const MarkedText& text, std::uint64_t width, char align, std::string_view fill);
 
