@@ -5,8 +5,9 @@
 // fixed order. A lane owns ROWS rows, one local size apart, of COLS rows of in: it decodes 32 weights of each
 // row once and meets them with 32 values of each row of in, which eight lanes load together and hand round by
 // shuffles (so subgroups have 8 lanes or more, all active).
-// Launch: ceil(n_rows / (local size * ROWS)) × ceil(n_in / COLS) groups. EXPERTS: COLS is 1.
-// Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS. Variants: EXPERTS, TEXEL.
+// Several matrices of one format may share a launch (parts). GATED (even ROWS): out = activation(gate) * up.
+// Launch: the sum over parts of ceil(n_rows / (local size * rows of out a lane)) × ceil(n_in / COLS) groups.
+// EXPERTS: COLS is 1. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
 // Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
@@ -19,6 +20,7 @@ layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint FORMAT = 0;
 layout(constant_id = 2) const uint ROWS = 2;
 layout(constant_id = 3) const uint COLS = 8;
+layout(constant_id = 4) const uint GATED = MATMUL_PLAIN;
 #include "shaders/include/matmul_rows.glsl"
 
 // With few columns scale and smallest value are applied to sums, with many once to each weight.
@@ -40,7 +42,8 @@ float dot4(vec4 a, vec4 b) {
 
 void main() {
     const uint lane = gl_SubgroupInvocationID & 7;
-    const uint first_row = gl_WorkGroupID.x * gl_WorkGroupSize.x * ROWS + gl_LocalInvocationID.x;
+    choose_part();
+    const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
     const uint first_in = gl_WorkGroupID.y * COLS;
 #ifdef EXPERTS
     if (expert_of(first_in) >= p.n_experts) {
@@ -49,7 +52,7 @@ void main() {
 #endif
     uint row_at[ROWS];
     [[unroll]] for (uint r = 0; r < ROWS; ++r) {
-        row_at[r] = matrix_of(first_in) + min(first_row + r * gl_WorkGroupSize.x, p.n_rows - 1) * p.row_bytes;
+        row_at[r] = row_byte(first_in, r, first_row + r % OUT_ROWS * gl_WorkGroupSize.x);
     }
     uint in_at[COLS];
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
@@ -97,9 +100,14 @@ void main() {
         }
     }
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
-        [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+        [[unroll]] for (uint r = 0; r < OUT_ROWS; ++r) {
             const uint row = first_row + r * gl_WorkGroupSize.x;
-            if (row < p.n_rows && first_in + c < p.n_in) {
+            if (row >= part.n_rows || first_in + c >= p.n_in) {
+                continue;
+            }
+            if (GATED != MATMUL_PLAIN) {
+                store_gated(first_in + c, row, sums[c * ROWS + r], sums[c * ROWS + r + OUT_ROWS]);
+            } else {
                 store(first_in + c, row, sums[c * ROWS + r]);
             }
         }

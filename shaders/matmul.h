@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // matmul.comp, matvec.comp: out[t][j] (+)= scale * (sum_i weight[j][i] * in[t][i] + bias[j]), dense or with
-// the matrix of each row's expert.
+// the matrix of each row's expert; or several matrices at once; or gate and up with the activation.
 #ifndef INGLENOOK_SHADERS_MATMUL_H
 #define INGLENOOK_SHADERS_MATMUL_H
 
@@ -16,18 +16,29 @@
 #define MATMUL_HAS_BIAS 2
 #define MATMUL_IN_BY_TOKEN 4 // experts: in has a row a token, not a row a chosen expert
 
+// Specialization constant GATED: parts 0 and 1 are gate and up, out is activation(gate) * up.
+#define MATMUL_PLAIN 0
+#define MATMUL_SILU 1
+#define MATMUL_GELU 2
+
 #ifdef __cplusplus
 namespace inglenook {
 #endif
-struct MatmulParams {
-    uint columns;       ///< of the weight: length of an in row
+/// One matrix of a launch. A launch may multiply the same vectors with several matrices of one format.
+struct MatmulPart {
     uint n_rows;        ///< of the weight, in this window
-    uint n_in;          ///< rows of in (experts: rows of out)
     uint weight_offset; ///< bytes from the binding's start to the window's first row
+    uint out_offset;    ///< floats from the binding's start to the column of the window's first row
+    uint out_stride;    ///< floats a row
+    uint first_group;   ///< groups from here on (in x) belong to this part
+};
+SHADER_PARAMS(MatmulPart, 20)
+struct MatmulParams {
+    uint columns; ///< of the weight: length of an in row
+    uint n_in;    ///< rows of in (experts: rows of out)
     uint row_bytes;
     uint in_stride;  ///< floats a row, a multiple of 32; what pads a row is finite
-    uint out_stride; ///< floats a row
-    uint out_first;  ///< out's column of the window's first row
+    uint bias_first; ///< the bias of the window's first row
     uint flags;
     float scale;
     uint n_used;       ///< experts: chosen a token
@@ -35,8 +46,9 @@ struct MatmulParams {
     uint n_experts;
     uint expert_bytes;
     uint ids_stride; ///< words a token
+    MatmulPart parts[3];
 };
-SHADER_PARAMS(MatmulParams, 60)
+SHADER_PARAMS(MatmulParams, 108)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

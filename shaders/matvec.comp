@@ -3,8 +3,8 @@
 //
 // As matmul.comp, but all lanes of a group walk along the same ROWS rows of the weight, so that neighbouring
 // lanes read neighbouring blocks: what GPUs want when each weight is used once. f32 sums in a fixed order.
-// Launch: ceil(n_rows / ROWS) × n_in groups. Constants: 0 local size (a multiple of the subgroup size),
-// 1 FORMAT, 2 ROWS. Variants: EXPERTS, TEXEL. Equals MatmulStep and ExpertMatmulStep of the reference runner.
+// Launch: the sum over parts of ceil(n_rows / rows of out a group) × n_in groups. Constants: 0 local size (a
+// multiple of the subgroup size), 1 FORMAT, 2 ROWS, 3 GATED. Variants: EXPERTS, TEXEL. Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_GOOGLE_include_directive : require
@@ -15,18 +15,19 @@
 layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint FORMAT = 0;
 layout(constant_id = 2) const uint ROWS = 4;
+layout(constant_id = 3) const uint GATED = MATMUL_PLAIN;
 #include "shaders/include/matmul_rows.glsl"
 #include "shaders/include/reduce.glsl"
 
 void main() {
-    const uint first_row = gl_WorkGroupID.x * ROWS;
+    choose_part();
+    const uint first_row = group * OUT_ROWS;
     const uint r = gl_WorkGroupID.y;
 #ifdef EXPERTS
     if (expert_of(r) >= p.n_experts) {
         return; // the whole group: another window's expert
     }
 #endif
-    const uint matrix = matrix_of(r);
     const uint in_at = in_row(r);
     float sums[ROWS];
     [[unroll]] for (uint i = 0; i < ROWS; ++i) {
@@ -42,7 +43,7 @@ void main() {
         }
         [[unroll]] for (uint k = 0; k < ROWS; ++k) {
             Block b;
-            decode_block(matrix + min(first_row + k, p.n_rows - 1) * p.row_bytes, block, p.columns, b);
+            decode_block(row_byte(r, k, first_row + k % OUT_ROWS), block, p.columns, b);
             vec2 part = vec2(0);
             [[unroll]] for (uint i = 0; i < 8; ++i) {
                 part[i / 4] += dot(b.codes[i], x[i]);
@@ -54,9 +55,19 @@ void main() {
         }
     }
     [[unroll]] for (uint k = 0; k < ROWS; ++k) {
-        const float sum = sum_over_workgroup(sums[k]);
-        if (gl_LocalInvocationID.x == 0 && first_row + k < p.n_rows) {
-            store(r, first_row + k, sum);
+        sums[k] = sum_over_workgroup(sums[k]);
+    }
+    if (gl_LocalInvocationID.x != 0) {
+        return;
+    }
+    [[unroll]] for (uint k = 0; k < OUT_ROWS; ++k) {
+        if (first_row + k >= part.n_rows) {
+            continue;
+        }
+        if (GATED != MATMUL_PLAIN) {
+            store_gated(r, first_row + k, sums[k], sums[k + OUT_ROWS]);
+        } else {
+            store(r, first_row + k, sums[k]);
         }
     }
 }

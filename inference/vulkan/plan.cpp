@@ -49,15 +49,26 @@ bool has_shader_decoder(TensorType type) {
 Result<Plan> make_plan(PlanContext& context) {
     Plan made;
     bool outputs = false;
-    for (const Step& step : context.program.steps) {
+    const auto& steps = context.program.steps;
+    for (const Step& step : steps) {
         if (auto checked = check_step(context.program, step); !checked) {
             return tl::unexpected(checked.error());
         }
-        if (std::holds_alternative<GatherStep>(step) && !outputs) {
+    }
+    for (std::size_t at = 0; at < steps.size();) {
+        if (std::holds_alternative<GatherStep>(steps[at]) && !outputs) {
             outputs = true;
             made.first_output_kernel = made.kernels.size();
         }
-        std::visit([&](const auto& s) { plan(context, s, made.kernels); }, step);
+        std::size_t taken = plan_gated(context, at, made.kernels);
+        if (taken == 0) {
+            taken = plan_together(context, at, made.kernels);
+        }
+        if (taken == 0) {
+            std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
+            taken = 1;
+        }
+        at += taken;
     }
     if (!outputs) {
         made.first_output_kernel = made.kernels.size();

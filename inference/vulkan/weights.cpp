@@ -14,7 +14,9 @@ constexpr std::uint64_t largest_buffer = std::uint64_t(1) << 30U;
 
 std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) { return (value + unit - 1) / unit * unit; }
 
-/// What one binding can hold, less the room that alignment may take.
+} // namespace
+
+// Less the room that alignment may take.
 std::uint64_t largest_window(const Device& device) {
     const VkPhysicalDeviceLimits& limits = device.physical().limits();
     std::uint64_t bytes = limits.maxStorageBufferRange;
@@ -23,14 +25,6 @@ std::uint64_t largest_window(const Device& device) {
     }
     return std::min(bytes, largest_buffer) - 2 * binding_alignment;
 }
-
-/// Consecutive pieces that share a buffer: indices [first, last).
-struct Group {
-    std::size_t first = 0;
-    std::size_t last = 0;
-};
-
-} // namespace
 
 std::vector<WeightStore::Piece> WeightStore::cut(
     const Device& device, const Program& program, const std::vector<bool>& wanted) {

@@ -31,6 +31,9 @@ struct WeightWindow {
     std::uint32_t n_units = 0;
 };
 
+/// Most bytes that one binding of weights can hold.
+std::uint64_t largest_window(const Device& device);
+
 /// Told while weights are copied: bytes done, bytes in all. Returning false cancels.
 using UploadProgress = std::function<bool(std::uint64_t, std::uint64_t)>;
 

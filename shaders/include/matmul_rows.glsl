@@ -3,6 +3,7 @@
 // and how a sum is stored. EXPERTS: row r of out belongs to token r / n_used and its expert ids[r].
 
 layout(push_constant) uniform Push { MatmulParams p; };
+#include "shaders/include/activation.glsl"
 #include "shaders/include/weights.glsl"
 #include "shaders/include/formats.glsl"
 
@@ -15,13 +16,29 @@ layout(binding = MATMUL_IDS, std430) readonly restrict buffer Ids { uint ids[]; 
 uint expert_of(uint r) { return ids[r / p.n_used * p.ids_stride + r % p.n_used] - p.first_expert; }
 #endif
 
-/// Byte of the matrix that row `r` of out is multiplied with.
-uint matrix_of(uint r) {
+/// This group's part of the launch, and which of the part's groups it is.
+MatmulPart part;
+uint group;
+
+void choose_part() {
+    part = p.parts[0];
+    group = gl_WorkGroupID.x;
+    [[unroll]] for (uint i = 1; i < 3; ++i) {
+        if (GATED == MATMUL_PLAIN && gl_WorkGroupID.x >= p.parts[i].first_group) {
+            part = p.parts[i];
+            group = gl_WorkGroupID.x - part.first_group;
+        }
+    }
+}
+
+/// Byte of the k-th of this lane's or group's rows for row `r` of out. GATED: the first half of the rows are
+/// gate's, the others the same rows of up.
+uint row_byte(uint r, uint k, uint row) {
+    uint matrix = GATED != MATMUL_PLAIN && k >= ROWS / 2 ? p.parts[1].weight_offset : part.weight_offset;
 #ifdef EXPERTS
-    return p.weight_offset + expert_of(r) * p.expert_bytes;
-#else
-    return p.weight_offset;
+    matrix += expert_of(r) * p.expert_bytes;
 #endif
+    return matrix + min(row, part.n_rows - 1) * p.row_bytes;
 }
 
 /// Index of the first vec4 of the row of in that row `r` of out needs.
@@ -34,12 +51,20 @@ uint in_row(uint r) {
 
 void store(uint r, uint row, float sum) {
     if ((p.flags & MATMUL_HAS_BIAS) != 0) {
-        sum += bias[p.out_first + row];
+        sum += bias[p.bias_first + row];
     }
     sum *= p.scale;
-    const uint at = r * p.out_stride + p.out_first + row;
+    const uint at = part.out_offset + r * part.out_stride + row;
     if ((p.flags & MATMUL_ACCUMULATE) != 0) {
         sum += out_values[at];
     }
     out_values[at] = sum;
+}
+
+/// Rows of out that this lane or group makes.
+const uint OUT_ROWS = GATED == MATMUL_PLAIN ? ROWS : ROWS / 2;
+
+void store_gated(uint r, uint row, float gate, float up) {
+    const uint kind = GATED == MATMUL_GELU ? gelu_tanh : silu;
+    out_values[part.out_offset + r * part.out_stride + row] = activation(kind, gate) * up;
 }
