@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of a conversation, empty, filled and changed, and that an answer that grows changes only its tail.
+#include "ui/models/transcript_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace inglenook;
+using namespace inglenook::ui;
+
+namespace {
+
+storage::Message message(storage::Id id, storage::Id parent, storage::Role role, const char* text,
+    storage::MessageState state = storage::MessageState::complete) {
+    storage::Message made;
+    made.id = id;
+    made.parent = parent;
+    made.role = role;
+    made.state = state;
+    if (*text != '\0') {
+        made.parts.push_back({storage::PartKind::text, text, 0});
+    }
+    return made;
+}
+
+QByteArray kinds(const TranscriptModel& model) {
+    QByteArray text;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const int kind = model.index(row).data(TranscriptModel::KindRole).toInt();
+        text += (row == 0 ? "" : " ");
+        text += QMetaEnum::fromType<TranscriptModel::Kind>().valueToKey(kind);
+    }
+    return text;
+}
+
+constexpr auto user = storage::Role::user;
+constexpr auto assistant = storage::Role::assistant;
+constexpr auto streaming = storage::MessageState::streaming;
+
+} // namespace
+
+class TranscriptTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void emptyThenFilled() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(model.rowCount(), 0);
+        model.setMessages({message(1, 0, user, "hello"), message(2, 1, assistant, "a\n\n```c\nb\n```\n\n|x|\n|-|\n|y|")});
+        QCOMPARE(kinds(model), QByteArray("User Paragraph Code Table Footer"));
+        QCOMPARE(model.index(2).data(TranscriptModel::TextRole).toString(), QStringLiteral("b"));
+        QCOMPARE(model.index(2).data(TranscriptModel::LanguageRole).toString(), QStringLiteral("c"));
+        QCOMPARE(model.index(3).data(TranscriptModel::CellsRole).toList().size(), 2);
+        QVERIFY(!model.index(0).data(TranscriptModel::LastRole).toBool());
+        QVERIFY(model.index(4).data(TranscriptModel::LastRole).toBool());
+        model.setMessages({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void answerGrows() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append(message(1, 0, user, "hello"));
+        model.append(message(2, 1, assistant, "", streaming));
+        QCOMPARE(kinds(model), QByteArray("User Waiting"));
+        model.addText(2, "hm", "");
+        QCOMPARE(kinds(model), QByteArray("User Reasoning"));
+        QVERIFY(model.index(1).data(TranscriptModel::OpenRole).toBool());
+        model.addText(2, "", "First.");
+        QCOMPARE(kinds(model), QByteArray("User Reasoning Paragraph"));
+        QVERIFY(!model.index(1).data(TranscriptModel::OpenRole).toBool());
+        model.addText(2, "", "\n\nSecond");
+
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.addText(2, "", " part");
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes[0][0].toModelIndex().row(), 3);
+
+        storage::Message done = *model.find(2);
+        done.state = storage::MessageState::interrupted;
+        model.replace(done);
+        QCOMPARE(kinds(model), QByteArray("User Reasoning Paragraph Paragraph Footer"));
+        QCOMPARE(model.index(4).data(TranscriptModel::StateRole).toInt(), 2);
+
+        done.state = streaming; // continued
+        model.replace(done);
+        QCOMPARE(kinds(model), QByteArray("User Reasoning Paragraph Paragraph"));
+        model.addText(2, "", " more");
+        QCOMPARE(model.index(3).data(TranscriptModel::HtmlRole).toString(), QStringLiteral("Second part more"));
+    }
+
+    void reasoningAfterText() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.append(message(2, 0, assistant, "", streaming));
+        model.addText(2, "", "a\n\nb\n\nc");
+        model.addText(2, "late", "");
+        QCOMPARE(kinds(model), QByteArray("Reasoning Paragraph Paragraph Paragraph"));
+    }
+
+    void siblingReplacesTheRest() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setMessages({message(1, 0, user, "a"), message(2, 1, assistant, "b"), message(3, 2, user, "c"),
+            message(4, 3, assistant, "d")});
+        model.append(message(5, 1, assistant, "other"));
+        QCOMPARE(kinds(model), QByteArray("User Paragraph Footer"));
+        model.append(message(6, 0, user, "first, anew"));
+        QCOMPARE(kinds(model), QByteArray("User"));
+        QVERIFY(model.find(1) == nullptr);
+    }
+
+    void failedAnswerSaysWhy() {
+        TranscriptModel model;
+        storage::Message failed = message(2, 0, assistant, "", storage::MessageState::failed);
+        failed.generation.emplace().error = "The device was lost.";
+        failed.generation->generated_tokens = 11;
+        failed.generation->decode_seconds = 2;
+        model.append(failed);
+        QCOMPARE(kinds(model), QByteArray("Footer"));
+        QCOMPARE(model.index(0).data(TranscriptModel::ErrorRole).toString(), QStringLiteral("The device was lost."));
+        QCOMPARE(model.index(0).data(TranscriptModel::RateRole).toDouble(), 5.0);
+    }
+
+    void unknownMessagesAreIgnored() {
+        TranscriptModel model;
+        model.addText(9, "x", "y");
+        model.replace(message(9, 0, user, "z"));
+        model.setReasoningTime(9, 5);
+        QCOMPARE(model.rowCount(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TranscriptTest)
+#include "transcript_test.moc"

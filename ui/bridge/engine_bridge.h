@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brings the engine's events onto the UI thread, joined, once a frame. Lives there; late events of what was
+// cancelled or replaced are dropped here.
+#pragma once
+
+#include "ui/bridge/chat_engine.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QString>
+#include <functional>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+namespace inglenook::ui {
+
+/// What one frame brought of an answer.
+struct StreamedText {
+    std::string reasoning;
+    std::string text;
+    std::uint32_t contextUsed = 0;
+    std::uint32_t tokens = 0;
+};
+
+class EngineBridge : public QObject {
+    Q_OBJECT
+
+public:
+    /// The bridge's own name for a request; known before the engine's first event.
+    using Ticket = quint64;
+
+    explicit EngineBridge(std::unique_ptr<ChatEngine> engine, QObject* parent = nullptr);
+    ~EngineBridge() override;
+
+    ChatEngine& engine() { return *m_engine; }
+
+    /// Ends in loaded() or loadFailed(), unless another load or unload comes first.
+    void load(LoadRequest request);
+    void unload();
+    /// Ends in finished() or failed().
+    Ticket generate(GenerateRequest request);
+    /// Asks to stop: finished() follows with what was written until then.
+    void cancel(Ticket ticket);
+    /// Drops what still comes of a request, and cancels it.
+    void forget(Ticket ticket);
+    void countTokens(PromptInput prompt, QObject* receiver,
+        std::function<void(const Result<std::uint32_t>&)> function);
+
+signals:
+    void loading(const QString& what, double share);
+    void loaded(const inglenook::Loaded& loaded);
+    void loadFailed(const inglenook::Error& error);
+    void started(quint64 ticket, const inglenook::Started& started);
+    void streamed(quint64 ticket, const inglenook::ui::StreamedText& text);
+    void finished(quint64 ticket, const inglenook::Finished& finished);
+    void failed(quint64 ticket, const inglenook::Error& error);
+
+private:
+    struct Inbox;
+
+    void schedule();
+    void drain();
+    void tellLoad(const LoadEvent& event);
+    void tell(Ticket ticket, const GenerateEvent& event);
+
+    std::shared_ptr<Inbox> m_inbox; ///< shared with sinks, which may outlive a request
+    QTimer m_frame;
+    std::unordered_map<Ticket, RequestId> m_running;
+    Ticket m_lastTicket = 0;
+    quint64 m_loadTicket = 0;
+    std::unique_ptr<ChatEngine> m_engine; ///< last: it is stopped before the rest goes
+};
+
+} // namespace inglenook::ui

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/bridge/fake_engine.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <string_view>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+constexpr std::string_view showcase =
+    "The router scores every expert, keeps the **k** best and weighs their answers. Only those experts’ "
+    "weights are read.\n"
+    "\n"
+    "```python\n"
+    "def route(x, gate, k=8):\n"
+    "    scores = softmax(gate @ x)          # one score per expert\n"
+    "    best = scores.argsort()[-k:][::-1]\n"
+    "    weight = scores[best] / scores[best].sum()\n"
+    "    return best, weight                 # 8 of 128 are read\n"
+    "```\n"
+    "\n"
+    "| Part | Parameters | Read per token |\n"
+    "| --- | --- | --- |\n"
+    "| Attention, norms, embedding | 1.6 B | 1.6 B |\n"
+    "| Experts | 28.9 B | 1.8 B |\n"
+    "\n"
+    "What follows from it:\n"
+    "\n"
+    "1. A token touches about **11 %** of the model.\n"
+    "2. The rest may lie in slower memory:\n"
+    "   - in RAM, behind `--experts-in-ram`\n"
+    "   - on disk, for the patient\n"
+    "3. Costs of $4 and $5 stay prices.\n"
+    "\n"
+    "> The cheapest weight is the one that is not read.\n"
+    "\n"
+    "So it runs on a workstation.";
+
+std::string lastUserText(const GenerateRequest& request) {
+    const auto* chat = std::get_if<ChatInput>(&request.prompt);
+    if (chat == nullptr) {
+        return {};
+    }
+    const auto last = std::find_if(chat->messages.rbegin(), chat->messages.rend(),
+        [](const ChatMessage& message) { return message.role == "user"; });
+    return last == chat->messages.rend() ? std::string() : last->content;
+}
+
+std::uint32_t tokensOf(std::string_view text) { return static_cast<std::uint32_t>(text.size() / 4 + 1); }
+
+std::uint32_t tokensOf(const PromptInput& prompt) {
+    std::uint32_t count = 0;
+    if (const auto* chat = std::get_if<ChatInput>(&prompt)) {
+        for (const ChatMessage& message : chat->messages) {
+            count += tokensOf(message.content) + 4;
+        }
+    }
+    return count;
+}
+
+/// Pieces of a few characters that end between characters, as tokens do.
+std::vector<std::string> tokens(std::string_view text) {
+    std::vector<std::string> pieces;
+    while (!text.empty()) {
+        std::size_t size = std::min<std::size_t>(5, text.size());
+        while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+            ++size;
+        }
+        pieces.emplace_back(text.substr(0, size));
+        text.remove_prefix(size);
+    }
+    return pieces;
+}
+
+} // namespace
+
+FakeEngine::FakeEngine(FakeScript script)
+    : m_script(std::move(script)), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {
+    if (m_script.answer.empty()) {
+        m_script.answer = showcase;
+    }
+}
+
+FakeEngine::~FakeEngine() = default;
+
+void FakeEngine::post(Task task) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_all();
+}
+
+void FakeEngine::work(std::stop_token stop) {
+    while (!stop.stop_requested()) {
+        Task task;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, stop, [this] { return !m_tasks.empty(); })) {
+                return;
+            }
+            task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+        }
+        task(stop);
+    }
+}
+
+bool FakeEngine::wait(std::chrono::milliseconds time, std::stop_token stop) {
+    std::unique_lock lock(m_mutex);
+    m_wake.wait_for(lock, stop, time, [&stop] { return stop.stop_requested(); });
+    return !stop.stop_requested();
+}
+
+bool FakeEngine::isCancelled(RequestId id) {
+    const std::scoped_lock lock(m_mutex);
+    return m_cancelled.contains(id);
+}
+
+void FakeEngine::load(LoadRequest request, LoadSink sink) {
+    post([this, request = std::move(request), sink = std::move(sink)](const std::stop_token& stop) {
+        m_loaded = false;
+        auto info = inspect(request.path);
+        if (!info) {
+            sink(LoadFailed{info.error()});
+            return;
+        }
+        for (int step = 0; step < 10; ++step) {
+            sink(Loading{step < 3 ? "Reading the file" : "Copying weights to the device", step / 10.0});
+            if (!wait(m_script.loading / 10, stop)) {
+                return;
+            }
+        }
+        m_loaded = true;
+        Loaded loaded;
+        loaded.model = std::move(*info);
+        loaded.context = m_script.context;
+        loaded.device.id = "cpu";
+        loaded.device.name = "Scripted engine";
+        loaded.seconds = 0.6;
+        sink(loaded);
+    });
+}
+
+void FakeEngine::unload() {
+    post([this](const std::stop_token&) { m_loaded = false; });
+}
+
+RequestId FakeEngine::generate(GenerateRequest request, GenerateSink sink) {
+    RequestId id = 0;
+    {
+        const std::scoped_lock lock(m_mutex);
+        id = ++m_lastId;
+    }
+    post([this, id, request = std::move(request), sink = std::move(sink)](const std::stop_token& stop) {
+        answer(id, request, sink, stop);
+    });
+    return id;
+}
+
+void FakeEngine::answer(
+    RequestId id, const GenerateRequest& request, const GenerateSink& sink, std::stop_token stop) {
+    const std::string asked = lastUserText(request);
+    const auto says = [&asked](const char* word) { return asked.find(word) != std::string::npos; };
+    if (!m_loaded) {
+        sink(Failed{{ErrorKind::usage, "No model is loaded", {}, "Choose a model first."}});
+        return;
+    }
+    Timings timings;
+    timings.prompt_tokens = tokensOf(request.prompt);
+    sink(Started{timings.prompt_tokens, 42});
+    if (says("fail")) {
+        sink(Failed{{ErrorKind::device, "The device was lost", "vulkan:0", "Send the message again."}});
+        return;
+    }
+    std::vector<std::pair<AnswerKind, std::string>> script;
+    const auto add = [&script](AnswerKind kind, std::string_view text) {
+        for (std::string& piece : tokens(text)) {
+            script.emplace_back(kind, std::move(piece));
+        }
+    };
+    if (says("think")) {
+        add(AnswerKind::reasoning, "The question is about routing. A short example and a table will do.");
+    }
+    for (int i = 0; i < (says("long") ? 40 : 1); ++i) {
+        add(AnswerKind::text, i == 0 ? m_script.answer : "\n\n" + m_script.answer);
+    }
+    StopReason reason = StopReason::end;
+    timings.first_token_seconds = 0.4;
+    for (auto& [kind, piece] : script) {
+        if (isCancelled(id)) {
+            reason = StopReason::cancelled;
+            break;
+        }
+        if (request.max_tokens > 0 && timings.generated_tokens == request.max_tokens) {
+            reason = StopReason::length;
+            break;
+        }
+        ++timings.generated_tokens;
+        sink(Token{0, {{kind, std::move(piece)}}, timings.prompt_tokens + timings.generated_tokens});
+        if (!wait(m_script.perToken, stop)) {
+            return;
+        }
+    }
+    timings.decode_seconds = timings.generated_tokens / 41.0;
+    sink(Finished{reason, {}, timings});
+}
+
+void FakeEngine::cancel(RequestId id) {
+    const std::scoped_lock lock(m_mutex);
+    m_cancelled.insert(id);
+}
+
+void FakeEngine::countTokens(PromptInput prompt, std::function<void(Result<std::uint32_t>)> sink) {
+    // Counting needs no turn of the thread: it must not wait for a running answer.
+    sink(tokensOf(prompt));
+}
+
+Result<ModelInfo> FakeEngine::inspect(const std::string& path) {
+    if (path.find("broken") != std::string::npos) {
+        return fail(ErrorKind::bad_file, "The file ends in the middle of its tensors", path,
+            "Copy or download it again.");
+    }
+    ModelInfo info;
+    info.path = path;
+    info.name = std::filesystem::path(path).stem().string();
+    info.architecture = "llama";
+    info.quantisation = "Q4_K_M";
+    info.licence = "apache-2.0";
+    info.parameters = 30'500'000'000;
+    info.active_parameters = 3'300'000'000;
+    info.file_bytes = 18'600'000'000;
+    info.n_experts = 128;
+    info.n_experts_used = 8;
+    info.context_trained = 32768;
+    info.has_template = true;
+    return info;
+}
+
+DeviceList FakeEngine::devices() {
+    DeviceInfo cpu;
+    cpu.id = "cpu";
+    cpu.name = "Scripted engine";
+    return {{cpu}, {}};
+}
+
+} // namespace inglenook::ui

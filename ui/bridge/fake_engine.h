@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// A scripted engine: answers any message with a text that shows every kind of block, at a chosen pace. For
+// work on looks (`--fake`) and for tests. Some words in the last message change what it does: "fail" ends in
+// an error, "think" begins with reasoning, "long" repeats the text.
+#pragma once
+
+#include "ui/bridge/chat_engine.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <stop_token>
+#include <thread>
+
+namespace inglenook::ui {
+
+struct FakeScript {
+    std::chrono::milliseconds perToken{24};
+    std::chrono::milliseconds loading{600};
+    std::uint32_t context = 8192;
+    std::string answer; ///< empty: a text of its own
+};
+
+class FakeEngine : public ChatEngine {
+public:
+    explicit FakeEngine(FakeScript script = {});
+    ~FakeEngine() override;
+
+    void load(LoadRequest request, LoadSink sink) override;
+    void unload() override;
+    RequestId generate(GenerateRequest request, GenerateSink sink) override;
+    void cancel(RequestId id) override;
+    void countTokens(PromptInput prompt, std::function<void(Result<std::uint32_t>)> sink) override;
+    Result<ModelInfo> inspect(const std::string& path) override;
+    DeviceList devices() override;
+
+private:
+    using Task = std::function<void(std::stop_token)>;
+
+    void post(Task task);
+    void work(std::stop_token stop);
+    void answer(RequestId id, const GenerateRequest& request, const GenerateSink& sink, std::stop_token stop);
+    bool wait(std::chrono::milliseconds time, std::stop_token stop);
+    bool isCancelled(RequestId id);
+
+    FakeScript m_script;
+    std::atomic<bool> m_loaded = false;
+    std::mutex m_mutex;
+    std::condition_variable_any m_wake;
+    std::deque<Task> m_tasks;
+    std::set<RequestId> m_cancelled;
+    RequestId m_lastId = 0;
+    std::jthread m_thread; ///< last: it uses all of the above
+};
+
+} // namespace inglenook::ui

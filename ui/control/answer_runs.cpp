@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/control/answer_runs.h"
+
+#include "ui/control/prompt.h"
+
+#include <utility>
+#include <vector>
+
+namespace inglenook::ui {
+
+namespace {
+
+using storage::MessageState;
+using storage::PartKind;
+
+void addPart(storage::Message& message, PartKind kind, const std::string& text) {
+    if (text.empty()) {
+        return;
+    }
+    if (message.parts.empty() || message.parts.back().kind != kind) {
+        message.parts.push_back({kind, {}, 0});
+    }
+    message.parts.back().content += text;
+}
+
+} // namespace
+
+AnswerRuns::AnswerRuns(
+    EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, QObject* parent)
+    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings) {
+    connect(&engine, &EngineBridge::started, this, [this](quint64 ticket, const Started& started) {
+        if (Run* run = byTicket(ticket)) {
+            run->message.generation->seed = started.seed;
+            run->contextUsed = started.prompt_tokens;
+            emit changed(run->message.conversation);
+        }
+    });
+    connect(&engine, &EngineBridge::streamed, this, &AnswerRuns::whenStreamed);
+    connect(&engine, &EngineBridge::finished, this, &AnswerRuns::whenFinished);
+    connect(&engine, &EngineBridge::failed, this, &AnswerRuns::whenFailed);
+    connect(&library, &Library::stateChanged, this, &AnswerRuns::whenModelChanged);
+}
+
+const Run* AnswerRuns::find(storage::Id conversation) const {
+    const auto found = m_runs.find(conversation);
+    return found == m_runs.end() ? nullptr : &found->second;
+}
+
+Run* AnswerRuns::byTicket(quint64 ticket) {
+    for (auto& [conversation, run] : m_runs) {
+        if (run.ticket == ticket && ticket != 0) {
+            return &run;
+        }
+    }
+    return nullptr;
+}
+
+void AnswerRuns::begin(storage::Id conversation, storage::Id parent, ChatInput input) {
+    Run& run = m_runs[conversation] = {};
+    run.input = std::move(input);
+    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
+    m_storage.store().begin_answer(conversation, parent, plannedGeneration(loaded, m_settings.sampling()),
+        m_storage.reply<storage::Appended>(this, [this, conversation](storage::Result<storage::Appended> appended) {
+            start(conversation, std::move(appended), false);
+        }));
+    emit changed(conversation);
+}
+
+void AnswerRuns::resume(const storage::Message& message, ChatInput input) {
+    const storage::Id conversation = message.conversation;
+    Run& run = m_runs[conversation] = {};
+    run.input = std::move(input);
+    run.input.continue_last = true;
+    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
+    m_storage.store().continue_answer(message.id, plannedGeneration(loaded, m_settings.sampling()),
+        m_storage.reply<storage::Appended>(this, [this, conversation](storage::Result<storage::Appended> appended) {
+            start(conversation, std::move(appended), true);
+        }));
+    emit changed(conversation);
+}
+
+void AnswerRuns::start(storage::Id conversation, storage::Result<storage::Appended> appended, bool resumes) {
+    if (!appended) {
+        m_runs.erase(conversation);
+        emit changed(conversation);
+        emit failed(noticeOf(tr("The answer could not be begun"), appended.error()));
+        return;
+    }
+    Run& run = m_runs[conversation];
+    run.message = std::move(appended->message);
+    run.message.state = MessageState::streaming;
+    if (!run.message.generation) {
+        run.message.generation.emplace();
+    }
+    const storage::Message message = run.message;
+    if (resumes) {
+        emit resumed(message);
+    } else {
+        emit begun(message);
+    }
+    if (run.stopWanted) {
+        end(conversation, MessageState::interrupted);
+        return;
+    }
+    askWhenReady(conversation);
+}
+
+void AnswerRuns::askWhenReady(storage::Id conversation) {
+    Run& run = m_runs[conversation];
+    switch (m_library.state()) {
+    case Library::Ready:
+        ask(run);
+        break;
+    case Library::Loading:
+        run.phase = Run::Phase::waitingForModel;
+        break;
+    case Library::Empty:
+    case Library::Failed:
+        fail(conversation, {ErrorKind::usage, tr("No model is loaded").toStdString(), {},
+                               tr("Choose a model above, then try again.").toStdString()});
+        return;
+    }
+    emit changed(conversation);
+}
+
+void AnswerRuns::ask(Run& run) {
+    const SamplingSettings sampling = m_settings.sampling();
+    const storage::TimeMs started = run.message.generation->started;
+    run.message.generation = plannedGeneration(&*m_library.loaded(), sampling);
+    run.message.generation->started = started;
+    run.phase = Run::Phase::prompting;
+    GenerateRequest request;
+    request.prompt = std::move(run.input);
+    request.sampling = sampling;
+    request.max_tokens = static_cast<std::uint32_t>(m_settings.maxTokens());
+    run.ticket = m_engine.generate(std::move(request));
+}
+
+void AnswerRuns::whenModelChanged() {
+    std::vector<storage::Id> waiting;
+    for (const auto& [conversation, run] : m_runs) {
+        if (run.phase == Run::Phase::waitingForModel) {
+            waiting.push_back(conversation);
+        }
+    }
+    for (const storage::Id conversation : waiting) {
+        askWhenReady(conversation);
+    }
+}
+
+void AnswerRuns::stop(storage::Id conversation) {
+    const auto found = m_runs.find(conversation);
+    if (found == m_runs.end()) {
+        return;
+    }
+    Run& run = found->second;
+    run.stopWanted = true;
+    if (run.phase == Run::Phase::waitingForModel) {
+        end(conversation, MessageState::interrupted);
+        return;
+    }
+    if (run.ticket != 0) {
+        run.phase = Run::Phase::stopping;
+        m_engine.cancel(run.ticket);
+    }
+    emit changed(conversation);
+}
+
+void AnswerRuns::think(Run& run, const StreamedText& text) {
+    if (!text.reasoning.empty() && !run.thinking.isValid()) {
+        run.thinking.start();
+    }
+    // The time stands still from the first word of the answer on.
+    if (run.thinking.isValid() && run.message.text().empty()) {
+        run.thinkingMs = run.thinking.elapsed();
+        emit thought(run.message, run.thinkingMs);
+    }
+}
+
+void AnswerRuns::whenStreamed(quint64 ticket, const StreamedText& text) {
+    Run* run = byTicket(ticket);
+    if (run == nullptr) {
+        return;
+    }
+    if (run->phase == Run::Phase::prompting) {
+        run->phase = Run::Phase::writing;
+    }
+    if (!run->sinceFirst.isValid()) {
+        run->sinceFirst.start();
+    }
+    run->tokens += text.tokens;
+    run->contextUsed = std::max(run->contextUsed, text.contextUsed);
+    const storage::Id id = run->message.id;
+    if (!text.reasoning.empty()) {
+        m_storage.store().append_answer(id, PartKind::reasoning, text.reasoning);
+    }
+    if (!text.text.empty()) {
+        m_storage.store().append_answer(id, PartKind::text, text.text);
+    }
+    addPart(run->message, PartKind::reasoning, text.reasoning);
+    emit grown(run->message, text.reasoning, text.text);
+    think(*run, text);
+    addPart(run->message, PartKind::text, text.text);
+    emit changed(run->message.conversation);
+}
+
+void AnswerRuns::whenFinished(quint64 ticket, const Finished& finished) {
+    Run* run = byTicket(ticket);
+    if (run == nullptr) {
+        return;
+    }
+    addTimings(*run->message.generation, finished);
+    end(run->message.conversation,
+        finished.reason == StopReason::cancelled ? MessageState::interrupted : MessageState::complete);
+}
+
+void AnswerRuns::whenFailed(quint64 ticket, const Error& error) {
+    if (Run* run = byTicket(ticket)) {
+        fail(run->message.conversation, error);
+    }
+}
+
+void AnswerRuns::fail(storage::Id conversation, const Error& error) {
+    if (const auto found = m_runs.find(conversation); found != m_runs.end()) {
+        const Notice notice = noticeOf(tr("The answer failed"), error);
+        found->second.message.generation->error = QString(notice.what + u' ' + notice.todo).trimmed().toStdString();
+        end(conversation, MessageState::failed);
+    }
+}
+
+void AnswerRuns::end(storage::Id conversation, MessageState state) {
+    const auto found = m_runs.find(conversation);
+    storage::Message message = std::move(found->second.message);
+    const storage::TimeMs thinkingMs = found->second.thinkingMs;
+    m_runs.erase(found);
+    message.state = state;
+    if (thinkingMs > 0) {
+        for (storage::Part& part : message.parts) {
+            if (part.kind == PartKind::reasoning) {
+                part.duration = thinkingMs;
+                break;
+            }
+        }
+    }
+    message.generation->finished = storage::now_ms();
+    m_storage.store().finish_answer(message.id, state, *message.generation,
+        m_storage.reply<storage::Appended>(this, [this](const storage::Result<storage::Appended>& saved) {
+            if (!saved) {
+                emit failed(noticeOf(tr("The answer could not be saved yet"), saved.error()));
+            }
+        }));
+    emit ended(message);
+    emit changed(conversation);
+}
+
+} // namespace inglenook::ui

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answers that are being written, one a conversation at most, whether their conversation is on the screen
+// or not: waits for the model, asks the engine, hands the text to the store as it comes, ends them properly.
+#pragma once
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/notice.h"
+#include "ui/bridge/storage_bridge.h"
+#include "ui/control/library.h"
+#include "ui/control/settings.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <map>
+
+namespace inglenook::ui {
+
+/// One answer being written.
+struct Run {
+    enum class Phase { preparing, waitingForModel, prompting, writing, stopping };
+
+    Phase phase = Phase::preparing;
+    storage::Message message; ///< with all text so far; id 0 while it is being made
+    ChatInput input;
+    EngineBridge::Ticket ticket = 0;
+    bool stopWanted = false;
+    std::uint32_t tokens = 0;
+    std::uint32_t contextUsed = 0;
+    QElapsedTimer sinceFirst;
+    QElapsedTimer thinking;
+    storage::TimeMs thinkingMs = 0;
+};
+
+class AnswerRuns : public QObject {
+    Q_OBJECT
+
+public:
+    AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+        QObject* parent = nullptr);
+
+    /// Begins an answer below a message. begun() follows when it is stored.
+    void begin(storage::Id conversation, storage::Id parent, ChatInput input);
+    /// Goes on in an answer that was cut off.
+    void resume(const storage::Message& message, ChatInput input);
+    void stop(storage::Id conversation);
+    [[nodiscard]] const Run* find(storage::Id conversation) const;
+
+signals:
+    /// The run of a conversation began, moved to another phase, or got numbers.
+    void changed(qint64 conversation);
+    void begun(const inglenook::storage::Message& message);
+    void resumed(const inglenook::storage::Message& message);
+    void grown(const inglenook::storage::Message& message, const std::string& reasoning, const std::string& text);
+    void thought(const inglenook::storage::Message& message, qint64 ms);
+    void ended(const inglenook::storage::Message& message);
+    void failed(const inglenook::ui::Notice& notice);
+
+private:
+    void start(storage::Id conversation, storage::Result<storage::Appended> appended, bool resumes);
+    void askWhenReady(storage::Id conversation);
+    void ask(Run& run);
+    void whenStreamed(quint64 ticket, const StreamedText& text);
+    void whenFinished(quint64 ticket, const Finished& finished);
+    void whenFailed(quint64 ticket, const Error& error);
+    void whenModelChanged();
+    void think(Run& run, const StreamedText& text);
+    void fail(storage::Id conversation, const Error& error);
+    void end(storage::Id conversation, storage::MessageState state);
+    Run* byTicket(quint64 ticket);
+
+    EngineBridge& m_engine;
+    StorageBridge& m_storage;
+    Library& m_library;
+    Settings& m_settings;
+    std::map<storage::Id, Run> m_runs; ///< by conversation
+};
+
+} // namespace inglenook::ui

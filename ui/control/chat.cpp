@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/control/chat.h"
+
+#include "ui/control/prompt.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLocale>
+#include <algorithm>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+using storage::MessageState;
+using storage::Role;
+
+constexpr int countingMs = 200;
+
+} // namespace
+
+Chat::Chat(
+    EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, QObject* parent)
+    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings),
+      m_runs(engine, storage, library, settings) {
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countingMs);
+    connect(&m_counting, &QTimer::timeout, this, &Chat::count);
+    connect(&library, &Library::stateChanged, this, [this] {
+        countSoon();
+        emit stateChanged();
+    });
+    connect(&storage, &StorageBridge::conversationChanged, this,
+        [this](const storage::ConversationChanged& change) {
+            if (change.conversation.id != m_current.id || m_current.id == 0) {
+                return;
+            }
+            if (change.change == storage::RowChange::removed || change.conversation.trashed) {
+                startNew();
+                return;
+            }
+            m_current = change.conversation;
+            emit conversationChanged();
+        });
+    connectRuns();
+}
+
+void Chat::connectRuns() {
+    const auto shown = [this](const storage::Message& message) { return message.conversation == m_current.id; };
+    connect(&m_runs, &AnswerRuns::changed, this, [this](qint64 conversation) {
+        if (conversation == m_current.id) {
+            emit stateChanged();
+            emit numbersChanged();
+        }
+    });
+    connect(&m_runs, &AnswerRuns::begun, this, [this, shown](const storage::Message& message) {
+        if (shown(message)) {
+            m_transcript.append(message);
+        }
+    });
+    connect(&m_runs, &AnswerRuns::resumed, this, [this, shown](const storage::Message& message) {
+        if (shown(message)) {
+            m_transcript.replace(message);
+        }
+    });
+    connect(&m_runs, &AnswerRuns::grown, this,
+        [this, shown](const storage::Message& message, const std::string& reasoning, const std::string& text) {
+            if (shown(message)) {
+                m_transcript.addText(message.id, reasoning, text);
+            }
+        });
+    connect(&m_runs, &AnswerRuns::thought, this, [this, shown](const storage::Message& message, qint64 ms) {
+        if (shown(message)) {
+            m_transcript.setReasoningTime(message.id, ms);
+        }
+    });
+    connect(&m_runs, &AnswerRuns::ended, this, [this, shown](const storage::Message& message) {
+        if (shown(message)) {
+            m_transcript.replace(message);
+            countSoon();
+        }
+    });
+    connect(&m_runs, &AnswerRuns::failed, this, &Chat::noticed);
+}
+
+const Run* Chat::run() const { return m_current.id == 0 ? nullptr : m_runs.find(m_current.id); }
+
+Chat::State Chat::state() const {
+    if (const Run* running = run()) {
+        switch (running->phase) {
+        case Run::Phase::waitingForModel:
+            return LoadingModel;
+        case Run::Phase::preparing:
+        case Run::Phase::prompting:
+            return Waiting;
+        case Run::Phase::writing:
+            return Generating;
+        case Run::Phase::stopping:
+            return Stopping;
+        }
+    }
+    if (m_sending) {
+        return Waiting;
+    }
+    const auto& messages = m_transcript.messages();
+    return !messages.empty() && messages.back().state == MessageState::failed ? Failed : Idle;
+}
+
+int Chat::contextUsed() const {
+    const Run* running = run();
+    return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed) : m_counted;
+}
+
+bool Chat::tooLong() const {
+    return !busy() && m_library.contextSize() > 0 && m_counted >= m_library.contextSize();
+}
+
+double Chat::rate() const {
+    const Run* running = run();
+    if (running == nullptr || running->tokens < 2 || !running->sinceFirst.isValid()) {
+        return 0;
+    }
+    const qint64 ms = running->sinceFirst.elapsed();
+    return ms > 0 ? (running->tokens - 1) * 1000.0 / static_cast<double>(ms) : 0;
+}
+
+void Chat::startNew() {
+    ++m_view;
+    m_current = {};
+    m_transcript.setMessages({});
+    m_counted = 0;
+    countSoon();
+    emit conversationChanged();
+    emit stateChanged();
+    emit numbersChanged();
+    emit opened();
+}
+
+void Chat::open(qint64 conversation) {
+    const quint64 view = ++m_view;
+    m_storage.store().load(conversation,
+        m_storage.reply<storage::Thread>(this, [this, view](const storage::Result<storage::Thread>& thread) {
+            if (view != m_view) {
+                return; // something else was opened meanwhile
+            }
+            if (!thread) {
+                emit noticed(noticeOf(tr("The chat could not be opened"), thread.error()));
+                return;
+            }
+            show(*thread);
+            emit opened();
+        }));
+}
+
+void Chat::show(const storage::Thread& thread) {
+    m_current = thread.conversation;
+    std::vector<storage::Message> messages = thread.messages;
+    // The newest words of an answer being written are here, not yet in the store.
+    if (const Run* running = run(); running != nullptr && running->message.id != 0) {
+        std::replace_if(
+            messages.begin(), messages.end(),
+            [running](const storage::Message& message) { return message.id == running->message.id; },
+            running->message);
+    }
+    m_transcript.setMessages(std::move(messages));
+    countSoon();
+    emit conversationChanged();
+    emit stateChanged();
+    emit numbersChanged();
+}
+
+std::string Chat::systemPrompt() const {
+    return m_current.id == 0 ? m_settings.systemPrompt().trimmed().toStdString() : m_current.system_prompt;
+}
+
+/// The path to a message, that message included; 0: nothing of it.
+ChatInput Chat::inputUpTo(storage::Id message) const {
+    const auto& messages = m_transcript.messages();
+    const auto last = std::find_if(messages.begin(), messages.end(),
+        [message](const storage::Message& candidate) { return candidate.id == message; });
+    const auto size = static_cast<std::size_t>(last == messages.end() ? 0 : last - messages.begin() + 1);
+    return chatInput(systemPrompt(), std::span(messages).first(size));
+}
+
+ChatInput Chat::inputWith(const QString& text) const {
+    ChatInput input = chatInput(systemPrompt(), m_transcript.messages());
+    if (!text.isEmpty()) {
+        input.messages.push_back({"user", text.toStdString(), {}});
+    }
+    return input;
+}
+
+void Chat::setDraft(const QString& draft) {
+    if (m_draft == draft) {
+        return;
+    }
+    m_draft = draft;
+    emit draftChanged();
+    countSoon();
+}
+
+void Chat::countSoon() { m_counting.start(); }
+
+void Chat::count() {
+    if (m_library.state() != Library::Ready || busy()) {
+        return;
+    }
+    const ChatInput input = inputWith(m_draft.trimmed());
+    if (input.messages.empty()) {
+        m_counted = 0;
+        emit numbersChanged();
+        return;
+    }
+    const quint64 view = m_view;
+    m_engine.countTokens(input, this, [this, view](const Result<std::uint32_t>& tokens) {
+        if (tokens && view == m_view) {
+            m_counted = static_cast<int>(*tokens);
+            emit numbersChanged();
+        }
+    });
+}
+
+void Chat::refuse(const QString& title, const QString& what, const QString& todo) {
+    m_sending = false;
+    emit stateChanged();
+    emit noticed({title, what, todo, true});
+}
+
+void Chat::send() {
+    const QString text = m_draft.trimmed();
+    if (text.isEmpty() || busy()) {
+        return;
+    }
+    if (m_library.state() != Library::Ready && m_library.state() != Library::Loading) {
+        refuse(tr("There is no model to answer"), tr("Your message is still in the composer."),
+            tr("Choose a model above, or add a file."));
+        return;
+    }
+    m_sending = true;
+    emit stateChanged();
+    if (m_library.state() == Library::Loading) {
+        commit(text); // it will be counted by the engine when it can
+        return;
+    }
+    m_engine.countTokens(inputWith(text), this, [this, text](const Result<std::uint32_t>& tokens) {
+        if (!tokens) {
+            m_sending = false;
+            emit stateChanged();
+            emit noticed(noticeOf(tr("The message could not be sent"), tokens.error()));
+            return;
+        }
+        const auto size = static_cast<std::uint32_t>(m_library.contextSize());
+        if (size > 0 && *tokens >= size) {
+            refuse(tr("The message is too long"),
+                tr("With the conversation so far it takes %1 tokens; the model can hold %2.")
+                    .arg(QLocale().toString(*tokens), QLocale().toString(size)),
+                tr("Shorten it, begin a new chat, or raise the context in the settings. Nothing was lost."));
+            return;
+        }
+        commit(text);
+    });
+}
+
+void Chat::commit(const QString& text) {
+    storage::NewMessage message;
+    message.conversation = m_current.id;
+    message.text = text.toStdString();
+    message.system_prompt = systemPrompt();
+    message.model = m_library.path().toStdString();
+    m_storage.store().append_user(std::move(message),
+        m_storage.reply<storage::Appended>(this,
+            [this, view = m_view, input = inputWith(text)](const storage::Result<storage::Appended>& appended) {
+                whenCommitted(appended, input, view == m_view);
+            }));
+}
+
+/// `shown`: no other chat was opened meanwhile. The answer is written in either case.
+void Chat::whenCommitted(
+    const storage::Result<storage::Appended>& appended, const ChatInput& input, bool shown) {
+    m_sending = false;
+    if (!appended) {
+        emit stateChanged();
+        emit noticed(noticeOf(tr("The message could not be saved"), appended.error()));
+        return;
+    }
+    if (shown) {
+        m_current = appended->conversation;
+        m_transcript.append(appended->message);
+        emit conversationChanged();
+    }
+    setDraft({});
+    emit sent();
+    m_runs.begin(appended->conversation.id, appended->message.id, input);
+    emit stateChanged();
+}
+
+void Chat::stop() { m_runs.stop(m_current.id); }
+
+void Chat::retry(qint64 message) {
+    const storage::Message* answer = m_transcript.find(message);
+    if (answer == nullptr || busy()) {
+        return;
+    }
+    const storage::Id parent = answer->role == Role::assistant ? answer->parent : answer->id;
+    m_runs.begin(m_current.id, parent, inputUpTo(parent));
+}
+
+void Chat::retryLast() {
+    if (const auto& messages = m_transcript.messages(); !messages.empty()) {
+        retry(messages.back().id);
+    }
+}
+
+void Chat::continueAnswer(qint64 message) {
+    const auto& messages = m_transcript.messages();
+    if (busy() || messages.empty() || messages.back().id != message || messages.back().role != Role::assistant) {
+        return;
+    }
+    m_runs.resume(messages.back(), inputUpTo(message));
+}
+
+void Chat::edit(qint64 message, const QString& text) {
+    if (busy() || text.trimmed().isEmpty() || m_transcript.find(message) == nullptr) {
+        return;
+    }
+    m_storage.store().edit(message, text.trimmed().toStdString(),
+        m_storage.reply<storage::Appended>(
+            this, [this, view = m_view](const storage::Result<storage::Appended>& appended) {
+                if (!appended || view == m_view) {
+                    whenEdited(appended);
+                }
+            }));
+}
+
+void Chat::whenEdited(const storage::Result<storage::Appended>& appended) {
+    if (!appended) {
+        emit noticed(noticeOf(tr("The change could not be saved"), appended.error()));
+        return;
+    }
+    m_transcript.append(appended->message);
+    if (appended->message.role == Role::user) {
+        m_runs.begin(m_current.id, appended->message.id, inputUpTo(appended->message.id));
+    } else {
+        countSoon();
+    }
+    emit stateChanged();
+}
+
+void Chat::showSibling(qint64 message, int step) {
+    if (busy()) {
+        return;
+    }
+    m_storage.store().select_sibling(message, step,
+        m_storage.reply<storage::Thread>(
+            this, [this, view = m_view](const storage::Result<storage::Thread>& thread) {
+                if (!thread) {
+                    emit noticed(noticeOf(tr("The other version could not be shown"), thread.error()));
+                } else if (view == m_view) {
+                    show(*thread);
+                }
+            }));
+}
+
+void Chat::showLastSibling(int step) {
+    const auto& messages = m_transcript.messages();
+    const auto found = std::find_if(messages.rbegin(), messages.rend(),
+        [](const storage::Message& message) { return message.siblings > 1; });
+    if (found != messages.rend()) {
+        showSibling(found->id, step);
+    }
+}
+
+QString Chat::source(qint64 message) const {
+    const storage::Message* found = m_transcript.find(message);
+    return found == nullptr ? QString() : QString::fromStdString(found->text());
+}
+
+void Chat::copyText(const QString& text) const { QGuiApplication::clipboard()->setText(text); }
+
+void Chat::copyMessage(qint64 message) const { copyText(source(message)); }
+
+const storage::Message* Chat::lastAnswer() const {
+    const auto& messages = m_transcript.messages();
+    const auto found = std::find_if(messages.rbegin(), messages.rend(),
+        [](const storage::Message& message) { return message.role == Role::assistant; });
+    return found == messages.rend() ? nullptr : &*found;
+}
+
+void Chat::copyLastAnswer() const {
+    if (const storage::Message* answer = lastAnswer()) {
+        copyMessage(answer->id);
+    }
+}
+
+void Chat::copyLastCode() const {
+    const storage::Message* answer = lastAnswer();
+    const std::vector<Block> blocks = answer == nullptr ? std::vector<Block>() : parseBlocks(answer->text());
+    const auto code = std::find_if(
+        blocks.rbegin(), blocks.rend(), [](const Block& block) { return block.kind == BlockKind::code; });
+    if (code != blocks.rend()) {
+        copyText(code->text);
+    }
+}
+
+qint64 Chat::lastUserMessage() const {
+    const auto& messages = m_transcript.messages();
+    const auto found = std::find_if(messages.rbegin(), messages.rend(),
+        [](const storage::Message& message) { return message.role == Role::user; });
+    return found == messages.rend() ? 0 : found->id;
+}
+
+} // namespace inglenook::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conversation on the screen: what is shown of it, and everything that can be done in it. A message is on
+// the disk before its answer is asked for.
+#pragma once
+
+#include "ui/control/answer_runs.h"
+#include "ui/models/transcript_model.h"
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+namespace inglenook::ui {
+
+class Chat : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the session")
+    Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(bool busy READ busy NOTIFY stateChanged)
+    Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
+    Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
+    Q_PROPERTY(bool pinned READ pinned NOTIFY conversationChanged)
+    Q_PROPERTY(int contextUsed READ contextUsed NOTIFY numbersChanged)
+    Q_PROPERTY(bool tooLong READ tooLong NOTIFY numbersChanged)
+    Q_PROPERTY(double rate READ rate NOTIFY numbersChanged)
+    Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
+
+public:
+    enum State { Idle, LoadingModel, Waiting, Generating, Stopping, Failed };
+    Q_ENUM(State)
+
+    Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+        QObject* parent = nullptr);
+
+    /// An empty conversation; it is stored with its first message.
+    Q_INVOKABLE void startNew();
+    Q_INVOKABLE void open(qint64 conversation);
+    /// Sends the draft. Refused with a notice, nothing lost, if it cannot be answered.
+    Q_INVOKABLE void send();
+    Q_INVOKABLE void stop();
+    /// Another answer beside this one.
+    Q_INVOKABLE void retry(qint64 message);
+    Q_INVOKABLE void retryLast();
+    Q_INVOKABLE void continueAnswer(qint64 message);
+    /// Another text beside this one; a user's message is answered anew.
+    Q_INVOKABLE void edit(qint64 message, const QString& text);
+    /// Shows the next (+1) or previous (-1) text beside this one.
+    Q_INVOKABLE void showSibling(qint64 message, int step);
+    /// As showSibling, of the last message that has siblings.
+    Q_INVOKABLE void showLastSibling(int step);
+    Q_INVOKABLE void copyMessage(qint64 message) const;
+    Q_INVOKABLE void copyText(const QString& text) const;
+    Q_INVOKABLE void copyLastAnswer() const;
+    Q_INVOKABLE void copyLastCode() const;
+    /// The text of a message as it was written or answered.
+    Q_INVOKABLE QString source(qint64 message) const;
+    /// The user's last message; 0 if there is none.
+    Q_INVOKABLE qint64 lastUserMessage() const;
+
+    [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
+    [[nodiscard]] State state() const;
+    [[nodiscard]] bool busy() const { return m_sending || run() != nullptr; }
+    [[nodiscard]] qint64 conversation() const { return m_current.id; }
+    [[nodiscard]] QString title() const { return QString::fromStdString(m_current.title); }
+    [[nodiscard]] bool pinned() const { return m_current.pinned; }
+    [[nodiscard]] int contextUsed() const;
+    [[nodiscard]] bool tooLong() const;
+    [[nodiscard]] double rate() const; ///< tokens a second of the answer being written; 0 if none is
+    [[nodiscard]] QString draft() const { return m_draft; }
+    void setDraft(const QString& draft);
+
+signals:
+    void stateChanged();
+    void conversationChanged();
+    void numbersChanged();
+    void draftChanged();
+    void opened(); ///< another conversation is on the screen
+    void sent();
+    void noticed(const inglenook::ui::Notice& notice);
+
+private:
+    void connectRuns();
+    void show(const storage::Thread& thread);
+    void commit(const QString& text);
+    void whenCommitted(
+        const storage::Result<storage::Appended>& appended, const ChatInput& input, bool shown);
+    void whenEdited(const storage::Result<storage::Appended>& appended);
+    void refuse(const QString& title, const QString& what, const QString& todo);
+    void countSoon();
+    void count();
+    [[nodiscard]] const Run* run() const;
+    [[nodiscard]] std::string systemPrompt() const;
+    [[nodiscard]] ChatInput inputUpTo(storage::Id message) const;
+    [[nodiscard]] ChatInput inputWith(const QString& text) const;
+    [[nodiscard]] const storage::Message* lastAnswer() const;
+
+    EngineBridge& m_engine;
+    StorageBridge& m_storage;
+    Library& m_library;
+    Settings& m_settings;
+    TranscriptModel m_transcript;
+    AnswerRuns m_runs;
+    storage::Conversation m_current; ///< id 0: not stored yet
+    quint64 m_view = 0;              ///< changes when another conversation is shown
+    QString m_draft;
+    bool m_sending = false;
+    int m_counted = 0; ///< tokens of the path and the draft
+    QTimer m_counting;
+};
+
+} // namespace inglenook::ui

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/control/library.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <algorithm>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+constexpr int settleMs = 700;
+
+QStringList filesOf(const QString& folder) {
+    QStringList paths;
+    const QDir dir(folder);
+    for (const QFileInfo& entry : dir.entryInfoList({QStringLiteral("*.gguf")}, QDir::Files, QDir::Name)) {
+        // Of a model in several files the first stands for all.
+        static const QRegularExpression laterPart(QStringLiteral("-(\\d{5})-of-\\d{5}\\.gguf$"));
+        const auto match = laterPart.match(entry.fileName());
+        if (!match.hasMatch() || match.captured(1).toInt() == 1) {
+            paths.append(entry.absoluteFilePath());
+        }
+    }
+    return paths;
+}
+
+ModelFile describe(ChatEngine& engine, const QString& path, bool linked) {
+    ModelFile file;
+    const QFileInfo entry(path);
+    file.path = path;
+    file.name = entry.completeBaseName();
+    file.bytes = static_cast<quint64>(entry.size());
+    file.linked = linked;
+    const auto info = engine.inspect(QFile::encodeName(path).toStdString());
+    if (!info) {
+        file.problem = QString::fromStdString(info.error().message);
+        return file;
+    }
+    if (!info->name.empty()) {
+        file.name = QString::fromStdString(info->name);
+    }
+    if (info->file_bytes > 0) {
+        file.bytes = info->file_bytes;
+    }
+    file.quantisation = QString::fromStdString(info->quantisation);
+    file.parameters = info->parameters;
+    file.activeParameters = info->active_parameters;
+    file.experts = static_cast<int>(info->n_experts);
+    file.expertsUsed = static_cast<int>(info->n_experts_used);
+    file.context = static_cast<int>(info->context_trained);
+    return file;
+}
+
+} // namespace
+
+QString parametersText(double parameters) {
+    if (parameters >= 1e9) {
+        return Library::tr("%1 B").arg(parameters / 1e9, 0, 'f', parameters < 1e11 ? 1 : 0);
+    }
+    return Library::tr("%1 M").arg(parameters / 1e6, 0, 'f', 0);
+}
+
+Library::Library(EngineBridge& engine, Settings& settings, QString folder, QObject* parent)
+    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(folder)) {
+    m_pool.setMaxThreadCount(1);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(settleMs);
+    connect(&m_settle, &QTimer::timeout, this, &Library::rescan);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&engine, &EngineBridge::loading, this, [this](const QString& what, double share) {
+        m_step = what;
+        m_share = share;
+        emit progressChanged();
+    });
+    connect(&engine, &EngineBridge::loaded, this, &Library::whenLoaded);
+    connect(&engine, &EngineBridge::loadFailed, this, &Library::whenLoadFailed);
+    connect(&settings, &Settings::deviceChanged, this, [this] {
+        if (!m_path.isEmpty()) {
+            load(m_path);
+        }
+    });
+}
+
+Library::~Library() { m_pool.waitForDone(); }
+
+void Library::start(const QString& wanted) {
+    if (!wanted.isEmpty()) {
+        load(QFileInfo(wanted).absoluteFilePath());
+    }
+    rescan();
+}
+
+void Library::rescan() {
+    if (std::exchange(m_scanning, true)) {
+        m_scanAgain = true;
+        return;
+    }
+    if (QDir(m_folder).exists() && m_watcher.directories().isEmpty()) {
+        m_watcher.addPath(m_folder);
+    }
+    m_pool.start([this, folder = m_folder, linked = m_settings.linkedModels()] {
+        std::vector<ModelFile> files;
+        for (const QString& path : filesOf(folder)) {
+            files.push_back(describe(m_engine.engine(), path, false));
+        }
+        for (const QString& path : linked) {
+            files.push_back(describe(m_engine.engine(), path, true));
+        }
+        std::sort(files.begin(), files.end(), comesBefore);
+        QMetaObject::invokeMethod(this, [this, files] { take(files); }, Qt::QueuedConnection);
+    });
+}
+
+void Library::take(const std::vector<ModelFile>& files) {
+    m_scanning = false;
+    m_files.setFiles(files);
+    if (!std::exchange(m_scanned, true)) {
+        emit scannedChanged();
+    }
+    chooseFirst();
+    if (std::exchange(m_scanAgain, false)) {
+        rescan();
+    }
+}
+
+void Library::chooseFirst() {
+    if (m_chosen) {
+        return;
+    }
+    const auto usable = [this](const QString& path) {
+        return std::any_of(m_files.files().begin(), m_files.files().end(),
+            [&path](const ModelFile& file) { return file.problem.isEmpty() && (path.isEmpty() || file.path == path); });
+    };
+    if (const QString last = m_settings.lastModel(); !last.isEmpty() && usable(last)) {
+        load(last);
+    } else if (usable({})) {
+        load(std::find_if(m_files.files().begin(), m_files.files().end(),
+            [](const ModelFile& file) { return file.problem.isEmpty(); })->path);
+    }
+}
+
+void Library::load(const QString& path) {
+    m_chosen = true;
+    m_path = path;
+    m_loaded.reset();
+    m_problem = {};
+    m_step = tr("Opening the file");
+    m_share = 0;
+    LoadRequest request;
+    request.path = QFile::encodeName(path).toStdString();
+    request.device = m_settings.device().toStdString();
+    request.context = static_cast<std::uint32_t>(m_settings.contextLimit());
+    setState(Loading);
+    emit progressChanged();
+    m_engine.load(std::move(request));
+}
+
+void Library::unload() {
+    m_engine.unload();
+    m_path.clear();
+    m_loaded.reset();
+    setState(Empty);
+}
+
+void Library::addFile(const QUrl& file) {
+    const QString path = QFileInfo(file.toLocalFile()).absoluteFilePath();
+    if (file.toLocalFile().isEmpty()) {
+        return;
+    }
+    QStringList linked = m_settings.linkedModels();
+    const bool inFolder = QFileInfo(path).absolutePath() == QDir(m_folder).absolutePath();
+    if (!inFolder && !linked.contains(path)) {
+        linked.append(path);
+        m_settings.setLinkedModels(linked);
+    }
+    load(path);
+    rescan();
+}
+
+void Library::unlink(const QString& path) {
+    QStringList linked = m_settings.linkedModels();
+    if (linked.removeAll(path) > 0) {
+        m_settings.setLinkedModels(linked);
+        rescan();
+    }
+}
+
+void Library::whenLoaded(const Loaded& loaded) {
+    m_loaded = loaded;
+    m_settings.setLastModel(m_path);
+    setState(Ready);
+}
+
+void Library::whenLoadFailed(const Error& error) {
+    m_problem = noticeOf(tr("%1 could not be loaded").arg(QFileInfo(m_path).fileName()), error);
+    setState(Failed);
+}
+
+void Library::setState(State state) {
+    m_state = state;
+    emit stateChanged();
+}
+
+void Library::findDevices() {
+    if (!m_devices.isEmpty()) {
+        return;
+    }
+    m_pool.start([this] {
+        const DeviceList list = m_engine.engine().devices();
+        QVariantList devices;
+        for (const DeviceInfo& device : list.devices) {
+            devices.append(QVariantMap{{"value", QString::fromStdString(device.id)},
+                {"text", QString::fromStdString(device.name)}});
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, devices] {
+                m_devices = devices;
+                emit devicesChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+QString Library::name() const {
+    if (m_loaded && !m_loaded->model.name.empty()) {
+        return QString::fromStdString(m_loaded->model.name);
+    }
+    for (const ModelFile& file : m_files.files()) {
+        if (file.path == m_path) {
+            return file.name;
+        }
+    }
+    return QFileInfo(m_path).completeBaseName();
+}
+
+QString Library::detail() const {
+    if (!m_loaded) {
+        return {};
+    }
+    const ModelInfo& model = m_loaded->model;
+    const QString parameters = model.n_experts > 0
+        ? tr("%1 of %2 active").arg(parametersText(static_cast<double>(model.active_parameters)),
+              parametersText(static_cast<double>(model.parameters)))
+        : parametersText(static_cast<double>(model.parameters));
+    return QString::fromStdString(model.quantisation) + QStringLiteral(" · ") + parameters;
+}
+
+int Library::contextSize() const { return m_loaded ? static_cast<int>(m_loaded->context) : 0; }
+
+QString Library::deviceName() const {
+    return m_loaded ? QString::fromStdString(m_loaded->device.name) : QString();
+}
+
+QString Library::remark() const { return m_loaded ? QString::fromStdString(m_loaded->notice) : QString(); }
+
+} // namespace inglenook::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+// The models on this machine, and the one that is loaded. Files are read on a thread of the pool; loading
+// happens on the engine's thread. Nothing here waits.
+#pragma once
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/notice.h"
+#include "ui/control/settings.h"
+#include "ui/models/model_files_model.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <QUrl>
+#include <QtQml/qqmlregistration.h>
+#include <optional>
+
+namespace inglenook::ui {
+
+class Library : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the session")
+    Q_PROPERTY(inglenook::ui::ModelFilesModel* files READ files CONSTANT)
+    Q_PROPERTY(QString folder READ folder CONSTANT)
+    Q_PROPERTY(bool scanned READ scanned NOTIFY scannedChanged)
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QString path READ path NOTIFY stateChanged)
+    Q_PROPERTY(QString name READ name NOTIFY stateChanged)
+    Q_PROPERTY(QString detail READ detail NOTIFY stateChanged)
+    Q_PROPERTY(QString step READ step NOTIFY progressChanged)
+    Q_PROPERTY(double share READ share NOTIFY progressChanged)
+    Q_PROPERTY(int contextSize READ contextSize NOTIFY stateChanged)
+    Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged)
+    Q_PROPERTY(QString remark READ remark NOTIFY stateChanged)
+    Q_PROPERTY(inglenook::ui::Notice problem READ problem NOTIFY stateChanged)
+    Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
+
+public:
+    enum State { Empty, Loading, Ready, Failed };
+    Q_ENUM(State)
+
+    /// `folder`: where the user's models lie; it need not exist.
+    Library(EngineBridge& engine, Settings& settings, QString folder, QObject* parent = nullptr);
+    ~Library() override;
+
+    /// Looks for models; then loads the last used one, else the only one. `wanted`: load this file instead.
+    void start(const QString& wanted);
+
+    Q_INVOKABLE void load(const QString& path);
+    Q_INVOKABLE void unload();
+    /// Links a file (by its path; it is not copied) and loads it.
+    Q_INVOKABLE void addFile(const QUrl& file);
+    /// Forgets a linked file. The file stays.
+    Q_INVOKABLE void unlink(const QString& path);
+    Q_INVOKABLE void rescan();
+    /// Asks for the devices of this machine, once.
+    Q_INVOKABLE void findDevices();
+
+    [[nodiscard]] ModelFilesModel* files() { return &m_files; }
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] bool scanned() const { return m_scanned; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString detail() const; ///< "Q4_1 · 135 M"
+    [[nodiscard]] QString step() const { return m_step; }
+    [[nodiscard]] double share() const { return m_share; }
+    [[nodiscard]] int contextSize() const;
+    [[nodiscard]] QString deviceName() const;
+    [[nodiscard]] QString remark() const; ///< what the engine has to say about the device, if anything
+    [[nodiscard]] Notice problem() const { return m_problem; }
+    [[nodiscard]] QVariantList devices() const { return m_devices; }
+    [[nodiscard]] const std::optional<Loaded>& loaded() const { return m_loaded; }
+
+signals:
+    void scannedChanged();
+    void stateChanged();
+    void progressChanged();
+    void devicesChanged();
+
+private:
+    void setState(State state);
+    void take(const std::vector<ModelFile>& files);
+    void chooseFirst();
+    void whenLoaded(const Loaded& loaded);
+    void whenLoadFailed(const Error& error);
+
+    EngineBridge& m_engine;
+    Settings& m_settings;
+    QString m_folder;
+    ModelFilesModel m_files;
+    QFileSystemWatcher m_watcher;
+    QTimer m_settle; ///< a file that is being copied changes many times
+    bool m_scanned = false;
+    bool m_scanning = false;
+    bool m_scanAgain = false;
+    bool m_chosen = false; ///< the first model has been chosen, by the program or the user
+    State m_state = Empty;
+    QString m_path;
+    QString m_step;
+    double m_share = 0;
+    Notice m_problem;
+    std::optional<Loaded> m_loaded;
+    QVariantList m_devices;
+    QThreadPool m_pool; ///< last: its work is waited for before the rest goes
+};
+
+/// "135 M", "3.3 B": a number of parameters for people.
+QString parametersText(double parameters);
+
+} // namespace inglenook::ui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what is stored to what the engine is asked, and from what it reports to what is stored. Plain functions.
+#pragma once
+
+#include "inference/engine.h"
+#include "storage/records.h"
+#include "ui/control/settings.h"
+
+#include <span>
+#include <string>
+
+namespace inglenook::ui {
+
+/// The system prompt, if any, and the messages, as the engine takes them.
+ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Message> messages);
+
+/// What is known of an answer before it begins.
+storage::Generation plannedGeneration(const Loaded* loaded, const SamplingSettings& sampling);
+
+/// Adds what the engine reported at the end.
+void addTimings(storage::Generation& generation, const Finished& finished);
+
+/// "end", "stop_string", "length", "context_full", "cancelled".
+std::string stopName(StopReason reason);
+
+} // namespace inglenook::ui

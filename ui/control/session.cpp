@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/control/session.h"
+
+#include <utility>
+
+namespace inglenook::ui {
+
+Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QObject* parent)
+    : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
+      m_storage(m_options.store), m_engine(std::move(engine)),
+      m_library(m_engine, m_settings, m_options.modelsFolder), m_conversations(m_storage),
+      m_chat(m_engine, m_storage, m_library, m_settings) {
+    connectStorage();
+    connect(&m_chat, &Chat::noticed, this, &Session::tell);
+    connect(&m_conversations, &Conversations::failed, this, &Session::tell);
+    connect(&m_library, &Library::stateChanged, this, [this] {
+        if (m_library.state() == Library::Failed) {
+            tell(m_library.problem());
+        } else if (m_library.state() == Library::Ready && !m_library.remark().isEmpty()) {
+            tell({tr("About the device"), m_library.remark(), {}, false});
+        }
+    });
+}
+
+Session::~Session() = default;
+
+void Session::connectStorage() {
+    connect(&m_storage, &StorageBridge::opened, this, [this](const storage::Opened& opened) {
+        if (!opened.notice.empty()) {
+            tell({opened.read_only ? tr("Conversations can be read, but not saved") : tr("About your conversations"),
+                QString::fromStdString(opened.notice), {}, opened.read_only});
+        }
+    });
+    connect(&m_storage, &StorageBridge::openFailed, this, [this](const storage::Error& error) {
+        tell(noticeOf(tr("The conversations could not be opened"), error));
+    });
+    connect(&m_storage, &StorageBridge::savingFailed, this,
+        [this](const storage::Error& error) { tell(noticeOf(tr("The answer is not being saved"), error)); });
+    connect(&m_storage, &StorageBridge::recovered, this, [this] {
+        tell({tr("Saving works again"), tr("Everything that was written meanwhile is saved."), {}, false});
+    });
+}
+
+void Session::start() {
+    m_conversations.list()->fetchMore({});
+    m_conversations.trashList()->fetchMore({});
+    m_library.start(m_options.model);
+}
+
+void Session::tell(const Notice& notice) {
+    if (m_notice == notice) {
+        return;
+    }
+    m_notice = notice;
+    emit noticeChanged();
+}
+
+void Session::dismissNotice() { tell({}); }
+
+} // namespace inglenook::ui

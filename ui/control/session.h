@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything behind one window: made once in main() from an engine, a store and settings, handed to QML.
+#pragma once
+
+#include "ui/control/appearance.h"
+#include "ui/control/chat.h"
+#include "ui/control/conversations.h"
+#include "ui/control/library.h"
+#include "ui/control/settings.h"
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+#include <memory>
+
+namespace inglenook::ui {
+
+/// Whether the process can reach the network, as main() found it after the filter was set.
+struct SealState {
+    bool sealed = false;
+    QString problem; ///< why not
+};
+
+struct SessionOptions {
+    storage::StoreOptions store;
+    QString settingsFile;
+    QString modelsFolder;
+    QString model; ///< load this file at start; empty: the last used one
+    SealState seal;
+};
+
+class Session : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main()")
+    Q_PROPERTY(inglenook::ui::Chat* chat READ chat CONSTANT)
+    Q_PROPERTY(inglenook::ui::Conversations* conversations READ conversations CONSTANT)
+    Q_PROPERTY(inglenook::ui::Library* library READ library CONSTANT)
+    Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
+    Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
+    Q_PROPERTY(bool sealed READ sealed CONSTANT)
+    Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
+    Q_PROPERTY(inglenook::ui::Notice notice READ notice NOTIFY noticeChanged)
+    Q_PROPERTY(QString version READ version CONSTANT)
+
+public:
+    Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Opens the list of conversations and loads a model; call it once the window is there.
+    Q_INVOKABLE void start();
+    Q_INVOKABLE void dismissNotice();
+
+    [[nodiscard]] Chat* chat() { return &m_chat; }
+    [[nodiscard]] Conversations* conversations() { return &m_conversations; }
+    [[nodiscard]] Library* library() { return &m_library; }
+    [[nodiscard]] Settings* settings() { return &m_settings; }
+    [[nodiscard]] Appearance* appearance() { return &m_appearance; }
+    [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
+    [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
+    [[nodiscard]] Notice notice() const { return m_notice; }
+    storage::Store& storage() { return m_storage.store(); }
+    [[nodiscard]] static QString version() { return QStringLiteral(INGLENOOK_VERSION); }
+
+signals:
+    void noticeChanged();
+
+private:
+    void tell(const Notice& notice);
+    void connectStorage();
+
+    SessionOptions m_options;
+    Notice m_notice;
+    Settings m_settings;
+    Appearance m_appearance;
+    StorageBridge m_storage;
+    EngineBridge m_engine;
+    Library m_library;
+    Conversations m_conversations;
+    Chat m_chat;
+};
+
+} // namespace inglenook::ui

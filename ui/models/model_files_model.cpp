@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/model_files_model.h"
+
+namespace inglenook::ui {
+
+bool comesBefore(const ModelFile& left, const ModelFile& right) {
+    const int names = QString::compare(left.name, right.name, Qt::CaseInsensitive);
+    return names != 0 ? names < 0 : left.path < right.path;
+}
+
+int ModelFilesModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+
+QHash<int, QByteArray> ModelFilesModel::roleNames() const {
+    return {{PathRole, "path"}, {NameRole, "name"}, {QuantisationRole, "quantisation"}, {BytesRole, "bytes"},
+        {ParametersRole, "parameters"}, {ActiveParametersRole, "activeParameters"}, {ExpertsRole, "experts"},
+        {ExpertsUsedRole, "expertsUsed"}, {ContextRole, "contextLength"}, {ProblemRole, "problem"},
+        {LinkedRole, "linked"}};
+}
+
+QVariant ModelFilesModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const ModelFile& file = m_files[index.row()];
+    switch (role) {
+    case PathRole:
+        return file.path;
+    case NameRole:
+        return file.name;
+    case QuantisationRole:
+        return file.quantisation;
+    case BytesRole:
+        return static_cast<double>(file.bytes);
+    case ParametersRole:
+        return static_cast<double>(file.parameters);
+    case ActiveParametersRole:
+        return static_cast<double>(file.activeParameters);
+    case ExpertsRole:
+        return file.experts;
+    case ExpertsUsedRole:
+        return file.expertsUsed;
+    case ContextRole:
+        return file.context;
+    case ProblemRole:
+        return file.problem;
+    case LinkedRole:
+        return file.linked;
+    default:
+        return {};
+    }
+}
+
+void ModelFilesModel::setFiles(const std::vector<ModelFile>& files) {
+    const int before = count();
+    std::size_t row = 0;
+    for (const ModelFile& file : files) {
+        // Rows that would come before this file are no longer there.
+        while (row < m_files.size() && comesBefore(m_files[row], file)) {
+            beginRemoveRows({}, static_cast<int>(row), static_cast<int>(row));
+            m_files.erase(m_files.begin() + static_cast<long>(row));
+            endRemoveRows();
+        }
+        const int at = static_cast<int>(row);
+        if (row < m_files.size() && !comesBefore(file, m_files[row])) {
+            if (m_files[row] != file) {
+                m_files[row] = file;
+                emit dataChanged(index(at), index(at));
+            }
+        } else {
+            beginInsertRows({}, at, at);
+            m_files.insert(m_files.begin() + at, file);
+            endInsertRows();
+        }
+        ++row;
+    }
+    if (row < m_files.size()) {
+        beginRemoveRows({}, static_cast<int>(row), count() - 1);
+        m_files.resize(row);
+        endRemoveRows();
+    }
+    if (before != count()) {
+        emit countChanged();
+    }
+}
+
+} // namespace inglenook::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model files that the window knows: those of the models folder and those that were added by hand.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+#include <vector>
+
+namespace inglenook::ui {
+
+struct ModelFile {
+    QString path;
+    QString name;
+    QString quantisation;
+    quint64 bytes = 0;
+    quint64 parameters = 0;
+    quint64 activeParameters = 0;
+    int experts = 0;
+    int expertsUsed = 0;
+    int context = 0;     ///< tokens it was trained for
+    QString problem;     ///< a sentence, if it cannot be used
+    bool linked = false; ///< added by hand; lies outside the models folder
+
+    bool operator==(const ModelFile&) const = default;
+};
+
+class ModelFilesModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the library")
+    Q_PROPERTY(int count READ count NOTIFY countChanged)
+
+public:
+    enum Role {
+        PathRole = Qt::UserRole + 1, ///< QString
+        NameRole,                    ///< QString: the model's own name, else the file's
+        QuantisationRole,            ///< QString: "Q4_1"
+        BytesRole,                   ///< double: size of the file
+        ParametersRole,              ///< double
+        ActiveParametersRole,        ///< double: read for a token; equal for dense models
+        ExpertsRole,                 ///< int: 0 for dense models
+        ExpertsUsedRole,             ///< int
+        ContextRole,                 ///< int
+        ProblemRole,                 ///< QString: empty if it can be used
+        LinkedRole,                  ///< bool
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_files.size()); }
+    [[nodiscard]] const std::vector<ModelFile>& files() const { return m_files; }
+    /// Brings the list to `files`, which are in order of name; rows that stay keep their place.
+    void setFiles(const std::vector<ModelFile>& files);
+
+signals:
+    void countChanged();
+
+private:
+    std::vector<ModelFile> m_files;
+};
+
+/// The order of the list: by name without case, then by path.
+bool comesBefore(const ModelFile& left, const ModelFile& right);
+
+} // namespace inglenook::ui

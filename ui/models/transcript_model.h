@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shown path of a conversation as one flat list of what is drawn: a user's message, the reasoning and the
+// blocks of an answer, and the line below it. Flat, so that a very long answer costs only what is on screen.
+#pragma once
+
+#include "storage/records.h"
+#include "ui/text/block_parser.h"
+
+#include <QAbstractListModel>
+#include <QtQml/qqmlregistration.h>
+#include <vector>
+
+namespace inglenook::ui {
+
+class TranscriptModel : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the chat")
+
+public:
+    enum Kind { User, Reasoning, Waiting, Paragraph, Heading, Code, Table, Rule, Footer };
+    Q_ENUM(Kind)
+
+    enum Role {
+        KindRole = Qt::UserRole + 1, ///< Kind
+        MessageRole,                 ///< qint64: id of the message
+        HtmlRole,                    ///< QString: paragraph, heading
+        TextRole,                    ///< QString: plain text of a user's message, reasoning, code
+        LanguageRole,                ///< QString: of code
+        LevelRole,                   ///< int: of a heading
+        IndentRole,                  ///< int: lists around
+        QuoteRole,                   ///< int: quotes around
+        MarkerRole,                  ///< QString: before the first block of a list item
+        TaskRole,                    ///< int: 0 none, 1 open, 2 done
+        TightRole,                   ///< bool: close to the row above
+        AlignmentsRole,              ///< list of int: 0 start, 1 centre, 2 end
+        CellsRole,                   ///< list of lists of html: a table, its head first
+        OpenRole,                    ///< bool: still growing
+        SecondsRole,                 ///< double: how long the reasoning took; 0 if unknown
+        StateRole,                   ///< int: storage::MessageState
+        SiblingRole,                 ///< int: n of n/m
+        SiblingsRole,                ///< int: m of n/m
+        LastRole,                    ///< bool: belongs to the last message
+        RateRole,                    ///< double: tokens a second; 0 if unknown
+        TokensRole,                  ///< int: tokens of the answer
+        FirstTokenRole,              ///< double: seconds to the first token
+        StopRole,                    ///< QString: why it stopped, as storage::Generation
+        ErrorRole,                   ///< QString: a sentence, if it failed
+        ModelRole,                   ///< QString: name of the model that answered
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    void setMessages(std::vector<storage::Message> messages);
+    /// Adds a message at the end; what stood after its parent is left away first.
+    void append(storage::Message message);
+    /// Replaces a message by another state of itself. Nothing happens if it is not shown.
+    void replace(storage::Message message);
+    /// More of an answer. Only rows of its open tail change.
+    void addText(storage::Id message, const std::string& reasoning, const std::string& text);
+    /// How long the reasoning of an answer has taken so far.
+    void setReasoningTime(storage::Id message, storage::TimeMs duration);
+
+    [[nodiscard]] const std::vector<storage::Message>& messages() const { return m_messages; }
+    [[nodiscard]] const storage::Message* find(storage::Id message) const;
+
+private:
+    struct Row {
+        Kind kind = User;
+        Block block;       ///< of an answer's text
+        bool open = false; ///< still growing
+
+        bool operator==(const Row&) const = default;
+    };
+    /// The rows of one message.
+    struct Group {
+        BlockParser parser;
+        std::vector<Row> rows;
+        int first = 0;           ///< row of the model
+        std::size_t settled = 0; ///< rows that will not change while the answer grows
+    };
+
+    static Group makeGroup(const storage::Message& message);
+    static std::vector<Row> tailRows(Group& group, const storage::Message& message, std::size_t& settled);
+    [[nodiscard]] int indexOf(storage::Id message) const;
+    [[nodiscard]] std::pair<int, int> locate(int row) const;
+    [[nodiscard]] QVariant blockData(const Row& row, int role) const;
+    [[nodiscard]] QVariant messageData(int message, const Row& row, int role) const;
+    void cutAfter(int count);
+    void renumber(int from);
+    void refresh(int message, bool all);
+    void tellSiblings(int message);
+
+    std::vector<storage::Message> m_messages;
+    std::vector<Group> m_groups; ///< one for each message
+    int m_rowCount = 0;
+};
+
+} // namespace inglenook::ui

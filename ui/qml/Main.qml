@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// The window: sidebar, one page, and what floats above them.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Templates as T
+import QtQuick.Dialogs
+import Inglenook
+pragma ComponentBehavior: Bound
+
+ApplicationWindow {
+    id: window
+
+    required property Session session
+    property string page: "chat"
+    readonly property bool narrow: width < Theme.narrowBelow
+    readonly property bool docked: !narrow && session.settings.sidebarOpen
+
+    function showChat(): void {
+        page = "chat";
+        drawer.close();
+        chatPage.takeFocus();
+    }
+    function newChat(): void {
+        session.chat.startNew();
+        showChat();
+    }
+    function openChat(conversation: var): void {
+        if (conversation > 0 && conversation !== session.chat.conversation) {
+            session.chat.open(conversation);
+        }
+        showChat();
+    }
+    function showPage(name: string): void {
+        page = name;
+        drawer.close();
+    }
+    function toggleSidebar(): void {
+        if (narrow) {
+            drawer.opened ? drawer.close() : drawer.open();
+        } else {
+            session.settings.sidebarOpen = !session.settings.sidebarOpen;
+        }
+    }
+    function search(): void {
+        if (narrow) {
+            drawer.open();
+            drawerSidebar.takeSearchFocus();
+        } else {
+            session.settings.sidebarOpen = true;
+            sidebar.takeSearchFocus();
+        }
+    }
+    function openLink(target: string): void {
+        question.ask(qsTr("Open this link in the browser?"), target, qsTr("Open"), false,
+            () => Qt.openUrlExternally(target));
+    }
+    function act(action: string): void {
+        const chat = session.chat.conversation;
+        switch (action) {
+        case "new": return newChat();
+        case "search": return search();
+        case "sidebar": return toggleSidebar();
+        case "picker": showChat(); return chatPage.openPicker();
+        case "settings": return showPage("settings");
+        case "rename": return chatPage.editTitle();
+        case "shortcuts": return shortcuts.open();
+        case "nextChat": return openChat(session.conversations.list.neighbour(chat, 1));
+        case "previousChat": return openChat(session.conversations.list.neighbour(chat, -1));
+        }
+    }
+
+    Binding { target: Theme; property: "dark"; value: window.session.settings.appearance === Settings.Automatic
+        ? window.session.appearance.dark : window.session.settings.appearance === Settings.Dark }
+    Binding { target: Theme; property: "scale"; value: window.session.settings.textScale }
+    Binding { target: Theme; property: "lessMotion"; value: window.session.appearance.lessMotion }
+    Binding { target: Theme; property: "textFamily"; value: window.session.appearance.textFamily }
+    Binding { target: Theme; property: "codeFamily"; value: window.session.appearance.codeFamily }
+
+    width: 1280
+    height: 800
+    minimumWidth: Theme.smallestWidth
+    minimumHeight: Theme.smallestHeight
+    visible: true
+    title: session.chat.title.length > 0 ? qsTr("%1 – Inglenook").arg(session.chat.title) : qsTr("Inglenook")
+    color: Theme.background
+
+    Component.onCompleted: {
+        session.start();
+        chatPage.takeFocus();
+    }
+
+    WindowActions {
+        id: actions
+        session: window.session
+        onWanted: action => window.act(action)
+    }
+    Connections {
+        target: window.session.conversations
+        function onTrashed(conversation: var, title: string): void {
+            toast.show(qsTr("“%1” is in the trash").arg(title.length > 0 ? title : qsTr("Untitled")), qsTr("Undo"),
+                () => window.session.conversations.restore(conversation));
+        }
+    }
+
+    Sidebar {
+        id: sidebar
+        visible: window.docked
+        width: visible ? Theme.sidebarWidth : 0
+        height: parent.height
+        session: window.session
+        page: window.page
+        onNewWanted: window.newChat()
+        onPageWanted: name => window.showPage(name)
+        onChatWanted: conversation => window.openChat(conversation)
+    }
+    Item {
+        id: pages
+        anchors.left: sidebar.right
+        anchors.right: parent.right
+        height: parent.height
+
+        ChatPage {
+            id: chatPage
+            anchors.fill: parent
+            visible: window.page === "chat"
+            session: window.session
+            showsMenu: !window.docked
+            onMenuWanted: window.toggleSidebar()
+            onFileWanted: files.open()
+            onLinkPressed: target => window.openLink(target)
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.page !== "chat"
+            sourceComponent: window.page === "trash" ? trashPage : settingsPage
+        }
+        Toast {
+            id: toast
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.unit * 30
+        }
+    }
+    Component {
+        id: trashPage
+        TrashPage {
+            session: window.session
+            showsMenu: !window.docked
+            question: question
+            onMenuWanted: window.toggleSidebar()
+        }
+    }
+    Component {
+        id: settingsPage
+        SettingsPage {
+            session: window.session
+            showsMenu: !window.docked
+            onMenuWanted: window.toggleSidebar()
+            onShortcutsWanted: shortcuts.open()
+        }
+    }
+
+    Drawer {
+        id: drawer
+        width: Theme.sidebarWidth
+        height: window.height
+        interactive: window.narrow
+        background: Rectangle { color: Theme.sidebar }
+        T.Overlay.modal: Rectangle { color: Theme.veil }
+
+        Sidebar {
+            id: drawerSidebar
+            anchors.fill: parent
+            session: window.session
+            page: window.page
+            onNewWanted: window.newChat()
+            onPageWanted: name => window.showPage(name)
+            onChatWanted: conversation => window.openChat(conversation)
+        }
+    }
+    AskPanel { id: question }
+    ShortcutList {
+        id: shortcuts
+        actions: actions.help
+    }
+    FileDialog {
+        id: files
+        title: qsTr("Choose a model file")
+        nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
+        onAccepted: window.session.library.addFile(selectedFile)
+    }
+}

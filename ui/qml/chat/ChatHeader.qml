@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The title of the conversation and the model that answers.
+import QtQuick
+import Inglenook
+
+Item {
+    id: header
+
+    required property Session session
+    required property bool showsMenu
+    signal menuWanted()
+    signal fileWanted()
+
+    readonly property string shownTitle: session.chat.title.length > 0 ? session.chat.title
+        : session.chat.conversation > 0 ? qsTr("Untitled") : qsTr("New chat")
+
+    function editTitle(): void {
+        if (session.chat.conversation > 0) {
+            editor.text = session.chat.title;
+            editor.visible = true;
+            editor.selectAll();
+            editor.forceActiveFocus(Qt.ShortcutFocusReason);
+        }
+    }
+    function openPicker(): void {
+        picker.open();
+    }
+
+    height: Theme.headerHeight
+
+    IconButton {
+        id: menu
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit * 3
+        anchors.verticalCenter: parent.verticalCenter
+        visible: header.showsMenu
+        name: qsTr("Show the sidebar (Ctrl+B)")
+        picture: "menu"
+        onClicked: header.menuWanted()
+    }
+    PlainText {
+        id: title
+        anchors.left: menu.visible ? menu.right : parent.left
+        anchors.leftMargin: Theme.unit * (menu.visible ? 2 : 4)
+        anchors.right: button.left
+        anchors.rightMargin: Theme.unit * 3
+        anchors.verticalCenter: parent.verticalCenter
+        visible: !editor.visible
+        text: header.shownTitle
+        font.weight: Font.Medium
+        elide: Text.ElideRight
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+
+        TapHandler { onDoubleTapped: header.editTitle() }
+    }
+    TextBox {
+        id: editor
+        anchors.left: title.left
+        anchors.right: title.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: false
+        name: qsTr("Title of the chat")
+        onAccepted: {
+            header.session.conversations.rename(header.session.chat.conversation, text);
+            visible = false;
+        }
+        onActiveFocusChanged: {
+            if (!activeFocus) {
+                visible = false;
+            }
+        }
+        Keys.onEscapePressed: visible = false
+    }
+
+    ModelButton {
+        id: button
+        readonly property real centred: (header.width - width) / 2
+        // In the middle where the title leaves room, else at the right.
+        x: header.width < 640 ? header.width - width - Theme.unit * 4 : centred
+        anchors.verticalCenter: parent.verticalCenter
+        maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
+        library: header.session.library
+        onClicked: picker.opened ? picker.close() : picker.open()
+
+        ModelPicker {
+            id: picker
+            x: Math.max(Theme.unit * 2 - button.x, Math.min((button.width - width) / 2, header.width - button.x - width - Theme.unit * 2))
+            y: button.height + Theme.unit
+            library: header.session.library
+            onFileWanted: header.fileWanted()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.line
+        color: Theme.hairline
+    }
+}

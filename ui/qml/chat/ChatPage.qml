@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// A conversation: its header, its messages, the composer. Without any model: where models come from.
+import QtQuick
+import Inglenook
+
+Item {
+    id: page
+
+    required property Session session
+    required property bool showsMenu ///< the sidebar is away: offer it
+    readonly property bool firstRun: session.library.scanned && session.library.files.count === 0
+        && session.library.path.length === 0 && session.chat.conversation === 0
+    signal menuWanted()
+    signal fileWanted()
+    signal linkPressed(string target)
+
+    function takeFocus(): void {
+        composer.takeFocus();
+    }
+    function editTitle(): void {
+        header.editTitle();
+    }
+    function openPicker(): void {
+        header.openPicker();
+    }
+    function editLast(): void {
+        const message = session.chat.lastUserMessage();
+        if (message > 0) {
+            transcript.editing = message;
+            transcript.toEnd();
+        }
+    }
+
+    ChatHeader {
+        id: header
+        width: parent.width
+        session: page.session
+        showsMenu: page.showsMenu
+        onMenuWanted: page.menuWanted()
+        onFileWanted: page.fileWanted()
+    }
+
+    NoticeBar {
+        id: notice
+        z: 1
+        anchors.top: header.bottom
+        anchors.topMargin: visible ? Theme.unit * 3 : 0
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: transcript.column
+        session: page.session
+    }
+
+    Transcript {
+        id: transcript
+        anchors.top: notice.bottom
+        anchors.bottom: composer.top
+        anchors.bottomMargin: Theme.unit * 2
+        width: parent.width
+        visible: !page.firstRun
+        session: page.session
+        onLinkPressed: target => page.linkPressed(target)
+    }
+
+    Greeting {
+        anchors.centerIn: transcript
+        width: transcript.column
+        visible: !page.firstRun && transcript.count === 0
+        session: page.session
+    }
+
+    FirstRun {
+        anchors.centerIn: transcript
+        width: transcript.column
+        visible: page.firstRun
+        session: page.session
+        onFileWanted: page.fileWanted()
+    }
+
+    Composer {
+        id: composer
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.unit * 3.5
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: transcript.column
+        visible: !page.firstRun
+        session: page.session
+        available: page.height
+        onEditLastWanted: page.editLast()
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Code, with its language's name, coloured as it arrives; long lines scroll or wrap.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+
+Rectangle {
+    id: block
+
+    required property RowData row
+    property bool wrap: row.session.settings.wrapCode
+    property bool copied: false
+
+    implicitHeight: head.height + scroller.height
+    radius: Theme.radius
+    color: Theme.code
+    border.width: Theme.line
+    border.color: Theme.hairline
+
+    CodeHighlighter {
+        id: highlighter
+        document: edit.textDocument
+        text: block.row.text
+        language: block.row.language
+        colors: Theme.codeColors
+    }
+
+    Item {
+        id: head
+        width: parent.width
+        height: Theme.smallControlHeight + Theme.unit * 1.5
+
+        SoftText {
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 3
+            anchors.verticalCenter: parent.verticalCenter
+            text: highlighter.languageName.length > 0 ? highlighter.languageName : qsTr("Text")
+        }
+        Row {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 1.5
+            anchors.verticalCenter: parent.verticalCenter
+
+            TextButton {
+                text: block.wrap ? qsTr("Do not wrap") : qsTr("Wrap")
+                name: qsTr("Wrap long lines of this code")
+                onClicked: block.wrap = !block.wrap
+            }
+            TextButton {
+                text: block.copied ? qsTr("Copied") : qsTr("Copy")
+                name: qsTr("Copy this code")
+                onClicked: {
+                    block.row.session.chat.copyText(block.row.text);
+                    block.copied = true;
+                    reset.restart();
+                }
+            }
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Theme.line
+            color: Theme.hairline
+        }
+        Timer {
+            id: reset
+            interval: 1500
+            onTriggered: block.copied = false
+        }
+    }
+
+    Flickable {
+        id: scroller
+        anchors.top: head.bottom
+        x: Theme.line
+        width: parent.width - 2 * Theme.line
+        height: edit.implicitHeight + bar.height
+        contentWidth: block.wrap ? width : Math.max(width, edit.implicitWidth)
+        contentHeight: edit.implicitHeight
+        clip: true
+        flickableDirection: Flickable.HorizontalFlick
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentWidth > width
+
+        TextEdit {
+            id: edit
+            width: block.wrap ? scroller.width : undefined
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Code: %1").arg(highlighter.languageName)
+            readOnly: true
+            selectByMouse: true
+            persistentSelection: true
+            textFormat: TextEdit.PlainText
+            wrapMode: block.wrap ? TextEdit.WrapAnywhere : TextEdit.NoWrap
+            padding: Theme.unit * 3
+            font.family: Theme.codeFamily
+            font.pixelSize: Theme.codeSize
+            color: Theme.text
+            selectionColor: Theme.selection
+            selectedTextColor: Theme.text
+            tabStopDistance: Theme.codeSize * 2.4
+        }
+        ScrollBar.horizontal: ScrollBar {
+            id: bar
+            policy: scroller.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
+            height: scroller.interactive ? Theme.unit * 2 : 0
+            contentItem: Rectangle {
+                implicitHeight: Theme.unit
+                radius: height / 2
+                color: Theme.softText
+                opacity: 0.4
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a message is written. Grows to 40 % of the window; Enter sends, except while an input method composes.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+
+Rectangle {
+    id: composer
+
+    required property Session session
+    required property real available ///< height of the page
+    signal editLastWanted()
+
+    readonly property Chat chat: session.chat
+    readonly property bool canSend: area.text.trim().length > 0 && !chat.busy && !chat.tooLong
+
+    function takeFocus(): void {
+        area.forceActiveFocus(Qt.OtherFocusReason);
+    }
+    function send(): void {
+        if (canSend) {
+            chat.send();
+        }
+    }
+
+    implicitHeight: scroller.height + foot.height + Theme.unit * 2
+    radius: Theme.radiusLarge
+    color: Theme.panel
+    border.width: Theme.line
+    border.color: area.activeFocus ? Theme.softText : Theme.hairline
+
+    ScrollView {
+        id: scroller
+        x: Theme.line
+        width: parent.width - 2 * Theme.line
+        height: Math.min(area.implicitHeight, Math.round(composer.available * 0.4))
+        ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
+
+        TextArea {
+            id: area
+            objectName: "composer"
+            Accessible.name: qsTr("Message")
+            placeholderText: composer.session.library.path.length > 0
+                ? qsTr("Message %1").arg(composer.session.library.name) : qsTr("Write a message")
+            placeholderTextColor: Theme.softText
+            wrapMode: TextEdit.Wrap
+            textFormat: TextEdit.PlainText
+            topPadding: Theme.unit * 3
+            leftPadding: Theme.unit * 3
+            rightPadding: Theme.unit * 3
+            bottomPadding: Theme.unit * 2
+            font.family: Theme.textFamily
+            font.pixelSize: Theme.textSize
+            color: Theme.text
+            selectionColor: Theme.selection
+            selectedTextColor: Theme.text
+            selectByMouse: true
+            background: null
+            focus: true
+
+            onTextChanged: composer.chat.draft = text
+            Keys.onPressed: event => composer.handleKey(event)
+        }
+    }
+
+    function handleKey(event: var): void {
+        const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
+        if (enter && !area.inputMethodComposing) {
+            const control = (event.modifiers & Qt.ControlModifier) !== 0;
+            const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
+            if (!shift && control !== session.settings.enterSends) {
+                event.accepted = true;
+                send();
+            } else if (control) {
+                event.accepted = true;
+                area.insert(area.cursorPosition, "\n");
+            }
+        } else if (event.key === Qt.Key_Up && area.length === 0 && !chat.busy) {
+            event.accepted = true;
+            editLastWanted();
+        }
+    }
+
+    Connections {
+        target: composer.chat
+        function onDraftChanged(): void {
+            if (area.text !== composer.chat.draft) {
+                area.text = composer.chat.draft;
+            }
+        }
+        function onOpened(): void {
+            composer.takeFocus();
+        }
+    }
+
+    ComposerFoot {
+        id: foot
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.margins: Theme.unit * 2
+        session: composer.session
+        canSend: composer.canSend
+        onSend: composer.send()
+    }
+}

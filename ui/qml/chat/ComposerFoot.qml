@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Below what is written: how full the context is, what the engine does, and the button.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Inglenook
+
+RowLayout {
+    id: foot
+
+    required property Session session
+    required property bool canSend
+    signal send()
+
+    readonly property Chat chat: session.chat
+    readonly property Library library: session.library
+    readonly property string status: {
+        if (chat.tooLong) {
+            return qsTr("Too long for this model: shorten it or begin a new chat");
+        }
+        if (library.state === Library.Loading) {
+            return qsTr("%1… %2 %").arg(library.step).arg(Math.round(library.share * 100));
+        }
+        if (chat.state === Chat.Stopping) {
+            return qsTr("Stopping…");
+        }
+        if (chat.rate > 0) {
+            return qsTr("%1 tok/s").arg(Number(chat.rate).toLocaleString(Qt.locale(), "f", chat.rate < 10 ? 1 : 0));
+        }
+        return library.deviceName;
+    }
+
+    spacing: Theme.unit * 3
+
+    Gauge {
+        Layout.leftMargin: Theme.unit
+        visible: foot.library.contextSize > 0
+        share: foot.library.contextSize > 0 ? foot.chat.contextUsed / foot.library.contextSize : 0
+        fill: foot.chat.tooLong ? Theme.bad : Theme.accent
+        Accessible.role: Accessible.ProgressBar
+        Accessible.name: qsTr("Context used: %1").arg(numbers.text)
+    }
+    SoftText {
+        id: numbers
+        visible: foot.library.contextSize > 0
+        text: qsTr("%1 / %2").arg(Number(foot.chat.contextUsed).toLocaleString(Qt.locale(), "f", 0))
+            .arg(Number(foot.library.contextSize).toLocaleString(Qt.locale(), "f", 0))
+    }
+    SoftText {
+        Layout.fillWidth: true
+        Layout.leftMargin: foot.library.contextSize > 0 ? 0 : Theme.unit
+        text: foot.status
+        elide: Text.ElideRight
+        color: foot.chat.tooLong ? Theme.bad : Theme.softText
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    AbstractButton {
+        id: button
+        readonly property bool stops: foot.chat.busy
+
+        Accessible.name: stops ? qsTr("Stop") : qsTr("Send")
+        implicitWidth: Math.round(30 * Theme.scale)
+        implicitHeight: implicitWidth
+        enabled: stops ? foot.chat.state !== Chat.Stopping : foot.canSend
+        hoverEnabled: true
+        focusPolicy: Qt.StrongFocus
+        opacity: enabled ? 1 : 0.4
+        contentItem: Item {
+            Picture {
+                anchors.centerIn: parent
+                name: button.stops ? "stop" : "send"
+                color: Theme.onAccent
+            }
+        }
+        background: Rectangle {
+            radius: height / 2
+            color: button.hovered ? Theme.accentHovered : Theme.accent
+            FocusRing {
+                control: button
+                radius: height / 2
+            }
+        }
+        onClicked: {
+            if (stops) {
+                foot.chat.stop();
+            } else {
+                foot.send();
+            }
+        }
+        ToolTip.visible: hovered
+        ToolTip.delay: Theme.tipDelay
+        ToolTip.text: stops ? qsTr("Stop (Esc)") : qsTr("Send (Enter)")
+    }
+}

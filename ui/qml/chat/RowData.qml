@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a row of the conversation shows, by the roles of TranscriptModel, and what it may ask of the list.
+import QtQuick
+import Inglenook
+
+Item {
+    required property int index
+    required property int kind
+    required property var message
+    required property string html
+    required property string text
+    required property string language
+    required property int level
+    required property int indent
+    required property int quote
+    required property string marker
+    required property int task
+    required property bool tight
+    required property var alignments
+    required property var cells
+    required property bool open
+    required property real seconds
+    required property int messageState
+    required property int sibling
+    required property int siblings
+    required property bool last
+    required property real rate
+    required property int tokens
+    required property real firstToken
+    required property string stopReason
+    required property string error
+    required property string modelName
+
+    required property Session session
+    /// The message of this row is being edited in place.
+    property bool editing: false
+    signal linkPressed(string target)
+    signal editWanted(bool on)
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table: columns as wide as their content where there is room, else scrolled.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+pragma ComponentBehavior: Bound
+
+Flickable {
+    id: block
+
+    required property RowData row
+    readonly property int columns: row.cells.length > 0 ? row.cells[0].length : 0
+
+    Accessible.role: Accessible.Table
+    Accessible.name: qsTr("Table, %n rows", "", row.cells.length)
+    implicitHeight: grid.implicitHeight
+    contentWidth: Math.max(width, grid.implicitWidth)
+    contentHeight: grid.implicitHeight
+    clip: true
+    interactive: contentWidth > width
+    flickableDirection: Flickable.HorizontalFlick
+    boundsBehavior: Flickable.StopAtBounds
+
+    Column {
+        id: grid
+
+        /// Widest content of each column, then the room that is left, shared.
+        property var natural: []
+        readonly property var widths: {
+            const wanted = natural.map(width => Math.min(width, Math.round(320 * Theme.scale)) + Theme.unit * 4);
+            const sum = wanted.reduce((total, width) => total + width, 0);
+            const spare = Math.max(0, block.width - sum) / Math.max(1, wanted.length);
+            return wanted.map(width => Math.floor(width + spare));
+        }
+        width: Math.max(implicitWidth, 1)
+
+        function measure(): void {
+            const found = [];
+            for (let column = 0; column < block.columns; ++column) {
+                let widest = 0;
+                for (const cells of block.row.cells) {
+                    metrics.text = (cells[column] ?? "").replace(/<[^>]*>/g, "").replace(/&[a-z]+;/g, "x");
+                    widest = Math.max(widest, metrics.advanceWidth);
+                }
+                found.push(Math.ceil(widest * 1.06));
+            }
+            natural = found;
+        }
+        Component.onCompleted: measure()
+
+        TextMetrics {
+            id: metrics
+            font.family: Theme.textFamily
+            font.pixelSize: Math.round(13 * Theme.scale)
+        }
+        Connections {
+            target: block.row
+            function onCellsChanged(): void {
+                grid.measure();
+            }
+        }
+
+        Repeater {
+            model: block.row.cells
+            delegate: TableLine {
+                required property var modelData
+                required property int index
+                cells: modelData
+                head: index === 0
+                widths: grid.widths
+                alignments: block.row.alignments
+                onLinkPressed: target => block.row.linkPressed(target)
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line of a table, a hairline below it.
+import QtQuick
+import Inglenook
+pragma ComponentBehavior: Bound
+
+Item {
+    id: line
+
+    required property var cells
+    required property var widths
+    required property var alignments
+    required property bool head
+    signal linkPressed(string target)
+
+    implicitWidth: content.implicitWidth
+    implicitHeight: content.implicitHeight
+
+    Row {
+        id: content
+
+        Repeater {
+            model: line.cells
+            delegate: SelectableText {
+                required property string modelData
+                required property int index
+
+                width: line.widths[index] ?? 0
+                padding: Theme.unit * 1.75
+                leftPadding: Theme.unit * 2
+                rightPadding: Theme.unit * 2
+                textFormat: TextEdit.RichText
+                font.pixelSize: Math.round(13 * Theme.scale)
+                color: line.head ? Theme.softText : Theme.text
+                content: Theme.richStyle + modelData
+                Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
+                Accessible.name: getText(0, length)
+                horizontalAlignment: [TextEdit.AlignLeft, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
+                onLinkPressed: target => line.linkPressed(target)
+            }
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.line
+        color: Theme.hairline
+    }
+}

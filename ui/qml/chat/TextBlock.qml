@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// A paragraph or a heading of an answer.
+import QtQuick
+import Inglenook
+
+SelectableText {
+    id: block
+
+    required property RowData row
+    readonly property bool heading: row.kind === TranscriptModel.Heading
+
+    Accessible.role: heading ? Accessible.Heading : Accessible.Paragraph
+    Accessible.name: getText(0, length)
+    textFormat: TextEdit.RichText
+    font.pixelSize: heading ? Theme.headingSize(row.level) : Theme.textSize
+    font.bold: heading
+    color: row.quote > 0 ? Theme.softText : Theme.text
+    content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" + row.html + "</p>"
+    onLinkPressed: target => row.linkPressed(target)
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// The conversation: one list of rows, of which only those on screen exist. Follows the end while the reader is
+// there, and stays where the reader is otherwise.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+pragma ComponentBehavior: Bound
+
+ListView {
+    id: list
+
+    required property Session session
+    property bool following: true
+    signal linkPressed(string target)
+
+    readonly property real column: Math.min(Theme.columnWidth, width - Theme.unit * 8)
+    /// The message that is being edited in place; 0: none.
+    property var editing: 0
+
+    function toEnd(): void {
+        following = true;
+        positionViewAtEnd();
+    }
+    function pageBy(pages: real): void {
+        following = false;
+        contentY = Math.max(originY, Math.min(contentY + pages * height * 0.9, originY + contentHeight - height));
+        returnToBounds();
+        following = atYEnd;
+    }
+
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Conversation")
+    model: session.chat.transcript
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    cacheBuffer: 1200
+    bottomMargin: Theme.unit * 4
+    topMargin: Theme.unit * 4
+    activeFocusOnTab: true
+    keyNavigationEnabled: false
+
+    Keys.onUpPressed: pageBy(-0.1)
+    Keys.onDownPressed: pageBy(0.1)
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_PageUp || event.key === Qt.Key_PageDown) {
+            pageBy(event.key === Qt.Key_PageUp ? -1 : 1);
+            event.accepted = true;
+        } else if (event.key === Qt.Key_Home) {
+            following = false;
+            positionViewAtBeginning();
+            event.accepted = true;
+        } else if (event.key === Qt.Key_End) {
+            toEnd();
+            event.accepted = true;
+        }
+    }
+
+    // Only the reader ends the following: content that grows also takes the view off the end.
+    onMovementEnded: following = atYEnd
+    onDraggingChanged: {
+        if (dragging) {
+            following = false;
+        }
+    }
+    onContentHeightChanged: {
+        if (following) {
+            Qt.callLater(positionViewAtEnd);
+        }
+    }
+    onHeightChanged: {
+        if (following) {
+            Qt.callLater(positionViewAtEnd);
+        }
+    }
+
+    WheelHandler {
+        // Looks on only: the list itself moves.
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        target: null
+        onWheel: event => {
+            event.accepted = false;
+            if (event.angleDelta.y > 0) {
+                list.following = false;
+            } else {
+                Qt.callLater(() => list.following = list.atYEnd);
+            }
+        }
+    }
+
+    Connections {
+        target: list.session.chat
+        function onOpened(): void {
+            list.editing = 0;
+            list.toEnd();
+            Qt.callLater(list.toEnd);
+        }
+        function onSent(): void {
+            list.toEnd();
+        }
+    }
+
+    delegate: TranscriptRow {
+        width: list.width
+        column: list.column
+        session: list.session
+        editing: list.editing === message
+        onLinkPressed: target => list.linkPressed(target)
+        onEditWanted: on => list.editing = on ? message : 0
+    }
+
+    ScrollBar.vertical: ScrollBar {
+        id: bar
+        policy: ScrollBar.AsNeeded
+        onPressedChanged: list.following = !pressed && list.atYEnd
+        contentItem: Rectangle {
+            implicitWidth: Theme.unit * 1.5
+            radius: width / 2
+            color: Theme.softText
+            opacity: bar.active || bar.hovered ? 0.6 : 0.2
+        }
+    }
+
+    IconButton {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.unit * 2
+        visible: !list.following && !list.atYEnd
+        name: qsTr("Go to the end")
+        picture: "bottom"
+        ink: Theme.text
+        background: Rectangle {
+            radius: height / 2
+            color: Theme.panel
+            border.width: Theme.line
+            border.color: Theme.hairline
+        }
+        onClicked: list.toEnd()
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// One row of the conversation: chooses what is drawn for its kind and how far it stands from the row above.
+import QtQuick
+import Inglenook
+// Not bound: Qt 6.4 cannot make bound components of a file inside a list's delegate.
+
+RowData {
+    id: line
+
+    required property real column
+
+    readonly property real inset: (indent + quote) * Theme.unit * 6
+    readonly property real gap: {
+        switch (kind) {
+        case TranscriptModel.User:
+            return index === 0 ? Theme.unit : Theme.unit * 7;
+        case TranscriptModel.Heading:
+            return Theme.unit * 5;
+        case TranscriptModel.Footer:
+            return Theme.unit * 2;
+        default:
+            return tight ? Theme.unit * 1.5 : Theme.unit * 3.5;
+        }
+    }
+
+    implicitHeight: loader.height + gap
+
+    // A line beside what is quoted.
+    Rectangle {
+        visible: line.quote > 0
+        x: loader.x - Theme.unit * 4
+        y: 0
+        width: Theme.unit / 2 + 1
+        height: parent.height
+        color: Theme.hairline
+    }
+    Marker {
+        x: loader.x - width - Theme.unit * 2
+        y: line.gap
+        visible: line.marker.length > 0
+        marker: line.marker
+        task: line.task
+    }
+
+    Loader {
+        id: loader
+        x: Math.round((line.width - line.column) / 2) + line.inset
+        y: line.gap
+        width: line.column - line.inset
+        sourceComponent: {
+            switch (line.kind) {
+            case TranscriptModel.User:
+                return user;
+            case TranscriptModel.Reasoning:
+                return reasoning;
+            case TranscriptModel.Waiting:
+                return waiting;
+            case TranscriptModel.Code:
+                return code;
+            case TranscriptModel.Table:
+                return table;
+            case TranscriptModel.Rule:
+                return rule;
+            case TranscriptModel.Footer:
+                return footer;
+            default:
+                return prose;
+            }
+        }
+    }
+
+    Component {
+        id: user
+        UserMessage { row: line }
+    }
+    Component {
+        id: reasoning
+        ReasoningRow { row: line }
+    }
+    Component {
+        id: waiting
+        WaitingRow { session: line.session }
+    }
+    Component {
+        id: code
+        CodeBlock { row: line }
+    }
+    Component {
+        id: table
+        TableBlock { row: line }
+    }
+    Component {
+        id: rule
+        Item {
+            implicitHeight: Theme.unit * 2
+            Rectangle {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width
+                height: Theme.line
+                color: Theme.hairline
+            }
+        }
+    }
+    Component {
+        id: footer
+        AnswerFooter { row: line }
+    }
+    Component {
+        id: prose
+        TextBlock { row: line }
+    }
+}

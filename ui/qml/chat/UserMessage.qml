@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the user wrote: on the right, as it was written. Can be edited in place, which makes a sibling.
+import QtQuick
+import Inglenook
+pragma ComponentBehavior: Bound
+
+Item {
+    id: block
+
+    required property RowData row
+    readonly property bool editing: row.editing
+    readonly property int foldedLines: 40
+    readonly property bool foldable: row.text.length > 4000 || row.text.split("\n", foldedLines + 1).length > foldedLines
+    property bool unfolded: false
+    readonly property string shown: foldable && !unfolded
+        ? row.text.slice(0, 4000).split("\n").slice(0, foldedLines).join("\n") + " …" : row.text
+
+    implicitHeight: editing ? editor.implicitHeight : bubble.height + tools.height
+
+    HoverHandler { id: hover }
+
+    Rectangle {
+        id: bubble
+        anchors.right: parent.right
+        visible: !block.editing
+        width: Math.min(text.implicitWidth, Math.round(block.width * 0.84))
+        height: text.implicitHeight + (block.foldable ? more.height : 0)
+        radius: Theme.radius
+        color: Theme.ownMessage
+
+        SelectableText {
+            id: text
+            width: parent.width
+            Accessible.name: qsTr("You: %1").arg(block.shown)
+            padding: Theme.unit * 2.5
+            leftPadding: Theme.unit * 3.5
+            rightPadding: Theme.unit * 3.5
+            textFormat: TextEdit.PlainText
+            content: block.shown
+        }
+        TextButton {
+            id: more
+            anchors.bottom: parent.bottom
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 2
+            visible: block.foldable
+            text: block.unfolded ? qsTr("Show less") : qsTr("Show all %1 characters").arg(block.row.text.length)
+            onClicked: block.unfolded = !block.unfolded
+        }
+    }
+
+    Row {
+        id: tools
+        anchors.right: parent.right
+        anchors.top: bubble.bottom
+        visible: !block.editing
+        opacity: hover.hovered || siblings.visible || copy.visualFocus || edit.visualFocus || retry.visible ? 1 : 0
+
+        SiblingSwitch {
+            id: siblings
+            row: block.row
+        }
+        TextButton {
+            id: retry
+            visible: block.row.last && !block.row.session.chat.busy
+            text: qsTr("Answer this")
+            onClicked: block.row.session.chat.retry(block.row.message)
+        }
+        TextButton {
+            id: copy
+            text: qsTr("Copy")
+            name: qsTr("Copy this message")
+            onClicked: block.row.session.chat.copyMessage(block.row.message)
+        }
+        TextButton {
+            id: edit
+            text: qsTr("Edit")
+            name: qsTr("Edit this message")
+            enabled: !block.row.session.chat.busy
+            onClicked: block.row.editWanted(true)
+        }
+    }
+
+    Loader {
+        id: editor
+        active: block.editing
+        width: parent.width
+        sourceComponent: MessageEditor { row: block.row }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// A model file: its name, what it is, how large.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+
+AbstractButton {
+    id: row
+
+    required property string path
+    required property string name
+    required property string quantisation
+    required property real bytes
+    required property real parameters
+    required property real activeParameters
+    required property int experts
+    required property int expertsUsed
+    required property string problem
+    required property bool linked
+
+    required property Library library
+    required property bool current
+    readonly property bool loaded: library.path === path && library.state === Library.Ready
+    readonly property string facts: {
+        const parts = [];
+        if (quantisation.length > 0) {
+            parts.push(quantisation);
+        }
+        if (parameters > 0) {
+            parts.push(experts > 0 ? qsTr("%1 of %2 active").arg(amount(activeParameters)).arg(amount(parameters)) : amount(parameters));
+        }
+        if (experts > 0) {
+            parts.push(qsTr("%1 experts, %2 active").arg(experts).arg(expertsUsed));
+        }
+        parts.push(size(bytes));
+        if (linked) {
+            parts.push(qsTr("linked"));
+        }
+        return parts.join(" · ");
+    }
+
+    function amount(count: real): string {
+        return count >= 1e9 ? qsTr("%1 B").arg(Number(count / 1e9).toLocaleString(Qt.locale(), "f", count < 1e11 ? 1 : 0))
+                            : qsTr("%1 M").arg(Math.round(count / 1e6));
+    }
+    function size(count: real): string {
+        return count >= 1e9 ? qsTr("%1 GB").arg(Number(count / 1e9).toLocaleString(Qt.locale(), "f", 1))
+                            : qsTr("%1 MB").arg(Math.max(1, Math.round(count / 1e6)));
+    }
+
+    Accessible.name: name + ", " + facts + (problem.length > 0 ? ", " + problem : "")
+    Accessible.role: Accessible.ListItem
+    implicitHeight: content.implicitHeight + Theme.unit * 4
+    hoverEnabled: true
+    ToolTip.visible: hovered
+    ToolTip.delay: Theme.tipDelay
+    ToolTip.text: path
+
+    contentItem: Item {
+        Column {
+            id: content
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.left: parent.left
+            anchors.right: tick.left
+            anchors.leftMargin: Theme.unit
+            spacing: Theme.unit / 2
+
+            PlainText {
+                width: parent.width
+                text: row.name
+                elide: Text.ElideMiddle
+                font.weight: row.loaded ? Font.DemiBold : Font.Normal
+            }
+            SoftText {
+                width: parent.width
+                text: row.facts
+                elide: Text.ElideRight
+            }
+            SoftText {
+                width: parent.width
+                visible: row.problem.length > 0
+                text: row.problem
+                color: Theme.bad
+                wrapMode: Text.Wrap
+            }
+        }
+        Picture {
+            id: tick
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: row.loaded
+            name: "check"
+            color: Theme.accent
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusSmall
+        color: row.hovered || row.current ? Theme.selected : Theme.none
+    }
+}

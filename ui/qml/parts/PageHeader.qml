@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The top of a page that is not a conversation.
+import QtQuick
+import Inglenook
+
+Item {
+    id: header
+
+    required property string title
+    required property bool showsMenu
+    property string text: ""
+    default property alias extras: row.data
+    signal menuWanted()
+
+    implicitHeight: column.implicitHeight + Theme.unit * 12
+
+    IconButton {
+        id: menu
+        x: Theme.unit * 3
+        y: Theme.unit * 5
+        visible: header.showsMenu
+        name: qsTr("Show the sidebar (Ctrl+B)")
+        picture: "menu"
+        onClicked: header.menuWanted()
+    }
+    Column {
+        id: column
+        x: menu.visible ? menu.x + menu.width + Theme.unit * 2 : Theme.unit * 7
+        y: Theme.unit * 6
+        width: parent.width - x - row.width - Theme.unit * 10
+        spacing: Theme.unit
+
+        PlainText {
+            text: header.title
+            font.pixelSize: Theme.titleSize
+            font.weight: Font.DemiBold
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        PlainText {
+            width: parent.width
+            visible: text.length > 0
+            text: header.text
+            color: Theme.softText
+            wrapMode: Text.Wrap
+        }
+    }
+    Row {
+        id: row
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit * 7
+        y: Theme.unit * 6
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says for a moment what was done, and offers to undo it.
+import QtQuick
+import Inglenook
+
+Rectangle {
+    id: toast
+
+    property string text: ""
+    property string button: ""
+    property var then: null
+
+    function show(text: string, button: string, then: var): void {
+        toast.text = text;
+        toast.button = button;
+        toast.then = then;
+        opacity = 1;
+        timer.restart();
+    }
+    function hide(): void {
+        opacity = 0;
+    }
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: text
+    width: row.implicitWidth + Theme.unit * 6
+    height: Theme.controlHeight + Theme.unit * 2
+    radius: Theme.radius
+    color: Theme.panel
+    border.width: Theme.line
+    border.color: Theme.hairline
+    opacity: 0
+    visible: opacity > 0
+
+    Behavior on opacity { NumberAnimation { duration: Theme.motion } }
+
+    Timer {
+        id: timer
+        interval: Theme.toastTime
+        onTriggered: toast.hide()
+    }
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.unit * 3
+
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: toast.text
+            elide: Text.ElideRight
+            width: Math.min(implicitWidth, Math.round(320 * Theme.scale))
+        }
+        TextButton {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: toast.button.length > 0
+            text: toast.button
+            ink: Theme.accent
+            size: Theme.textSize
+            onClicked: {
+                toast.hide();
+                toast.then();
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// A number to type; goes back to what it was if it is not one.
+import QtQuick
+import Inglenook
+
+TextBox {
+    id: box
+
+    required property real value
+    property real least: 0
+    property real most: 1
+    property int decimals: 2
+    signal changed(real value)
+
+    readonly property string shown: Number(value).toLocaleString(Qt.locale("C"), "f", decimals).replace(/,/g, "")
+
+    function take(): void {
+        const typed = Number(text.replace(",", "."));
+        if (text.trim().length > 0 && isFinite(typed)) {
+            changed(Math.max(least, Math.min(most, typed)));
+        }
+        text = Qt.binding(() => box.shown);
+    }
+
+    width: Math.round(110 * Theme.scale)
+    horizontalAlignment: TextInput.AlignRight
+    inputMethodHints: Qt.ImhFormattedNumbersOnly
+    text: shown
+    onEditingFinished: take()
+}

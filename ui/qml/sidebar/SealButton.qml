@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether anything could leave this machine, and what that means when asked.
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Inglenook
+
+AbstractButton {
+    id: control
+
+    required property Session session
+    readonly property bool sealed: session.sealed
+
+    text: sealed ? qsTr("Sealed, nothing leaves") : qsTr("Not sealed")
+    Accessible.name: text
+    implicitHeight: Math.round(34 * Theme.scale)
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    onClicked: about.open()
+
+    contentItem: Item {
+        Rectangle {
+            id: dot
+            x: Theme.unit * 2.5
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.round(11 * Theme.scale)
+            height: width
+            radius: width / 2
+            color: control.sealed ? Theme.good : Theme.bad
+        }
+        PlainText {
+            anchors.left: dot.right
+            anchors.leftMargin: Theme.unit * 1.5
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.text
+            color: control.sealed ? Theme.good : Theme.bad
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusSmall
+        color: control.hovered ? Theme.hovered : Theme.none
+        FocusRing { control: control }
+    }
+
+    Panel {
+        id: about
+        title: control.text
+
+        contentItem: ColumnLayout {
+            spacing: Theme.unit * 4
+
+            PlainText {
+                text: control.text
+                font.bold: true
+                color: control.sealed ? Theme.good : Theme.bad
+            }
+            PlainText {
+                Layout.fillWidth: true
+                wrapMode: Text.Wrap
+                lineHeight: Theme.lineHeight
+                text: control.sealed
+                    ? qsTr("Before it opened a model or your conversations, this program gave up the network: the system refuses it every internet connection until it ends. Links open in your browser, which is another program, and only after you were shown where they lead.")
+                    : control.session.sealProblem
+            }
+            PushButton {
+                Layout.alignment: Qt.AlignRight
+                text: qsTr("Close")
+                onClicked: about.close()
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// A line of the sidebar that leads somewhere.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+
+AbstractButton {
+    id: control
+
+    property bool framed: false
+    property bool chosen: false
+    property string picture: ""
+    property string keys: ""
+
+    Accessible.name: text
+    implicitHeight: Math.round((framed ? 38 : 34) * Theme.scale)
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+
+    contentItem: Item {
+        Picture {
+            id: picture
+            x: control.framed ? Theme.unit * 2.5 : 0
+            anchors.verticalCenter: parent.verticalCenter
+            visible: control.picture.length > 0
+            name: control.picture.length > 0 ? control.picture : "plus"
+            color: Theme.text
+        }
+        PlainText {
+            anchors.left: control.picture.length > 0 ? picture.right : parent.left
+            anchors.leftMargin: Theme.unit * (control.picture.length > 0 ? 1.5 : 2.5)
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.text
+            color: control.chosen ? Theme.selectedText : control.framed || control.hovered ? Theme.text : Theme.softText
+        }
+        SoftText {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 2.5
+            anchors.verticalCenter: parent.verticalCenter
+            text: control.keys
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radiusSmall
+        color: control.chosen ? Theme.selected : control.framed ? (control.hovered ? Theme.hovered : Theme.panel)
+                              : control.hovered ? Theme.hovered : Theme.none
+        border.width: control.framed ? Theme.line : 0
+        border.color: Theme.hairline
+        FocusRing { control: control }
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was deleted: back, or gone for good.
+import QtQuick
+import QtQuick.Controls.Basic
+import Inglenook
+pragma ComponentBehavior: Bound
+
+Page {
+    id: page
+
+    required property Session session
+    required property bool showsMenu
+    required property AskPanel question
+    signal menuWanted()
+
+    background: Rectangle { color: Theme.background }
+
+    header: PageHeader {
+        title: qsTr("Trash")
+        text: qsTr("Chats stay here for 30 days, then they are erased.")
+        showsMenu: page.showsMenu
+        onMenuWanted: page.menuWanted()
+
+        PushButton {
+            text: qsTr("Empty the trash…")
+            enabled: list.count > 0
+            onClicked: page.question.ask(qsTr("Erase everything in the trash?"),
+                qsTr("%n chat(s) will be gone for good.", "", list.count), qsTr("Erase"), true,
+                () => page.session.conversations.emptyTrash())
+        }
+    }
+
+    ListView {
+        id: list
+        anchors.fill: parent
+        anchors.leftMargin: Theme.unit * 7
+        anchors.rightMargin: Theme.unit * 7
+        model: page.session.conversations.trashList
+        clip: true
+        spacing: Theme.unit * 2
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Deleted chats")
+
+        delegate: Rectangle {
+            id: row
+
+            required property var conversation
+            required property string title
+            required property date trashed
+
+            readonly property string shownTitle: title.length > 0 ? title : qsTr("Untitled")
+
+            width: list.width
+            height: Math.round(56 * Theme.scale)
+            radius: Theme.radius
+            color: Theme.panel
+            border.width: Theme.line
+            border.color: Theme.hairline
+
+            Column {
+                x: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - buttons.width - Theme.unit * 10
+
+                PlainText {
+                    width: parent.width
+                    text: row.shownTitle
+                    elide: Text.ElideRight
+                }
+                SoftText {
+                    text: qsTr("deleted %1").arg(row.trashed.toLocaleDateString(Qt.locale(), Locale.ShortFormat))
+                }
+            }
+            Row {
+                id: buttons
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.unit * 3
+                anchors.verticalCenter: parent.verticalCenter
+
+                TextButton {
+                    text: qsTr("Restore")
+                    name: qsTr("Restore %1").arg(row.shownTitle)
+                    size: Theme.textSize
+                    onClicked: page.session.conversations.restore(row.conversation)
+                }
+                TextButton {
+                    text: qsTr("Erase…")
+                    name: qsTr("Erase %1").arg(row.shownTitle)
+                    size: Theme.textSize
+                    onClicked: page.question.ask(qsTr("Erase this chat?"),
+                        qsTr("“%1” will be gone for good.").arg(row.shownTitle), qsTr("Erase"), true,
+                        () => page.session.conversations.purge(row.conversation))
+                }
+            }
+        }
+
+        SoftText {
+            anchors.centerIn: parent
+            visible: list.count === 0
+            text: qsTr("The trash is empty.")
+        }
+    }
+}

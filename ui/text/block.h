@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// One piece of an answer as it is drawn: a paragraph, a heading, a piece of code, a table or a rule. Lists
+// and quotes are not blocks of their own: their leaves carry how deep they lie, so that every block can be
+// drawn, selected and frozen alone.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <vector>
+
+namespace inglenook::ui {
+
+enum class BlockKind { paragraph, heading, code, table, rule };
+
+enum class CellAlignment { start, centre, end };
+
+enum class TaskState { none, open, done };
+
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    QString html;     ///< paragraph, heading: b i s code a br sub sup only; no images, no remote resources
+    QString text;     ///< code: its source, without the line end of its last line
+    QString language; ///< code: the word after the fence, lower case; may be empty
+    int level = 0;    ///< heading: 1…6
+    int indent = 0;   ///< lists around it
+    int quote = 0;    ///< quotes around it
+    QString marker;   ///< of the first block of a list item: "•", "3."
+    TaskState task = TaskState::none;
+    bool tight = false; ///< stands close to the block before it
+    std::vector<CellAlignment> alignments;
+    std::vector<QStringList> rows; ///< table: cells as html, the first row is its head
+
+    bool operator==(const Block&) const = default;
+};
+
+} // namespace inglenook::ui

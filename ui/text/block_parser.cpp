@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/text/block_parser.h"
+
+#include "ui/text/markdown.h"
+
+#include <iterator>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+/// A line that has only begun with marks ("``", "##", "2.", "|-") says nothing yet: showing it would flicker.
+bool isUndecided(std::string_view line) {
+    return line.size() <= 8 && line.find_first_not_of("`~#=*_+-> \t0123456789.)|:") == std::string_view::npos;
+}
+
+std::string_view withoutReturn(std::string_view line) {
+    return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+}
+
+} // namespace
+
+void BlockParser::take(const std::vector<Chunk>& chunks) {
+    if (chunks.empty()) {
+        return;
+    }
+    m_blocks.resize(m_closedCount);
+    for (const Chunk& chunk : chunks) {
+        std::vector<Block> blocks = renderChunk(chunk);
+        m_blocks.insert(m_blocks.end(), std::make_move_iterator(blocks.begin()),
+            std::make_move_iterator(blocks.end()));
+    }
+    m_closedCount = m_blocks.size();
+}
+
+void BlockParser::add(std::string_view text) {
+    if (text.empty()) {
+        return;
+    }
+    std::vector<Chunk> closed;
+    m_partial += text;
+    std::size_t begin = 0;
+    for (std::size_t end = m_partial.find('\n'); end != std::string::npos; end = m_partial.find('\n', begin)) {
+        m_chunker.addLine(withoutReturn(std::string_view(m_partial).substr(begin, end - begin)), closed);
+        begin = end + 1;
+    }
+    m_partial.erase(0, begin);
+    take(closed);
+    m_tailParsed = false;
+}
+
+void BlockParser::finish() {
+    std::vector<Chunk> closed;
+    if (!m_partial.empty()) {
+        m_chunker.addLine(withoutReturn(m_partial), closed);
+        m_partial.clear();
+    }
+    m_chunker.finish(closed);
+    m_blocks.resize(m_closedCount);
+    take(closed);
+    m_tailParsed = true;
+}
+
+void BlockParser::clear() { *this = BlockParser(); }
+
+void BlockParser::parseTail() {
+    m_blocks.resize(m_closedCount);
+    Chunker tail = m_chunker;
+    std::vector<Chunk> chunks;
+    const bool show = !m_partial.empty() && (tail.inFence() ? m_partial.find_first_not_of("`~ ") != std::string::npos
+                                                            : !isUndecided(m_partial));
+    if (show) {
+        tail.addLine(withoutReturn(m_partial), chunks);
+    }
+    if (tail.mayBeTable()) {
+        return;
+    }
+    tail.finish(chunks);
+    const std::size_t closedCount = m_closedCount;
+    take(chunks);
+    m_closedCount = closedCount;
+}
+
+const std::vector<Block>& BlockParser::blocks() {
+    if (!std::exchange(m_tailParsed, true)) {
+        parseTail();
+    }
+    return m_blocks;
+}
+
+std::vector<Block> parseBlocks(std::string_view text) {
+    BlockParser parser;
+    parser.add(text);
+    parser.finish();
+    return parser.blocks();
+}
+
+} // namespace inglenook::ui

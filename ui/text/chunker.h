@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Cuts Markdown, line by line, into top-level pieces that can be rendered alone: one paragraph, one heading,
+// one item of a list, one fenced piece of code. It only ever looks back, so a piece once closed stays as it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace inglenook::ui {
+
+enum class ChunkKind { markdown, fence };
+
+struct Chunk {
+    ChunkKind kind = ChunkKind::markdown;
+    std::string text;      ///< UTF-8; of a fence the body alone
+    std::string info;      ///< of a fence: what follows its marks
+    int ordinal = 0;       ///< the number an ordered item shows
+    bool listItem = false; ///< one item of a list
+    bool follows = false;  ///< a list item after another of the same list
+};
+
+class Chunker {
+public:
+    /// Takes one line without its end; appends the pieces that it closes to `closed`.
+    void addLine(std::string_view line, std::vector<Chunk>& closed);
+    /// Ends the text: what is still open is closed.
+    void finish(std::vector<Chunk>& closed);
+    /// Complete lines in the open piece; 0 if nothing is open.
+    [[nodiscard]] int openLines() const { return m_state == State::none ? 0 : m_lines; }
+    [[nodiscard]] bool inFence() const { return m_state == State::fence; }
+    /// Whether the open piece may turn out to be a table.
+    [[nodiscard]] bool mayBeTable() const;
+
+private:
+    enum class State { none, paragraph, fence, indented, item, quote };
+    struct Line;
+
+    static Line classify(std::string_view line);
+    void start(const Line& line, std::vector<Chunk>& closed);
+    void startItem(const Line& line);
+    void append(std::string_view line);
+    void close(std::vector<Chunk>& closed);
+    void addToParagraph(const Line& line, std::vector<Chunk>& closed);
+    void addToFence(const Line& line, std::vector<Chunk>& closed);
+    void addToItem(const Line& line, std::vector<Chunk>& closed);
+    void addToQuote(const Line& line, std::vector<Chunk>& closed);
+
+    State m_state = State::none;
+    Chunk m_open;
+    int m_lines = 0;
+    char m_fenceMark = 0;
+    int m_fenceLength = 0;
+    int m_fenceIndent = 0;
+    char m_itemMark = 0; ///< '-', '*', '+', '.' or ')' of the list that is open or was closed last
+    int m_itemOffset = 0;
+    int m_ordinal = 0;
+    bool m_listAlive = false; ///< the next item of the same kind belongs to the same list
+    bool m_lastBlank = false;
+};
+
+} // namespace inglenook::ui

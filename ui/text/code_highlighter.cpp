@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/text/code_highlighter.h"
+
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+#include <KSyntaxHighlighting/Theme>
+#include <QSyntaxHighlighter>
+#include <QTextBlock>
+#include <QTextBlockUserData>
+#include <QTextCursor>
+#include <QTextDocument>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+using KSyntaxHighlighting::Theme;
+
+/// Lines longer than this stay plain: they are data, and colouring them would hold up the window.
+constexpr int longestLine = 20'000;
+
+/// Reading the index of languages takes a moment; every piece of code shares it. UI thread only.
+const KSyntaxHighlighting::Repository& repository() {
+    static const KSyntaxHighlighting::Repository languages;
+    return languages;
+}
+
+KSyntaxHighlighting::Definition definitionOf(const QString& word) {
+    if (word.isEmpty()) {
+        return {};
+    }
+    // Names that models write and the library knows by another name or file name.
+    static const QHash<QString, QString> others = {{"sh", "bash"}, {"shell", "bash"}, {"console", "bash"},
+        {"zsh", "zsh"}, {"js", "javascript"}, {"ts", "typescript"}, {"py", "python"}, {"rs", "rust"},
+        {"c++", "c++"}, {"cpp", "c++"}, {"cs", "c#"}, {"csharp", "c#"}, {"yml", "yaml"}, {"golang", "go"},
+        {"objc", "objective-c"}, {"md", "markdown"}, {"ps1", "powershell"}, {"asm", "gnu assembler"},
+        {"docker", "dockerfile"}, {"jsonc", "json"}, {"kt", "kotlin"}, {"rb", "ruby"}, {"tex", "latex"}};
+    const QString name = others.value(word, word);
+    const auto found = repository().definitionForName(name);
+    if (found.isValid()) {
+        return found;
+    }
+    return repository().definitionForFileName(QStringLiteral("file.") + name);
+}
+
+const char* colourName(Theme::TextStyle style) {
+    switch (style) {
+    case Theme::Keyword:
+    case Theme::ControlFlow:
+    case Theme::Import:
+    case Theme::Preprocessor:
+        return "keyword";
+    case Theme::Function:
+    case Theme::BuiltIn:
+    case Theme::Extension:
+        return "function";
+    case Theme::DataType:
+    case Theme::Attribute:
+    case Theme::Annotation:
+        return "type";
+    case Theme::String:
+    case Theme::VerbatimString:
+    case Theme::SpecialString:
+    case Theme::Char:
+    case Theme::SpecialChar:
+        return "string";
+    case Theme::DecVal:
+    case Theme::BaseN:
+    case Theme::Float:
+    case Theme::Constant:
+        return "number";
+    case Theme::Comment:
+    case Theme::Documentation:
+    case Theme::CommentVar:
+    case Theme::RegionMarker:
+    case Theme::Information:
+        return "comment";
+    default:
+        return nullptr;
+    }
+}
+
+struct LineState : public QTextBlockUserData {
+    KSyntaxHighlighting::State state; ///< at the end of the line
+};
+
+} // namespace
+
+class CodeHighlighter::Painter : public QSyntaxHighlighter, public KSyntaxHighlighting::AbstractHighlighter {
+public:
+    explicit Painter(QTextDocument* document, const QVariantMap& colors)
+        : QSyntaxHighlighter(document), m_colors(colors) {}
+
+    void setColors(const QVariantMap& colors) { m_colors = colors; }
+
+protected:
+    void highlightBlock(const QString& text) override {
+        KSyntaxHighlighting::State before;
+        if (const QTextBlock previous = currentBlock().previous(); previous.isValid()) {
+            if (const auto* line = static_cast<LineState*>(previous.userData())) {
+                before = line->state;
+            }
+        }
+        const KSyntaxHighlighting::State after = text.size() > longestLine ? before : highlightLine(text, before);
+        auto* line = static_cast<LineState*>(currentBlockUserData());
+        if (line == nullptr) {
+            line = new LineState; // owned by the document's block
+            setCurrentBlockUserData(line);
+        }
+        if (line->state != after) {
+            line->state = after;
+            setCurrentBlockState(currentBlockState() ^ 1); // so that the next line is looked at again
+        }
+    }
+
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override {
+        const char* name = colourName(format.textStyle());
+        if (name != nullptr && length > 0) {
+            setFormat(offset, length, m_colors.value(QLatin1String(name)).value<QColor>());
+        }
+    }
+
+private:
+    QVariantMap m_colors;
+};
+
+CodeHighlighter::CodeHighlighter(QObject* parent) : QObject(parent) {}
+
+CodeHighlighter::~CodeHighlighter() = default;
+
+QString CodeHighlighter::languageName() const {
+    const auto definition = definitionOf(m_language);
+    return definition.isValid() ? definition.translatedName() : m_language;
+}
+
+void CodeHighlighter::setDocument(QQuickTextDocument* document) {
+    if (m_document == document) {
+        return;
+    }
+    m_document = document;
+    m_painter.reset();
+    if (document != nullptr) {
+        m_painter = std::make_unique<Painter>(document->textDocument(), m_colors);
+        m_painter->setDefinition(definitionOf(m_language));
+        fill();
+    }
+    emit documentChanged();
+}
+
+void CodeHighlighter::setText(const QString& text) {
+    if (m_text == text) {
+        return;
+    }
+    m_text = text;
+    fill();
+    emit textChanged();
+}
+
+void CodeHighlighter::fill() {
+    if (m_document == nullptr) {
+        return;
+    }
+    QTextDocument* document = m_document->textDocument();
+    document->setUndoRedoEnabled(false);
+    const QString shown = document->toPlainText();
+    if (!shown.isEmpty() && m_text.startsWith(shown)) {
+        QTextCursor end(document);
+        end.movePosition(QTextCursor::End);
+        end.insertText(m_text.mid(shown.size()));
+    } else {
+        document->setPlainText(m_text);
+    }
+}
+
+void CodeHighlighter::setLanguage(const QString& language) {
+    if (m_language == language) {
+        return;
+    }
+    m_language = language;
+    if (m_painter) {
+        m_painter->setDefinition(definitionOf(language));
+        m_painter->rehighlight();
+    }
+    emit languageChanged();
+}
+
+void CodeHighlighter::setColors(const QVariantMap& colors) {
+    if (m_colors == colors) {
+        return;
+    }
+    m_colors = colors;
+    if (m_painter) {
+        m_painter->setColors(colors);
+        m_painter->rehighlight();
+    }
+    emit colorsChanged();
+}
+
+} // namespace inglenook::ui

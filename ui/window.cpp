@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window.h"
+
+#include <QQuickStyle>
+
+extern void qml_register_types_Inglenook();
+
+namespace inglenook::ui {
+
+void registerModule() {
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    qml_register_types_Inglenook();
+}
+
+QQuickWindow* openWindow(QQmlApplicationEngine& engine, Session& session) {
+    engine.addImportPath(QStringLiteral(":/qt/qml"));
+    engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Inglenook/qml/Main.qml")));
+    return engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+}
+
+} // namespace inglenook::ui
