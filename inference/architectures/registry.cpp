@@ -57,7 +57,7 @@ Result<const Architecture*> find_architecture(const GgufFile& file) {
 }
 
 Result<std::string> read_name(const GgufFile& file) {
-    const auto name = file.string("general.name", std::string());
+    auto name = file.string("general.name", std::string());
     if (!name || !name->empty()) {
         return name;
     }
@@ -68,6 +68,7 @@ Result<std::string> read_name(const GgufFile& file) {
 
 std::vector<std::string> known_architectures() {
     std::vector<std::string> names;
+    names.reserve(known.size());
     for (const auto& row : known) {
         names.emplace_back(row.name);
     }

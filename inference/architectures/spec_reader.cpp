@@ -102,7 +102,7 @@ bool SpecReader::flag(std::string_view key, bool fallback) {
     return take(file_.boolean(full(key), fallback), fallback);
 }
 
-std::string SpecReader::text(std::string_view key, std::string fallback) {
+std::string SpecReader::text(std::string_view key, const std::string& fallback) {
     return take(file_.string(full(key), fallback), fallback);
 }
 

@@ -43,7 +43,7 @@ public:
     float number(std::string_view key);
     float number(std::string_view key, float fallback);
     bool flag(std::string_view key, bool fallback);
-    std::string text(std::string_view key, std::string fallback);
+    std::string text(std::string_view key, const std::string& fallback);
 
     // Tensors, by full name. Of the required ones none comes back empty unless ok() is false.
     Weight matrix(const std::string& name, std::uint32_t columns, std::uint32_t rows);

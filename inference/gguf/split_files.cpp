@@ -109,7 +109,6 @@ Result<std::vector<OpenedPart>> open_others(OpenedPart opened, const SplitKeys& 
     std::vector<OpenedPart> parts;
     for (std::uint64_t i = 0; i < keys.count; ++i) {
         if (i == keys.number) {
-            parts.push_back(std::move(opened));
             continue;
         }
         auto part = open_at(folder / (stem + split_suffix(i, keys.count)), {i, keys.count, {}});
@@ -118,6 +117,7 @@ Result<std::vector<OpenedPart>> open_others(OpenedPart opened, const SplitKeys& 
         }
         parts.push_back(std::move(*part));
     }
+    parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(keys.number), std::move(opened));
     return parts;
 }
 
