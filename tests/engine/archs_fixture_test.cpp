@@ -75,7 +75,8 @@ private slots:
             }
         }
         const auto known = known_architectures();
-        for (const auto& entry : fixture_json("archs/index.json")["cases"]) {
+        const auto index = fixture_json("archs/index.json");
+        for (const auto& entry : index["cases"]) {
             const auto name = QString::fromStdString(entry["name"].get<std::string>());
             if (std::find(known.begin(), known.end(), entry["architecture"]) == known.end()) {
                 continue; // an architecture that this engine does not claim
@@ -93,7 +94,8 @@ private slots:
         QFETCH(QString, name);
         QFETCH(QString, device);
         QFETCH(bool, f32);
-        for (const auto& entry : fixture_json("archs/index.json")["cases"]) {
+        const auto index = fixture_json("archs/index.json");
+        for (const auto& entry : index["cases"]) {
             if (entry["name"] == name.toStdString()) {
                 check(entry, device.toStdString(), f32);
             }
