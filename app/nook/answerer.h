@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// The engine for verbs that wait: loads and generates, and turns Ctrl+C into a cancelled request.
+#pragma once
+
+#include "app/nook/common.h"
+#include "inference/engine.h"
+
+#include <functional>
+#include <string_view>
+
+namespace inglenook::nook {
+
+/// "end", "stop_string", "length", "context_full" or "cancelled".
+std::string_view stop_reason_name(StopReason reason);
+
+class Answerer {
+public:
+    /// Shows progress on stderr. Errors: those of the load, or interrupted.
+    Result<Loaded> load(const std::string& path, const DeviceOptions& options);
+
+    /// Calls `on_event` here, for every event up to and with Finished. Ctrl+C ends it early, with
+    /// StopReason::cancelled; the flag stays up.
+    Result<Finished> answer(
+        GenerateRequest request, const std::function<void(const GenerateEvent&)>& on_event);
+
+private:
+    Engine engine_;
+};
+
+} // namespace inglenook::nook

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/nook/common.h"
+
+#include "app/nook/utf8.h"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+
+namespace inglenook::nook {
+
+namespace {
+
+std::string escaped(std::string_view text, bool keep_lines) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const std::size_t length = utf8_length(text.substr(i));
+        const bool line_character = keep_lines && (byte == '\n' || byte == '\t');
+        // U+0080 to U+009F are control characters as well, two bytes long.
+        const bool control = byte < 0x20 || byte == 0x7f ||
+                             (length == 2 && byte == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0);
+        if (length > 0 && (line_character || !control)) {
+            out += text.substr(i, length);
+            i += length;
+            continue;
+        }
+        std::array<char, 8> hex{};
+        std::snprintf(hex.data(), hex.size(), "\\x%02x", byte);
+        out += hex.data();
+        ++i;
+    }
+    return out;
+}
+
+std::string scaled(double value, const std::array<const char*, 5>& units) {
+    std::size_t unit = 0;
+    while (value >= 999.95 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    return fixed(value, unit == 0 ? 0 : 1) + units[unit];
+}
+
+int output_error = 0;
+
+} // namespace
+
+CLI::App* add_verb(
+    CLI::App& program, const std::string& name, const std::string& description, const std::string& example) {
+    CLI::App* verb = program.add_subcommand(name, description);
+    verb->footer("Example:\n  " + example);
+    return verb;
+}
+
+void add_model(CLI::App& verb, std::string& path) {
+    verb.add_option("MODEL", path, "Model file (GGUF)")->required();
+}
+
+void add_device_options(CLI::App& verb, DeviceOptions& options) {
+    verb.add_option("--device", options.device, "auto, cpu, vulkan or vulkan:N")->capture_default_str();
+    verb.add_option("--threads", options.threads, "CPU threads; 0: one a core")
+        ->check(CLI::Range(0U, 1024U))
+        ->capture_default_str();
+    verb.add_option(
+            "--context", options.context, "Tokens of context; 0: as the model was trained, at most 8192")
+        ->capture_default_str();
+    verb.add_option_function<std::string>(
+            "--precision",
+            [&options](const std::string& word) {
+                options.precision = word == "exact" ? Precision::exact : Precision::fast;
+            },
+            "exact (float32 throughout) or fast")
+        ->check(CLI::IsMember({"exact", "fast"}))
+        ->default_str("fast");
+}
+
+int exit_code(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::usage:
+        return 2;
+    case ErrorKind::bad_file:
+    case ErrorKind::io:
+        return 3;
+    case ErrorKind::does_not_fit:
+        return 4;
+    case ErrorKind::device:
+        return 5;
+    case ErrorKind::not_found:
+        return 6;
+    case ErrorKind::interrupted:
+        return 130;
+    }
+    return 3;
+}
+
+std::string printable(std::string_view text) { return escaped(text, false); }
+
+std::string printable_lines(std::string_view text) { return escaped(text, true); }
+
+void complain(const std::string& text) {
+    std::fflush(stdout);
+    std::fprintf(stderr, "nook: %s\n", printable(text).c_str());
+}
+
+void warn(const std::string& text) { complain("warning: " + text); }
+
+void print(std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size() && output_error == 0) {
+        output_error = errno;
+    }
+}
+
+void print_json(const Json& document) {
+    print(document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+void print_json_line(const Json& object) {
+    print(object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
+    if (std::fflush(stdout) != 0 && output_error == 0) {
+        output_error = errno;
+    }
+}
+
+Result<void> finish_output() {
+    if (std::fflush(stdout) != 0 && output_error == 0) {
+        output_error = errno;
+    }
+    if (output_error == 0) {
+        return {};
+    }
+    const bool full = output_error == ENOSPC || output_error == EDQUOT;
+    return fail(full ? ErrorKind::does_not_fit : ErrorKind::io, std::generic_category().message(output_error),
+        "standard output");
+}
+
+std::string human_bytes(std::uint64_t bytes) {
+    return scaled(static_cast<double>(bytes), {" B", " kB", " MB", " GB", " TB"});
+}
+
+std::string human_count(std::uint64_t count) {
+    return scaled(static_cast<double>(count), {"", " k", " M", " B", " T"});
+}
+
+std::string fixed(double value, int digits) {
+    std::array<char, 400> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+    return text.data();
+}
+
+} // namespace inglenook::nook

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What all verbs share: how they are declared, the options for a device, and how failures leave the program.
+#pragma once
+
+#include "inference/engine.h"
+#include "inference/result.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <cstdint>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+namespace inglenook::nook {
+
+using Json = nlohmann::ordered_json;
+
+/// What a verb does once the command line is understood. Set by the verb's parser callback, run by main().
+using Action = std::function<Result<void>()>;
+
+/// A subcommand whose help ends with one example.
+CLI::App* add_verb(
+    CLI::App& program, const std::string& name, const std::string& description, const std::string& example);
+
+/// The required MODEL argument.
+void add_model(CLI::App& verb, std::string& path);
+
+struct DeviceOptions {
+    std::string device = "auto";
+    std::uint32_t threads = 0;
+    std::uint32_t context = 0;
+    Precision precision = Precision::fast;
+};
+/// --device, --threads, --precision and --context.
+void add_device_options(CLI::App& verb, DeviceOptions& options);
+
+/// The exit codes of docs/nook.md.
+int exit_code(ErrorKind kind);
+
+/// Text that is safe on one line of a terminal: control characters and bytes that are not UTF-8 become \xNN.
+std::string printable(std::string_view text);
+/// The same but line breaks and tabs stay, for what a model says.
+std::string printable_lines(std::string_view text);
+
+/// One line on stderr: "nook: …".
+void complain(const std::string& text);
+void warn(const std::string& text);
+
+/// Bytes to stdout. Failures show in finish_output().
+void print(std::string_view bytes);
+void print_json(const Json& document);
+/// One object on one line, written out at once.
+void print_json_line(const Json& object);
+/// Writes out what is buffered. Errors: io or does_not_fit, if anything printed was lost.
+Result<void> finish_output();
+
+/// "98.4 MB", powers of 1000.
+std::string human_bytes(std::uint64_t bytes);
+/// "134.5 M" parameters.
+std::string human_count(std::uint64_t count);
+/// printf's "%.{digits}f".
+std::string fixed(double value, int digits);
+
+} // namespace inglenook::nook

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+// nook generate: streams a continuation of text, token ids or a conversation.
+#include "app/nook/answerer.h"
+#include "app/nook/input.h"
+#include "app/nook/interrupt.h"
+#include "app/nook/progress.h"
+#include "app/nook/sampling_options.h"
+#include "app/nook/verbs.h"
+
+#include <memory>
+
+namespace inglenook::nook {
+
+namespace {
+
+struct Options {
+    std::string model;
+    std::string prompt;
+    std::string tokens;
+    std::string chat;
+    std::uint32_t max_tokens = 0;
+    std::vector<std::string> stop;
+    bool ignore_eos = false;
+    bool json = false;
+    SamplingOptions sampling;
+    DeviceOptions device;
+    bool has_prompt = false;
+    bool has_tokens = false;
+};
+
+const auto empty_prompt = [](const std::string& option, const std::string& hint) {
+    return fail(ErrorKind::usage, "the prompt is empty", option, hint);
+};
+
+Result<ChatMessage> parse_message(const Json& json, const std::string& where) {
+    const auto text = [&](const char* key) -> const std::string* {
+        const auto found = json.is_object() ? json.find(key) : json.end();
+        return json.is_object() && found != json.end() ? found->get_ptr<const std::string*>() : nullptr;
+    };
+    const std::string* role = text("role");
+    const std::string* content = text("content");
+    if (role == nullptr || content == nullptr) {
+        return fail(ErrorKind::bad_file, R"(expected {"role":"…","content":"…"})", where);
+    }
+    if (*role != "system" && *role != "user" && *role != "assistant") {
+        return fail(
+            ErrorKind::bad_file, "expected role system, user or assistant, found \"" + *role + "\"", where);
+    }
+    const std::string* reasoning = text("reasoning");
+    return ChatMessage{*role, *content, reasoning != nullptr ? *reasoning : ""};
+}
+
+/// An array of messages, or an object that holds them as "messages".
+Result<PromptInput> read_chat(const std::string& path) {
+    const std::string name = path == "-" ? "standard input" : path;
+    const auto text = read_input(path);
+    const auto json = text ? parse_json(*text, name) : tl::unexpected(text.error());
+    if (!json) {
+        return tl::unexpected(json.error());
+    }
+    const Json* list = json->is_object() && json->contains("messages") ? &json->at("messages") : &*json;
+    if (!list->is_array()) {
+        return fail(ErrorKind::bad_file, "expected an array of messages", name);
+    }
+    ChatInput input;
+    bool anything = false;
+    for (const Json& entry : *list) {
+        auto message = parse_message(entry, name + ", message " + std::to_string(input.messages.size() + 1));
+        if (!message) {
+            return tl::unexpected(message.error());
+        }
+        anything = anything || !message->content.empty();
+        input.messages.push_back(std::move(*message));
+    }
+    if (!anything) {
+        return empty_prompt("--chat", "Give at least one message with text.");
+    }
+    input.continue_last = input.messages.back().role == "assistant";
+    return input;
+}
+
+Result<PromptInput> read_prompt(const Options& options) {
+    if (options.has_prompt) {
+        if (options.prompt.empty()) {
+            return empty_prompt("--prompt", "Give some text to continue.");
+        }
+        return TextInput{options.prompt};
+    }
+    if (!options.has_tokens) {
+        return read_chat(options.chat);
+    }
+    auto ids = ids_argument(options.tokens, "--tokens");
+    if (!ids) {
+        return tl::unexpected(ids.error());
+    }
+    if (ids->empty()) {
+        return empty_prompt("--tokens", "Give at least one token id.");
+    }
+    return std::move(*ids);
+}
+
+/// What the run said, gathered for the record at its end.
+struct Record {
+    Json ids = Json::array();
+    std::string text;
+    std::string reasoning;
+    std::uint64_t seed = 0;
+
+    void add(const std::vector<AnswerPiece>& pieces) {
+        for (const AnswerPiece& piece : pieces) {
+            (piece.kind == AnswerKind::text ? text : reasoning) += piece.text;
+        }
+    }
+};
+
+Json pieces_json(const std::vector<AnswerPiece>& pieces) {
+    Record joined;
+    joined.add(pieces);
+    Json json = {{"text", joined.text}};
+    if (!joined.reasoning.empty()) {
+        json["reasoning"] = joined.reasoning;
+    }
+    return json;
+}
+
+/// The answer goes to stdout; reasoning is not part of it and goes to stderr.
+void print_pieces(const std::vector<AnswerPiece>& pieces) {
+    static const bool terminal = stdout_is_terminal();
+    for (const AnswerPiece& piece : pieces) {
+        if (piece.kind == AnswerKind::text) {
+            print(terminal ? printable_lines(piece.text) : piece.text);
+        } else {
+            std::fputs(printable_lines(piece.text).c_str(), stderr);
+        }
+    }
+    std::fflush(stdout);
+}
+
+Json timing_json(const Timings& timings, double load_seconds) {
+    return {{"load_seconds", load_seconds}, {"prefill_seconds", timings.prefill_seconds},
+        {"decode_seconds", timings.decode_seconds}, {"first_token_ms", timings.first_token_seconds * 1000},
+        {"prefill_tokens_per_second", timings.prefill_rate()},
+        {"decode_tokens_per_second", timings.decode_rate()}};
+}
+
+Json record_json(const Record& record, const Finished& finished, const Loaded& loaded) {
+    const Timings& timings = finished.timings;
+    Json json = {{"event", "finished"}, {"text", record.text}};
+    if (!record.reasoning.empty()) {
+        json["reasoning"] = record.reasoning;
+    }
+    json["ids"] = record.ids;
+    json["tokens"] = {{"prompt", timings.prompt_tokens}, {"cached", timings.cached_tokens},
+        {"generated", timings.generated_tokens}};
+    json["seed"] = record.seed;
+    json["stop_reason"] = stop_reason_name(finished.reason);
+    json["timing"] = timing_json(timings, loaded.seconds);
+    json["device"] = loaded.device.id;
+    json["context"] = loaded.context;
+    return json;
+}
+
+Result<void> generate(const Options& options, GenerateRequest request) {
+    Answerer answerer;
+    const auto loaded = answerer.load(options.model, options.device);
+    if (!loaded) {
+        return tl::unexpected(loaded.error());
+    }
+    for (const std::string& warning : loaded->model.warnings) {
+        warn(warning);
+    }
+    Record record;
+    const auto show = [&](const std::vector<AnswerPiece>& pieces) {
+        record.add(pieces);
+        if (!options.json) {
+            print_pieces(pieces);
+        }
+    };
+    const auto finished = answerer.answer(std::move(request), [&](const GenerateEvent& event) {
+        if (const auto* started = std::get_if<Started>(&event)) {
+            record.seed = started->seed;
+        } else if (const auto* token = std::get_if<Token>(&event)) {
+            record.ids.push_back(token->id);
+            show(token->pieces);
+            if (options.json) {
+                Json line = {{"event", "token"}, {"id", token->id}};
+                line.update(pieces_json(token->pieces));
+                print_json_line(line);
+            }
+        } else if (const auto* last = std::get_if<Finished>(&event)) {
+            show(last->pieces);
+        }
+    });
+    if (!finished) {
+        return tl::unexpected(finished.error());
+    }
+    if (options.json) {
+        print_json_line(record_json(record, *finished, *loaded));
+    } else if (stdout_is_terminal()) {
+        print("\n");
+    }
+    return go_on();
+}
+
+Result<void> run(const Options& options) {
+    auto prompt = read_prompt(options);
+    if (!prompt) {
+        return tl::unexpected(prompt.error());
+    }
+    const auto settings = sampling_settings(options.sampling);
+    if (!settings) {
+        return tl::unexpected(settings.error());
+    }
+    GenerateRequest request;
+    request.prompt = std::move(*prompt);
+    request.sampling = *settings;
+    request.max_tokens = options.max_tokens;
+    request.stop = options.stop;
+    request.ignore_end = options.ignore_eos;
+    return generate(options, std::move(request));
+}
+
+} // namespace
+
+void add_generate(CLI::App& program, Action& action) {
+    CLI::App* verb = add_verb(program, "generate", "Stream a continuation",
+        "nook generate model.gguf --prompt 'Once upon a time' --max-tokens 100 --seed 1");
+    const auto options = std::make_shared<Options>();
+    add_model(*verb, options->model);
+    CLI::Option_group* what = verb->add_option_group("Prompt");
+    CLI::Option* prompt =
+        what->add_option("--prompt", options->prompt, "Text to continue; names of special tokens are tokens");
+    CLI::Option* tokens =
+        what->add_option("--tokens", options->tokens, "Ids to continue, with commas or spaces, or @FILE");
+    what->add_option("--chat", options->chat,
+        "JSON file (- for standard input) with a conversation to answer: [{\"role\":…,\"content\":…}, …]");
+    what->require_option(1);
+    verb->add_option(
+            "--max-tokens", options->max_tokens, "Most tokens to generate; 0: until the context is full")
+        ->capture_default_str();
+    verb->add_option("--stop", options->stop, "Ends before this text; may be repeated")
+        ->allow_extra_args(false);
+    verb->add_flag("--ignore-eos", options->ignore_eos, "Go on after an end-of-generation token");
+    verb->add_flag("--json", options->json, "One JSON object a token, then a record of the whole run");
+    add_sampling_options(*verb, options->sampling);
+    add_device_options(*verb, options->device);
+    verb->callback([&action, options, prompt, tokens] {
+        options->has_prompt = prompt->count() > 0;
+        options->has_tokens = tokens->count() > 0;
+        action = [options] { return run(*options); };
+    });
+}
+
+} // namespace inglenook::nook

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/nook/sampling_options.h"
+
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+
+namespace inglenook::nook {
+
+namespace {
+
+Result<std::pair<TokenId, float>> parse_bias(const std::string& text) {
+    TokenId id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (error == std::errc() && *end == ':' && end[1] != '\0') {
+        char* rest = nullptr;
+        const float bias = std::strtof(end + 1, &rest);
+        if (*rest == '\0') {
+            return std::pair(id, bias);
+        }
+    }
+    return fail(ErrorKind::usage, "expected ID:B, found \"" + text + "\"", "--logit-bias");
+}
+
+} // namespace
+
+void add_sampling_options(CLI::App& verb, SamplingOptions& options) {
+    SamplingSettings& settings = options.settings;
+    const auto add = [&verb](const char* name, auto& value, const char* description) {
+        verb.add_option(name, value, description)->capture_default_str();
+    };
+    add("--temp", settings.temperature, "Temperature; 0: always the likeliest token");
+    add("--top-k", settings.top_k, "Choose among the k likeliest tokens; 0: off");
+    add("--top-p", settings.top_p, "Choose among the likeliest tokens that make up this share; 1: off");
+    add("--min-p", settings.min_p, "Leave out tokens below this share of the likeliest; 0: off");
+    add("--typical", settings.typical_p,
+        "Choose among the tokens of typical surprise that make up this share; 1: off");
+    add("--top-n-sigma", settings.top_n_sigma,
+        "Leave out logits this many deviations below the best; 0 and below: off");
+    add("--xtc-probability", settings.xtc_probability, "How often to leave out the likeliest tokens; 0: off");
+    add("--xtc-threshold", settings.xtc_threshold, "How likely a token must be to be left out so");
+    add("--repeat-penalty", settings.repeat_penalty, "Divides the logits of repeated tokens; 1: off");
+    add("--repeat-last-n", settings.repeat_last_n,
+        "How far penalties look back; 0: off, -1: the whole context");
+    add("--presence-penalty", settings.presence_penalty, "Taken from the logits of tokens that occurred");
+    add("--frequency-penalty", settings.frequency_penalty, "Taken once for each time a token occurred");
+    verb.add_option("--seed", settings.seed, "Of the random draws; drawn itself if not given");
+    verb.add_option("--logit-bias", options.biases, "ID:B adds B to the logit of a token; may be repeated")
+        ->allow_extra_args(false);
+}
+
+Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
+    SamplingSettings settings = options.settings;
+    for (const std::string& text : options.biases) {
+        const auto bias = parse_bias(text);
+        if (!bias) {
+            return tl::unexpected(bias.error());
+        }
+        settings.logit_bias.push_back(*bias);
+    }
+    if (const auto valid = check(settings); !valid) {
+        return tl::unexpected(valid.error());
+    }
+    return settings;
+}
+
+Json sampling_json(const SamplingSettings& settings) {
+    Json json = {{"temp", settings.temperature}, {"top_k", settings.top_k}, {"top_p", settings.top_p},
+        {"min_p", settings.min_p}, {"typical", settings.typical_p}, {"top_n_sigma", settings.top_n_sigma},
+        {"xtc_probability", settings.xtc_probability}, {"xtc_threshold", settings.xtc_threshold},
+        {"repeat_penalty", settings.repeat_penalty}, {"repeat_last_n", settings.repeat_last_n},
+        {"presence_penalty", settings.presence_penalty}, {"frequency_penalty", settings.frequency_penalty}};
+    for (const auto& [id, bias] : settings.logit_bias) {
+        json["logit_bias"].push_back({id, bias});
+    }
+    return json;
+}
+
+} // namespace inglenook::nook

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/nook/session.h"
+
+#include "app/nook/interrupt.h"
+#include "app/nook/progress.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace inglenook::nook {
+
+Result<std::shared_ptr<const OpenModel>> open_with_warnings(const std::string& path) {
+    auto model = open_model(path);
+    if (model) {
+        for (const std::string& warning : (*model)->info.warnings) {
+            warn(warning);
+        }
+    }
+    return model;
+}
+
+Result<void> check_context(const OpenModel& model, const DeviceOptions& options, std::uint64_t tokens) {
+    const std::uint64_t room =
+        options.context != 0 ? usable_context(model, options.context) : model.spec.context_length;
+    if (tokens > room) {
+        return fail(ErrorKind::does_not_fit,
+            std::to_string(tokens) + " tokens do not fit in the context of " + std::to_string(room) +
+                " tokens",
+            "",
+            "Use fewer tokens or a larger --context, up to the model's " +
+                std::to_string(model.spec.context_length) + ".");
+    }
+    return {};
+}
+
+std::uint32_t rows_at_once(const OpenModel& model) {
+    constexpr std::uint64_t most_bytes = 64ULL << 20;
+    const std::uint64_t row = sizeof(float) * std::max<std::uint64_t>(model.spec.n_vocab, 1);
+    return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(most_bytes / row, 1, 256));
+}
+
+Result<Session> Session::start(
+    std::shared_ptr<const OpenModel> model, const DeviceOptions& options, const SessionSize& size) {
+    auto device = choose_device(options.device);
+    if (!device) {
+        return tl::unexpected(device.error());
+    }
+    const std::uint32_t pages_each = (size.tokens + page_tokens - 1) / page_tokens;
+    RunnerOptions wanted;
+    wanted.max_batch = size.max_batch;
+    wanted.max_sequences = size.sequences;
+    wanted.n_pages = pages_each * size.sequences;
+    wanted.kv_type = options.precision == Precision::exact ? KvType::f32 : KvType::f16;
+    wanted.threads = options.threads;
+
+    Progress progress;
+    auto runner = make_runner(*model, device->id, wanted, [&](const std::string& what, double share) {
+        progress.show(what, share);
+        return !interrupted();
+    });
+    if (!runner) {
+        return tl::unexpected(runner.error());
+    }
+    Session session;
+    session.model_ = std::move(model);
+    session.device_ = std::move(*device);
+    session.size_ = size;
+    session.kv_type_ = wanted.kv_type;
+    session.runner_ = std::move(*runner);
+    session.lengths_.resize(size.sequences, 0);
+    for (std::uint32_t i = 0; i < size.sequences; ++i) {
+        std::vector<std::uint32_t>& pages = session.pages_.emplace_back(pages_each);
+        std::iota(pages.begin(), pages.end(), i * pages_each);
+    }
+    return session;
+}
+
+void Session::add(Batch& batch, std::uint32_t sequence, TokenId id, bool output) {
+    batch.tokens.push_back({id, lengths_[sequence]++, sequence, output});
+}
+
+Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> tokens, Outputs outputs,
+    std::vector<float>& logits, RoutingRecord* routing) {
+    if (const auto go = go_on(); !go) {
+        return go;
+    }
+    Batch batch;
+    batch.pages = pages_;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool last = i + 1 == tokens.size();
+        add(batch, sequence, tokens[i], outputs == Outputs::all || (outputs == Outputs::last && last));
+    }
+    return runner_->run(batch, logits, routing);
+}
+
+Result<void> Session::step(std::span<const TokenId> tokens, std::vector<float>& logits) {
+    if (const auto go = go_on(); !go) {
+        return go;
+    }
+    Batch batch;
+    batch.pages = pages_;
+    for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+        add(batch, i, tokens[i], true);
+    }
+    return runner_->run(batch, logits, nullptr);
+}
+
+void Session::rewind(std::uint32_t tokens) {
+    for (std::uint32_t& length : lengths_) {
+        length = std::min(length, tokens);
+    }
+}
+
+} // namespace inglenook::nook
