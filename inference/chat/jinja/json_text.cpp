@@ -214,14 +214,7 @@ private:
         return unit(0xD800 + (offset >> 10U)) + unit(0xDC00 + (offset & 0x3FFU));
     }
 
-    static std::string unit(char32_t value) {
-        static constexpr std::string_view alphabet = "0123456789abcdef";
-        std::string text = "\\u";
-        for (const unsigned shift : {12U, 8U, 4U, 0U}) {
-            text += alphabet[(value >> shift) & 0xFU];
-        }
-        return text;
-    }
+    static std::string unit(char32_t value) { return "\\u" + hex_digits(value, 4); }
 
     Heap& heap_;
     const JsonStyle& style_;

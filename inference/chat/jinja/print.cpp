@@ -15,15 +15,6 @@ namespace {
 
 using Kind = Value::Kind;
 
-std::string hex(char32_t value, int digits) {
-    static constexpr std::string_view alphabet = "0123456789abcdef";
-    std::string text(static_cast<std::size_t>(digits), '0');
-    for (auto place = text.rbegin(); place != text.rend(); ++place, value >>= 4U) {
-        *place = alphabet[value & 0xFU];
-    }
-    return text;
-}
-
 /// How repr writes a character of a text quoted with `quote`; empty: as it is.
 std::string escaped(char32_t point, char quote) {
     switch (point) {
@@ -45,9 +36,9 @@ std::string escaped(char32_t point, char quote) {
         return {};
     }
     if (point <= 0xFF) {
-        return "\\x" + hex(point, 2);
+        return "\\x" + hex_digits(point, 2);
     }
-    return point <= 0xFFFF ? "\\u" + hex(point, 4) : "\\U" + hex(point, 8);
+    return point <= 0xFFFF ? "\\u" + hex_digits(point, 4) : "\\U" + hex_digits(point, 8);
 }
 
 void add_quoted(TextBuilder& out, Heap& heap, const Text& value) {

@@ -37,7 +37,9 @@ char simple_escape(char letter) {
 }
 
 /// Digits of \xHH, \uHHHH, \UHHHHHHHH; 0: not such an escape.
-std::size_t hex_digits(char letter) { return letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0; }
+std::size_t escape_digits(char letter) {
+    return letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
+}
 
 class Decoder {
 public:
@@ -60,7 +62,7 @@ private:
         const char letter = body_[at_++];
         if (const char plain = simple_escape(letter); plain != '\0') {
             text_ += plain;
-        } else if (const std::size_t digits = hex_digits(letter); digits != 0) {
+        } else if (const std::size_t digits = escape_digits(letter); digits != 0) {
             add_point(number(digits, 16, true));
         } else if (letter >= '0' && letter <= '7') {
             --at_;

@@ -140,6 +140,15 @@ void append_utf8(std::string& to, char32_t point) {
     }
 }
 
+std::string hex_digits(char32_t value, std::size_t digits) {
+    static constexpr std::string_view alphabet = "0123456789abcdef";
+    std::string text(digits, '0');
+    for (auto place = text.rbegin(); place != text.rend(); ++place, value >>= 4U) {
+        *place = alphabet[value & 0xFU];
+    }
+    return text;
+}
+
 bool is_space(char32_t point) {
     return (point >= 0x09 && point <= 0x0D) || (point >= 0x1C && point <= 0x20) || point == 0x85 ||
            point == 0xA0 || point == 0x1680 || (point >= 0x2000 && point <= 0x200A) || point == 0x2028 ||

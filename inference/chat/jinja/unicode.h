@@ -35,6 +35,9 @@ std::size_t find_last_bytes(std::string_view text, std::string_view needle);
 
 void append_utf8(std::string& to, char32_t point);
 
+/// The last `digits` hexadecimal digits of a number, in lower case.
+std::string hex_digits(char32_t value, std::size_t digits);
+
 bool is_space(char32_t point);      ///< str.isspace, \s
 bool is_line_break(char32_t point); ///< what str.splitlines splits at
 bool is_printable(char32_t point);
