@@ -12,8 +12,8 @@ namespace inglenook::ui {
 /// Makes the types of the QML module known; call it once, before the first window.
 void registerModule();
 
-/// Loads the window of a session; null if its QML cannot be loaded, which the log then tells. The session must
-/// outlive the engine.
+/// Loads the window of a session; null if its QML cannot be loaded, which the log then tells. The session
+/// must outlive the engine.
 QQuickWindow* openWindow(QQmlApplicationEngine& engine, Session& session);
 
 } // namespace inglenook::ui

@@ -12,8 +12,10 @@
 
 // Exported by Qt for its own test library: a key as if the platform had told of it, shortcuts included.
 QT_BEGIN_NAMESPACE
-Q_GUI_EXPORT void qt_handleKeyEvent(QWindow* window, QEvent::Type type, int key, Qt::KeyboardModifiers modifiers,
-    const QString& text, bool repeats, ushort count);
+Q_GUI_EXPORT void qt_handleKeyEvent(QWindow* window, QEvent::Type type, int key,
+    Qt::KeyboardModifiers modifiers, const QString& text, bool repeats, ushort count);
+Q_GUI_EXPORT bool qt_sendShortcutOverrideEvent(QObject* object, ulong time, int key,
+    Qt::KeyboardModifiers modifiers, const QString& text, bool repeats, ushort count);
 QT_END_NAMESPACE
 
 namespace inglenook {
@@ -23,7 +25,8 @@ namespace {
 constexpr int deepest = 60; ///< levels of the accessible tree that are searched
 
 /// Visits what assistive programs see; stops when `visit` returns true.
-bool walk(QAccessibleInterface* node, const std::function<bool(QAccessibleInterface&)>& visit, int depth = 0) {
+bool walk(
+    QAccessibleInterface* node, const std::function<bool(QAccessibleInterface&)>& visit, int depth = 0) {
     if (node == nullptr || !node->isValid() || depth > deepest || node->state().invisible) {
         return false;
     }
@@ -78,6 +81,8 @@ QJsonObject rowState(const QAbstractItemModel& model, int row) {
 } // namespace
 
 Driver::Driver(QQuickWindow& window, ui::Session& session) : m_window(window), m_session(session) {
+    QAccessible::setActive(true);
+    window.requestActivate(); // without a window manager nobody else does
     connect(&m_server, &QLocalServer::newConnection, this, &Driver::serve);
 }
 
@@ -117,7 +122,8 @@ QJsonObject Driver::state() const {
     }
     const ui::Library& library = *session.library();
     return {
-        {"chat", QString::fromLatin1(QMetaEnum::fromType<ui::Chat::State>().valueToKey(session.chat()->state()))},
+        {"chat",
+            QString::fromLatin1(QMetaEnum::fromType<ui::Chat::State>().valueToKey(session.chat()->state()))},
         {"model", QString::fromLatin1(QMetaEnum::fromType<ui::Library::State>().valueToKey(library.state()))},
         {"modelName", library.name()},
         {"device", library.deviceName()},
@@ -153,8 +159,13 @@ QJsonObject Driver::answer(const QJsonObject& request) {
     if (verb == u"key") {
         const QKeyCombination keys = QKeySequence(request["keys"].toString())[0];
         const QString text = keys.key() == Qt::Key_Return ? QStringLiteral("\r") : QString();
+        if (qt_sendShortcutOverrideEvent(
+                &m_window, 0, keys.key(), keys.keyboardModifiers(), text, false, 1)) {
+            return {{"ok", true}}; // it was a shortcut
+        }
         qt_handleKeyEvent(&m_window, QEvent::KeyPress, keys.key(), keys.keyboardModifiers(), text, false, 0);
-        qt_handleKeyEvent(&m_window, QEvent::KeyRelease, keys.key(), keys.keyboardModifiers(), text, false, 0);
+        qt_handleKeyEvent(
+            &m_window, QEvent::KeyRelease, keys.key(), keys.keyboardModifiers(), text, false, 0);
         return {{"ok", true}};
     }
     if (verb == u"resize") {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lets a test drive the real window: only if INGLENOOK_TEST_DRIVER names a path, a local (AF_UNIX) socket there
-// takes one JSON object a line and answers each with one.
+// Lets a test drive the real window: only if INGLENOOK_TEST_DRIVER names a path, a local (AF_UNIX) socket
+// there takes one JSON object a line and answers each with one.
 //   {"do":"state"}                     what is shown
 //   {"do":"type","text":"…"}           characters, to whatever has the focus
 //   {"do":"key","keys":"Ctrl+N"}       one key with its modifiers

@@ -63,13 +63,15 @@ int main(int argc, char* argv[]) {
     QGuiApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("org.inglenook.Inglenook")));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(QGuiApplication::translate("main", "Talk to language models on your own machine."));
+    parser.setApplicationDescription(
+        QGuiApplication::translate("main", "Talk to language models on your own machine."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption model(
-        QStringLiteral("model"), QGuiApplication::translate("main", "Load this model file."), QStringLiteral("FILE"));
-    const QCommandLineOption fake(QStringLiteral("fake"),
-        QGuiApplication::translate("main", "A scripted engine and chats that are not kept, for work on looks."));
+    const QCommandLineOption model(QStringLiteral("model"),
+        QGuiApplication::translate("main", "Load this model file."), QStringLiteral("FILE"));
+    const QCommandLineOption fake(
+        QStringLiteral("fake"), QGuiApplication::translate("main",
+                                    "A scripted engine and chats that are not kept, for work on looks."));
     parser.addOptions({model, fake});
     parser.process(app);
 
@@ -98,7 +100,8 @@ int main(int argc, char* argv[]) {
     QObject::connect(&qml, &QQmlEngine::quit, &app, &QGuiApplication::quit);
     QQuickWindow* window = ui::openWindow(qml, session);
     if (window == nullptr) {
-        std::fprintf(stderr, "inglenook: The window could not be made. Install Qt Quick Controls and try again.\n");
+        std::fprintf(
+            stderr, "inglenook: The window could not be made. Install Qt Quick Controls and try again.\n");
         return 1;
     }
     const std::unique_ptr<Driver> driver = makeDriver(*window, session);

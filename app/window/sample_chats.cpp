@@ -29,15 +29,16 @@ void addSampleChats(storage::Store& store) {
     for (const Sample& sample : samples) {
         storage::NewMessage message;
         message.text = sample.question;
-        store.append_user(std::move(message), [&store, sample](const storage::Result<storage::Appended>& appended) {
-            if (!appended) {
-                return;
-            }
-            store.rename(appended->conversation.id, sample.title, [](const auto&) {});
-            if (sample.pinned) {
-                store.set_pinned(appended->conversation.id, true, [](const auto&) {});
-            }
-        });
+        store.append_user(
+            std::move(message), [&store, sample](const storage::Result<storage::Appended>& appended) {
+                if (!appended) {
+                    return;
+                }
+                store.rename(appended->conversation.id, sample.title, [](const auto&) {});
+                if (sample.pinned) {
+                    store.set_pinned(appended->conversation.id, true, [](const auto&) {});
+                }
+            });
     }
 }
 

@@ -96,17 +96,24 @@ private slots:
         QTest::newRow("two paragraphs") << QByteArray("a\n\nb") << QByteArray("paragraph paragraph");
         QTest::newRow("heading, text") << QByteArray("# a\nb") << QByteArray("heading paragraph");
         QTest::newRow("underlined heading") << QByteArray("a\n===\nb") << QByteArray("heading paragraph");
-        QTest::newRow("fence interrupts text") << QByteArray("a\n```\nb\n```\nc") << QByteArray("paragraph code paragraph");
+        QTest::newRow("fence interrupts text")
+            << QByteArray("a\n```\nb\n```\nc") << QByteArray("paragraph code paragraph");
         QTest::newRow("blank line in a fence") << QByteArray("```\na\n\nb\n```") << QByteArray("code");
-        QTest::newRow("shorter fence inside") << QByteArray("````\n```\n````\na") << QByteArray("code paragraph");
+        QTest::newRow("shorter fence inside")
+            << QByteArray("````\n```\n````\na") << QByteArray("code paragraph");
         QTest::newRow("open fence") << QByteArray("```c\nint a;") << QByteArray("code");
         QTest::newRow("rule") << QByteArray("a\n\n---\n\nb") << QByteArray("paragraph rule paragraph");
-        QTest::newRow("table") << QByteArray("|a|b|\n|-|-|\n|1|2|\n\nc") << QByteArray("table paragraph");
-        QTest::newRow("indented code") << QByteArray("a\n\n    b\n\n    c\n\nd") << QByteArray("paragraph code paragraph");
-        QTest::newRow("items") << QByteArray("- a\n- b\n  c\n\nd") << QByteArray("paragraph paragraph paragraph");
-        QTest::newRow("code in an item") << QByteArray("1. a\n   ```\n   b\n   ```\n2. c") << QByteArray("paragraph code paragraph");
-        QTest::newRow("carriage returns") << QByteArray("a\r\n\r\n```\r\nb\r\n```\r\n") << QByteArray("paragraph code");
-        QTest::newRow("raw html is text") << QByteArray("<div>\n<script>x</script>\n</div>") << QByteArray("paragraph");
+        QTest::newRow("table") << QByteArray("|a|b|\n|---|---|\n|1|2|\n\nc") << QByteArray("table paragraph");
+        QTest::newRow("indented code")
+            << QByteArray("a\n\n    b\n\n    c\n\nd") << QByteArray("paragraph code paragraph");
+        QTest::newRow("items") << QByteArray("- a\n- b\n  c\n\nd")
+                               << QByteArray("paragraph paragraph paragraph");
+        QTest::newRow("code in an item")
+            << QByteArray("1. a\n   ```\n   b\n   ```\n2. c") << QByteArray("paragraph code paragraph");
+        QTest::newRow("carriage returns")
+            << QByteArray("a\r\n\r\n```\r\nb\r\n```\r\n") << QByteArray("paragraph code");
+        QTest::newRow("raw html is text")
+            << QByteArray("<div>\n<script>x</script>\n</div>") << QByteArray("paragraph");
         QTest::newRow("NUL") << QByteArray("a\0b", 3) << QByteArray("paragraph");
     }
     void outlines() {
@@ -134,8 +141,10 @@ private slots:
         row("file link", "[a](file:///etc/passwd)", "a");
         row("image", "![cat](https://x.org/c.png)", "<a href=\"https://x.org/c.png\">[cat]</a>");
         row("local image", "![cat](file:///c.png)", "[cat]");
-        row("linked image", "[![cat](https://x.org/c.png)](https://x.org)", "<a href=\"https://x.org\">[cat]</a>");
-        row("quote in a link", "[a](https://x.org/\"onclick=\")", "[a](<a href=\"https://x.org/\">https://x.org/</a>&quot;onclick=&quot;)");
+        row("linked image", "[![cat](https://x.org/c.png)](https://x.org)",
+            "<a href=\"https://x.org\">[cat]</a>");
+        row("quote in a link", "[a](https://x.org/\"onclick=\")",
+            "<a href=\"https://x.org/&quot;onclick=&quot;\">a</a>");
         row("tags", "a<br>b <img src=x> <sub>c</sub>", "a<br/>b &lt;img src=x&gt; <sub>c</sub>");
         row("entity", "a &amp; b &lt; c", "a &amp; b &lt; c");
         row("characters", "天空 🙂", "天空 🙂");
@@ -157,7 +166,8 @@ private slots:
         QCOMPARE(block.rows.size(), std::size_t(2));
         QCOMPARE(block.rows[0], (QStringList{"a", "<i>b</i>", "c"}));
         QCOMPARE(block.rows[1], (QStringList{"1", "<code>2</code>", "3<br/>4"}));
-        QVERIFY(block.alignments == (std::vector<CellAlignment>{CellAlignment::start, CellAlignment::centre, CellAlignment::end}));
+        QVERIFY(block.alignments == (std::vector<CellAlignment>{
+                                        CellAlignment::start, CellAlignment::centre, CellAlignment::end}));
     }
 
     void lists() {
@@ -202,7 +212,8 @@ private slots:
                 const auto& blocks = parser.blocks();
                 QVERIFY(parser.closedCount() >= closed.size());
                 for (std::size_t i = 0; i < closed.size(); ++i) {
-                    QVERIFY2(closed[i] == blocks[i], qPrintable(QString("block %1 changed at byte %2").arg(i).arg(at)));
+                    QVERIFY2(closed[i] == blocks[i],
+                        qPrintable(QString("block %1 changed at byte %2").arg(i).arg(at)));
                 }
                 closed.assign(blocks.begin(), blocks.begin() + static_cast<long>(parser.closedCount()));
             }

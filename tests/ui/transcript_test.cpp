@@ -48,7 +48,8 @@ private slots:
         TranscriptModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.rowCount(), 0);
-        model.setMessages({message(1, 0, user, "hello"), message(2, 1, assistant, "a\n\n```c\nb\n```\n\n|x|\n|-|\n|y|")});
+        model.setMessages({message(1, 0, user, "hello"),
+            message(2, 1, assistant, "a\n\n```c\nb\n```\n\n| x |\n|---|\n| y |")});
         QCOMPARE(kinds(model), QByteArray("User Paragraph Code Table Footer"));
         QCOMPARE(model.index(2).data(TranscriptModel::TextRole).toString(), QStringLiteral("b"));
         QCOMPARE(model.index(2).data(TranscriptModel::LanguageRole).toString(), QStringLiteral("c"));
@@ -88,7 +89,8 @@ private slots:
         model.replace(done);
         QCOMPARE(kinds(model), QByteArray("User Reasoning Paragraph Paragraph"));
         model.addText(2, "", " more");
-        QCOMPARE(model.index(3).data(TranscriptModel::HtmlRole).toString(), QStringLiteral("Second part more"));
+        QCOMPARE(
+            model.index(3).data(TranscriptModel::HtmlRole).toString(), QStringLiteral("Second part more"));
     }
 
     void reasoningAfterText() {
@@ -120,7 +122,8 @@ private slots:
         failed.generation->decode_seconds = 2;
         model.append(failed);
         QCOMPARE(kinds(model), QByteArray("Footer"));
-        QCOMPARE(model.index(0).data(TranscriptModel::ErrorRole).toString(), QStringLiteral("The device was lost."));
+        QCOMPARE(model.index(0).data(TranscriptModel::ErrorRole).toString(),
+            QStringLiteral("The device was lost."));
         QCOMPARE(model.index(0).data(TranscriptModel::RateRole).toDouble(), 5.0);
     }
 

@@ -79,8 +79,8 @@ void EngineBridge::unload() {
 
 EngineBridge::Ticket EngineBridge::generate(GenerateRequest request) {
     const Ticket ticket = ++m_lastTicket;
-    m_running[ticket] = m_engine->generate(
-        std::move(request), [inbox = m_inbox, ticket](const GenerateEvent& event) {
+    m_running[ticket] =
+        m_engine->generate(std::move(request), [inbox = m_inbox, ticket](const GenerateEvent& event) {
             const std::scoped_lock lock(inbox->mutex);
             inbox->mails.push_back({ticket, event});
             inbox->wake();

@@ -6,8 +6,8 @@
 #include "ui/bridge/chat_engine.h"
 
 #include <QObject>
-#include <QTimer>
 #include <QString>
+#include <QTimer>
 #include <functional>
 #include <memory>
 #include <set>
@@ -45,8 +45,8 @@ public:
     void cancel(Ticket ticket);
     /// Drops what still comes of a request, and cancels it.
     void forget(Ticket ticket);
-    void countTokens(PromptInput prompt, QObject* receiver,
-        std::function<void(const Result<std::uint32_t>&)> function);
+    void countTokens(
+        PromptInput prompt, QObject* receiver, std::function<void(const Result<std::uint32_t>&)> function);
 
 signals:
     void loading(const QString& what, double share);

@@ -155,9 +155,8 @@ RequestId FakeEngine::generate(GenerateRequest request, GenerateSink sink) {
         const std::scoped_lock lock(m_mutex);
         id = ++m_lastId;
     }
-    post([this, id, request = std::move(request), sink = std::move(sink)](const std::stop_token& stop) {
-        answer(id, request, sink, stop);
-    });
+    post([this, id, request = std::move(request), sink = std::move(sink)](
+             const std::stop_token& stop) { answer(id, request, sink, stop); });
     return id;
 }
 

@@ -7,7 +7,8 @@ namespace inglenook::ui {
 
 StorageBridge::StorageBridge(storage::StoreOptions options, QObject* parent) : QObject(parent) {
     auto changes = [this](const storage::Change& change) {
-        QMetaObject::invokeMethod(this, [this, change] { tell(change); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, change] { tell(change); }, Qt::QueuedConnection);
     };
     auto whenOpen = reply<storage::Opened>(this, [this](const storage::Result<storage::Opened>& result) {
         if (result) {

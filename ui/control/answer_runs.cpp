@@ -60,9 +60,10 @@ void AnswerRuns::begin(storage::Id conversation, storage::Id parent, ChatInput i
     run.input = std::move(input);
     const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
     m_storage.store().begin_answer(conversation, parent, plannedGeneration(loaded, m_settings.sampling()),
-        m_storage.reply<storage::Appended>(this, [this, conversation](storage::Result<storage::Appended> appended) {
-            start(conversation, std::move(appended), false);
-        }));
+        m_storage.reply<storage::Appended>(
+            this, [this, conversation](storage::Result<storage::Appended> appended) {
+                start(conversation, std::move(appended), false);
+            }));
     emit changed(conversation);
 }
 
@@ -73,9 +74,10 @@ void AnswerRuns::resume(const storage::Message& message, ChatInput input) {
     run.input.continue_last = true;
     const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
     m_storage.store().continue_answer(message.id, plannedGeneration(loaded, m_settings.sampling()),
-        m_storage.reply<storage::Appended>(this, [this, conversation](storage::Result<storage::Appended> appended) {
-            start(conversation, std::move(appended), true);
-        }));
+        m_storage.reply<storage::Appended>(
+            this, [this, conversation](storage::Result<storage::Appended> appended) {
+                start(conversation, std::move(appended), true);
+            }));
     emit changed(conversation);
 }
 
@@ -223,7 +225,8 @@ void AnswerRuns::whenFailed(quint64 ticket, const Error& error) {
 void AnswerRuns::fail(storage::Id conversation, const Error& error) {
     if (const auto found = m_runs.find(conversation); found != m_runs.end()) {
         const Notice notice = noticeOf(tr("The answer failed"), error);
-        found->second.message.generation->error = QString(notice.what + u' ' + notice.todo).trimmed().toStdString();
+        found->second.message.generation->error =
+            QString(notice.what + u' ' + notice.todo).trimmed().toStdString();
         end(conversation, MessageState::failed);
     }
 }

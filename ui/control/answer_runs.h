@@ -50,7 +50,8 @@ signals:
     void changed(qint64 conversation);
     void begun(const inglenook::storage::Message& message);
     void resumed(const inglenook::storage::Message& message);
-    void grown(const inglenook::storage::Message& message, const std::string& reasoning, const std::string& text);
+    void grown(
+        const inglenook::storage::Message& message, const std::string& reasoning, const std::string& text);
     void thought(const inglenook::storage::Message& message, qint64 ms);
     void ended(const inglenook::storage::Message& message);
     void failed(const inglenook::ui::Notice& notice);

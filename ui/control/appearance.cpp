@@ -71,12 +71,17 @@ void Appearance::settingChanged(const QString& space, const QString& key, const 
 
 bool Appearance::dark() const {
     const QPalette palette = QGuiApplication::palette();
-    return m_portalDark.value_or(palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness());
+    return m_portalDark.value_or(
+        palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness());
 }
 
-QString Appearance::textFamily() const { return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family(); }
+QString Appearance::textFamily() const {
+    return QFontDatabase::systemFont(QFontDatabase::GeneralFont).family();
+}
 
-QString Appearance::codeFamily() const { return QFontDatabase::systemFont(QFontDatabase::FixedFont).family(); }
+QString Appearance::codeFamily() const {
+    return QFontDatabase::systemFont(QFontDatabase::FixedFont).family();
+}
 
 bool Appearance::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ApplicationPaletteChange) {

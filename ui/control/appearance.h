@@ -7,8 +7,6 @@
 #include <QtQml/qqmlregistration.h>
 #include <optional>
 
-
-
 namespace inglenook::ui {
 
 class Appearance : public QObject {

@@ -47,7 +47,8 @@ Chat::Chat(
 }
 
 void Chat::connectRuns() {
-    const auto shown = [this](const storage::Message& message) { return message.conversation == m_current.id; };
+    const auto shown = [this](
+                           const storage::Message& message) { return message.conversation == m_current.id; };
     connect(&m_runs, &AnswerRuns::changed, this, [this](qint64 conversation) {
         if (conversation == m_current.id) {
             emit stateChanged();
@@ -65,7 +66,8 @@ void Chat::connectRuns() {
         }
     });
     connect(&m_runs, &AnswerRuns::grown, this,
-        [this, shown](const storage::Message& message, const std::string& reasoning, const std::string& text) {
+        [this, shown](
+            const storage::Message& message, const std::string& reasoning, const std::string& text) {
             if (shown(message)) {
                 m_transcript.addText(message.id, reasoning, text);
             }
@@ -109,7 +111,8 @@ Chat::State Chat::state() const {
 
 int Chat::contextUsed() const {
     const Run* running = run();
-    return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed) : m_counted;
+    return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed)
+                                                          : m_counted;
 }
 
 bool Chat::tooLong() const {
@@ -269,10 +272,10 @@ void Chat::commit(const QString& text) {
     message.system_prompt = systemPrompt();
     message.model = m_library.path().toStdString();
     m_storage.store().append_user(std::move(message),
-        m_storage.reply<storage::Appended>(this,
-            [this, view = m_view, input = inputWith(text)](const storage::Result<storage::Appended>& appended) {
-                whenCommitted(appended, input, view == m_view);
-            }));
+        m_storage.reply<storage::Appended>(this, [this, view = m_view, input = inputWith(text)](
+                                                     const storage::Result<storage::Appended>& appended) {
+            whenCommitted(appended, input, view == m_view);
+        }));
 }
 
 /// `shown`: no other chat was opened meanwhile. The answer is written in either case.
@@ -314,7 +317,8 @@ void Chat::retryLast() {
 
 void Chat::continueAnswer(qint64 message) {
     const auto& messages = m_transcript.messages();
-    if (busy() || messages.empty() || messages.back().id != message || messages.back().role != Role::assistant) {
+    if (busy() || messages.empty() || messages.back().id != message ||
+        messages.back().role != Role::assistant) {
         return;
     }
     m_runs.resume(messages.back(), inputUpTo(message));

@@ -34,8 +34,8 @@ template <class T> storage::Reply<T> Conversations::orTell(const QString& title)
 void Conversations::rename(qint64 conversation, const QString& title) {
     const QString text = title.simplified();
     if (!text.isEmpty()) {
-        m_storage.store().rename(
-            conversation, text.toStdString(), orTell<storage::Conversation>(tr("The chat could not be renamed")));
+        m_storage.store().rename(conversation, text.toStdString(),
+            orTell<storage::Conversation>(tr("The chat could not be renamed")));
     }
 }
 
@@ -45,14 +45,15 @@ void Conversations::setPinned(qint64 conversation, bool pinned) {
 }
 
 void Conversations::trash(qint64 conversation) {
-    m_storage.store().trash(conversation,
-        m_storage.reply<storage::Conversation>(this, [this](const storage::Result<storage::Conversation>& result) {
-            if (result) {
-                emit trashed(result->id, QString::fromStdString(result->title));
-            } else {
-                emit failed(noticeOf(tr("The chat could not be deleted"), result.error()));
-            }
-        }));
+    m_storage.store().trash(
+        conversation, m_storage.reply<storage::Conversation>(
+                          this, [this](const storage::Result<storage::Conversation>& result) {
+                              if (result) {
+                                  emit trashed(result->id, QString::fromStdString(result->title));
+                              } else {
+                                  emit failed(noticeOf(tr("The chat could not be deleted"), result.error()));
+                              }
+                          }));
 }
 
 void Conversations::restore(qint64 conversation) {

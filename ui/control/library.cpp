@@ -110,7 +110,8 @@ void Library::rescan() {
             files.push_back(describe(m_engine.engine(), path, true));
         }
         std::sort(files.begin(), files.end(), comesBefore);
-        QMetaObject::invokeMethod(this, [this, files] { take(files); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, files] { take(files); }, Qt::QueuedConnection);
     });
 }
 
@@ -131,14 +132,16 @@ void Library::chooseFirst() {
         return;
     }
     const auto usable = [this](const QString& path) {
-        return std::any_of(m_files.files().begin(), m_files.files().end(),
-            [&path](const ModelFile& file) { return file.problem.isEmpty() && (path.isEmpty() || file.path == path); });
+        return std::any_of(m_files.files().begin(), m_files.files().end(), [&path](const ModelFile& file) {
+            return file.problem.isEmpty() && (path.isEmpty() || file.path == path);
+        });
     };
     if (const QString last = m_settings.lastModel(); !last.isEmpty() && usable(last)) {
         load(last);
     } else if (usable({})) {
-        load(std::find_if(m_files.files().begin(), m_files.files().end(),
-            [](const ModelFile& file) { return file.problem.isEmpty(); })->path);
+        load(std::find_if(m_files.files().begin(), m_files.files().end(), [](const ModelFile& file) {
+            return file.problem.isEmpty();
+        })->path);
     }
 }
 
@@ -212,8 +215,8 @@ void Library::findDevices() {
         const DeviceList list = m_engine.engine().devices();
         QVariantList devices;
         for (const DeviceInfo& device : list.devices) {
-            devices.append(QVariantMap{{"value", QString::fromStdString(device.id)},
-                {"text", QString::fromStdString(device.name)}});
+            devices.append(QVariantMap{
+                {"value", QString::fromStdString(device.id)}, {"text", QString::fromStdString(device.name)}});
         }
         QMetaObject::invokeMethod(
             this,
@@ -243,9 +246,10 @@ QString Library::detail() const {
     }
     const ModelInfo& model = m_loaded->model;
     const QString parameters = model.n_experts > 0
-        ? tr("%1 of %2 active").arg(parametersText(static_cast<double>(model.active_parameters)),
-              parametersText(static_cast<double>(model.parameters)))
-        : parametersText(static_cast<double>(model.parameters));
+                                   ? tr("%1 of %2 active")
+                                         .arg(parametersText(static_cast<double>(model.active_parameters)),
+                                             parametersText(static_cast<double>(model.parameters)))
+                                   : parametersText(static_cast<double>(model.parameters));
     return QString::fromStdString(model.quantisation) + QStringLiteral(" · ") + parameters;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From what is stored to what the engine is asked, and from what it reports to what is stored. Plain functions.
+// From what is stored to what the engine is asked, and from what it reports to what is stored. Plain
+// functions.
 #pragma once
 
 #include "inference/engine.h"

@@ -27,7 +27,8 @@ Session::~Session() = default;
 void Session::connectStorage() {
     connect(&m_storage, &StorageBridge::opened, this, [this](const storage::Opened& opened) {
         if (!opened.notice.empty()) {
-            tell({opened.read_only ? tr("Conversations can be read, but not saved") : tr("About your conversations"),
+            tell({opened.read_only ? tr("Conversations can be read, but not saved")
+                                   : tr("About your conversations"),
                 QString::fromStdString(opened.notice), {}, opened.read_only});
         }
     });
@@ -40,6 +41,8 @@ void Session::connectStorage() {
         tell({tr("Saving works again"), tr("Everything that was written meanwhile is saved."), {}, false});
     });
 }
+
+QString Session::version() { return QStringLiteral(INGLENOOK_VERSION); }
 
 void Session::start() {
     m_conversations.list()->fetchMore({});

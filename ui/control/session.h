@@ -59,7 +59,7 @@ public:
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
     [[nodiscard]] Notice notice() const { return m_notice; }
     storage::Store& storage() { return m_storage.store(); }
-    [[nodiscard]] static QString version() { return QStringLiteral(INGLENOOK_VERSION); }
+    [[nodiscard]] static QString version();
 
 signals:
     void noticeChanged();

@@ -18,7 +18,8 @@ const SamplingSettings usual; // the engine's own defaults
 
 } // namespace
 
-Settings::Settings(const QString& file, QObject* parent) : QObject(parent), m_file(file, QSettings::IniFormat) {}
+Settings::Settings(const QString& file, QObject* parent)
+    : QObject(parent), m_file(file, QSettings::IniFormat) {}
 
 double Settings::number(const char* key, double fallback, double least, double most) const {
     bool ok = false;

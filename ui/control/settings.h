@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool enterSends() const; ///< else Ctrl+Enter does
     [[nodiscard]] bool wrapCode() const;
     [[nodiscard]] QString systemPrompt() const;
-    [[nodiscard]] QString device() const; ///< "auto", "cpu", "vulkan:0"
+    [[nodiscard]] QString device() const;   ///< "auto", "cpu", "vulkan:0"
     [[nodiscard]] int contextLimit() const; ///< tokens; 0: as trained, at most 8192
     [[nodiscard]] double temperature() const;
     [[nodiscard]] int topK() const;

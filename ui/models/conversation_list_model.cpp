@@ -38,7 +38,9 @@ ConversationListModel::ConversationListModel(StorageBridge& storage, storage::Sh
     connect(&storage, &StorageBridge::conversationChanged, this, &ConversationListModel::apply);
 }
 
-int ConversationListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
+int ConversationListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : count();
+}
 
 QHash<int, QByteArray> ConversationListModel::roleNames() const {
     return {{IdRole, "conversation"}, {TitleRole, "title"}, {SectionRole, "section"}, {PinnedRole, "pinned"},
@@ -83,16 +85,15 @@ void ConversationListModel::fetchMore(const QModelIndex& parent) {
     if (!m_rows.empty()) {
         query.after = storage::position_of(m_rows.back());
     }
-    m_storage.store().list(query,
-        m_storage.reply<storage::ConversationPage>(
-            this, [this](const storage::Result<storage::ConversationPage>& page) {
-                m_fetching = false;
-                if (page) {
-                    take(*page);
-                } else {
-                    m_more = false; // the store tells why, to whom it concerns
-                }
-            }));
+    m_storage.store().list(query, m_storage.reply<storage::ConversationPage>(
+                                      this, [this](const storage::Result<storage::ConversationPage>& page) {
+                                          m_fetching = false;
+                                          if (page) {
+                                              take(*page);
+                                          } else {
+                                              m_more = false; // the store tells why, to whom it concerns
+                                          }
+                                      }));
 }
 
 void ConversationListModel::take(const storage::ConversationPage& page) {

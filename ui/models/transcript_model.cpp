@@ -50,8 +50,8 @@ double reasoningSeconds(const storage::Message& message) {
 
 double rateOf(const storage::Generation& generation) {
     return generation.decode_seconds > 0 && generation.generated_tokens > 1
-        ? (generation.generated_tokens - 1) / generation.decode_seconds
-        : 0;
+               ? (generation.generated_tokens - 1) / generation.decode_seconds
+               : 0;
 }
 
 } // namespace
@@ -137,8 +137,9 @@ QVariant TranscriptModel::messageData(int index, const Row& row, int role) const
         return QVariant::fromValue<qint64>(message.id);
     case TextRole:
         return row.kind == User || row.kind == Reasoning
-            ? QString::fromStdString(message.text(row.kind == User ? PartKind::text : PartKind::reasoning))
-            : QString();
+                   ? QString::fromStdString(
+                         message.text(row.kind == User ? PartKind::text : PartKind::reasoning))
+                   : QString();
     case SecondsRole:
         return reasoningSeconds(message);
     case StateRole:
@@ -232,7 +233,8 @@ void TranscriptModel::renumber(int from) {
 void TranscriptModel::setMessages(std::vector<storage::Message> messages) {
     beginResetModel();
     // A system message is part of the settings, not of what is read.
-    std::erase_if(messages, [](const storage::Message& message) { return message.role == storage::Role::system; });
+    std::erase_if(
+        messages, [](const storage::Message& message) { return message.role == storage::Role::system; });
     m_messages = std::move(messages);
     m_groups.clear();
     for (const storage::Message& message : m_messages) {
@@ -271,7 +273,8 @@ void TranscriptModel::append(storage::Message message) {
 /// The message is no longer the last one.
 void TranscriptModel::tellSiblings(int message) {
     const Group& group = m_groups[message];
-    emit dataChanged(index(group.first), index(group.first + static_cast<int>(group.rows.size()) - 1), {LastRole});
+    emit dataChanged(
+        index(group.first), index(group.first + static_cast<int>(group.rows.size()) - 1), {LastRole});
 }
 
 void TranscriptModel::replace(storage::Message message) {

@@ -5,7 +5,7 @@ import QtQuick.Controls.Basic
 import QtQuick.Templates as T
 import QtQuick.Dialogs
 import Inglenook
-pragma ComponentBehavior: Bound
+// Not bound: Qt 6.4 cannot make bound components in a Loader.
 
 ApplicationWindow {
     id: window

@@ -23,7 +23,7 @@ QtObject {
     readonly property color ownMessage: dark ? "#2D2825" : "#F1EBE3"
     readonly property color accent: dark ? "#E8825A" : "#C2552D"
     readonly property color accentHovered: dark ? "#F0956F" : "#A94823"
-    readonly property color onAccent: dark ? "#1E1B19" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#1E1B19" : "#FFFFFF"
     readonly property color good: dark ? "#8DBB8F" : "#47764B"
     readonly property color bad: dark ? "#F08A80" : "#B3261E"
     readonly property color badPanel: dark ? "#3A2321" : "#FBE9E7"

@@ -28,8 +28,8 @@ void BlockParser::take(const std::vector<Chunk>& chunks) {
     m_blocks.resize(m_closedCount);
     for (const Chunk& chunk : chunks) {
         std::vector<Block> blocks = renderChunk(chunk);
-        m_blocks.insert(m_blocks.end(), std::make_move_iterator(blocks.begin()),
-            std::make_move_iterator(blocks.end()));
+        m_blocks.insert(
+            m_blocks.end(), std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end()));
     }
     m_closedCount = m_blocks.size();
 }
@@ -41,7 +41,8 @@ void BlockParser::add(std::string_view text) {
     std::vector<Chunk> closed;
     m_partial += text;
     std::size_t begin = 0;
-    for (std::size_t end = m_partial.find('\n'); end != std::string::npos; end = m_partial.find('\n', begin)) {
+    for (std::size_t end = m_partial.find('\n'); end != std::string::npos;
+         end = m_partial.find('\n', begin)) {
         m_chunker.addLine(withoutReturn(std::string_view(m_partial).substr(begin, end - begin)), closed);
         begin = end + 1;
     }
@@ -68,8 +69,9 @@ void BlockParser::parseTail() {
     m_blocks.resize(m_closedCount);
     Chunker tail = m_chunker;
     std::vector<Chunk> chunks;
-    const bool show = !m_partial.empty() && (tail.inFence() ? m_partial.find_first_not_of("`~ ") != std::string::npos
-                                                            : !isUndecided(m_partial));
+    const bool show =
+        !m_partial.empty() &&
+        (tail.inFence() ? m_partial.find_first_not_of("`~ ") != std::string::npos : !isUndecided(m_partial));
     if (show) {
         tail.addLine(withoutReturn(m_partial), chunks);
     }

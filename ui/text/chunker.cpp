@@ -8,7 +8,7 @@ namespace inglenook::ui {
 
 namespace {
 
-constexpr int codeIndent = 4;   ///< columns from which on a line is indented code
+constexpr int codeIndent = 4; ///< columns from which on a line is indented code
 constexpr int maxOrdinal = 999'999'999;
 
 enum class LineKind { blank, text, indented, fence, heading, rule, bullet, ordered, quote };
@@ -47,14 +47,14 @@ bool isRule(std::string_view body) {
 bool isHeading(std::string_view body) {
     const int marks = runLength(body, '#');
     return marks >= 1 && marks <= 6 &&
-        (body.size() == static_cast<std::size_t>(marks) || body[marks] == ' ' || body[marks] == '\t');
+           (body.size() == static_cast<std::size_t>(marks) || body[marks] == ' ' || body[marks] == '\t');
 }
 
 /// A line that turns the paragraph before it into a heading.
 bool isUnderline(std::string_view body) {
     const auto text = trimmed(body);
     return !text.empty() && (text.front() == '=' || text.front() == '-') &&
-        static_cast<std::size_t>(runLength(text, text.front())) == text.size();
+           static_cast<std::size_t>(runLength(text, text.front())) == text.size();
 }
 
 } // namespace
@@ -219,9 +219,9 @@ void Chunker::addToParagraph(const Line& line, std::vector<Chunk>& closed) {
         return;
     }
     const bool interrupts = line.kind == LineKind::fence || line.kind == LineKind::heading ||
-        line.kind == LineKind::rule || line.kind == LineKind::quote ||
-        (line.kind == LineKind::bullet && !line.empty) ||
-        (line.kind == LineKind::ordered && line.number == 1 && !line.empty);
+                            line.kind == LineKind::rule || line.kind == LineKind::quote ||
+                            (line.kind == LineKind::bullet && !line.empty) ||
+                            (line.kind == LineKind::ordered && line.number == 1 && !line.empty);
     if (interrupts) {
         close(closed);
         start(line, closed);
@@ -301,7 +301,7 @@ void Chunker::finish(std::vector<Chunk>& closed) { close(closed); }
 
 bool Chunker::mayBeTable() const {
     return m_state == State::paragraph && m_lines <= 1 && !m_open.text.empty() &&
-        trimmed(m_open.text).front() == '|';
+           trimmed(m_open.text).front() == '|';
 }
 
 } // namespace inglenook::ui

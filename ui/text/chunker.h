@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cuts Markdown, line by line, into top-level pieces that can be rendered alone: one paragraph, one heading,
-// one item of a list, one fenced piece of code. It only ever looks back, so a piece once closed stays as it is.
+// one item of a list, one fenced piece of code. It only ever looks back, so a piece once closed stays as it
+// is.
 #pragma once
 
 #include <string>

@@ -22,6 +22,7 @@ using KSyntaxHighlighting::Theme;
 
 /// Lines longer than this stay plain: they are data, and colouring them would hold up the window.
 constexpr int longestLine = 20'000;
+constexpr int linePercent = 125;
 
 /// Reading the index of languages takes a moment; every piece of code shares it. UI thread only.
 const KSyntaxHighlighting::Repository& repository() {
@@ -29,22 +30,32 @@ const KSyntaxHighlighting::Repository& repository() {
     return languages;
 }
 
+/// Every word by which a language is known, in lower case, to its name in the library.
+QHash<QString, QString> knownNames() {
+    QHash<QString, QString> names;
+    for (const auto& definition : repository().definitions()) {
+        names.insert(definition.name().toLower(), definition.name());
+    }
+    // Words that models write and the library does not know.
+    const std::pair<const char*, const char*> others[] = {{"sh", "bash"}, {"shell", "bash"},
+        {"console", "bash"}, {"cpp", "c++"}, {"csharp", "c#"}, {"cs", "c#"}, {"js", "javascript"},
+        {"ts", "typescript"}, {"py", "python"}, {"rs", "rust"}, {"rb", "ruby"}, {"yml", "yaml"},
+        {"golang", "go"}, {"objc", "objective-c"}, {"docker", "dockerfile"}, {"md", "markdown"},
+        {"tex", "latex"}, {"ps1", "powershell"}, {"kt", "kotlin"}, {"jsonc", "json"}};
+    for (const auto& [word, name] : others) {
+        names.insert(QLatin1String(word), names.value(QLatin1String(name)));
+    }
+    return names;
+}
+
 KSyntaxHighlighting::Definition definitionOf(const QString& word) {
     if (word.isEmpty()) {
         return {};
     }
-    // Names that models write and the library knows by another name or file name.
-    static const QHash<QString, QString> others = {{"sh", "bash"}, {"shell", "bash"}, {"console", "bash"},
-        {"zsh", "zsh"}, {"js", "javascript"}, {"ts", "typescript"}, {"py", "python"}, {"rs", "rust"},
-        {"c++", "c++"}, {"cpp", "c++"}, {"cs", "c#"}, {"csharp", "c#"}, {"yml", "yaml"}, {"golang", "go"},
-        {"objc", "objective-c"}, {"md", "markdown"}, {"ps1", "powershell"}, {"asm", "gnu assembler"},
-        {"docker", "dockerfile"}, {"jsonc", "json"}, {"kt", "kotlin"}, {"rb", "ruby"}, {"tex", "latex"}};
-    const QString name = others.value(word, word);
-    const auto found = repository().definitionForName(name);
-    if (found.isValid()) {
-        return found;
-    }
-    return repository().definitionForFileName(QStringLiteral("file.") + name);
+    static const QHash<QString, QString> names = knownNames();
+    const auto name = names.constFind(word);
+    return name == names.constEnd() ? repository().definitionForFileName(QStringLiteral("file.") + word)
+                                    : repository().definitionForName(*name);
 }
 
 const char* colourName(Theme::TextStyle style) {
@@ -105,7 +116,8 @@ protected:
                 before = line->state;
             }
         }
-        const KSyntaxHighlighting::State after = text.size() > longestLine ? before : highlightLine(text, before);
+        const KSyntaxHighlighting::State after =
+            text.size() > longestLine ? before : highlightLine(text, before);
         auto* line = static_cast<LineState*>(currentBlockUserData());
         if (line == nullptr) {
             line = new LineState; // owned by the document's block
@@ -173,6 +185,11 @@ void CodeHighlighter::fill() {
         end.insertText(m_text.mid(shown.size()));
     } else {
         document->setPlainText(m_text);
+        QTextBlockFormat format;
+        format.setLineHeight(linePercent, QTextBlockFormat::ProportionalHeight);
+        QTextCursor all(document);
+        all.select(QTextCursor::Document);
+        all.mergeBlockFormat(format); // lines that are appended inherit it
     }
 }
 

@@ -57,7 +57,7 @@ public:
     std::vector<Block> run() {
         MD_PARSER parser = {};
         parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
-            MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_LATEXMATHSPANS;
+                       MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_LATEXMATHSPANS;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
             return of(self).enterBlock(type, detail);
         };
@@ -164,9 +164,9 @@ private:
 
     void openOrdered(const MD_BLOCK_OL_DETAIL& detail) {
         const bool outermost = m_lists.empty() && m_chunk.listItem;
-        m_lists.push_back({true, detail.is_tight != 0,
-            outermost ? static_cast<unsigned>(m_chunk.ordinal) : detail.start,
-            QLatin1Char(detail.mark_delimiter)});
+        m_lists.push_back(
+            {true, detail.is_tight != 0, outermost ? static_cast<unsigned>(m_chunk.ordinal) : detail.start,
+                QLatin1Char(detail.mark_delimiter)});
     }
 
     void openItem(const MD_BLOCK_LI_DETAIL& detail) {
@@ -332,7 +332,7 @@ private:
             return {};
         }
         return std::string_view("()[]").find(text[0]) != std::string_view::npos ? QStringLiteral("\\")
-                                                                                  : QString();
+                                                                                : QString();
     }
 
     const Chunk& m_chunk;

@@ -18,7 +18,7 @@ ColumnLayout {
             parts.push(qsTr("%1 tok/s").arg(Number(row.rate).toLocaleString(Qt.locale(), "f", row.rate < 10 ? 1 : 0)));
         }
         if (row.tokens > 0) {
-            parts.push(qsTr("%n token(s)", "", row.tokens));
+            parts.push(row.tokens === 1 ? qsTr("1 token") : qsTr("%1 tokens").arg(row.tokens));
         }
         if (row.firstToken > 0) {
             parts.push(qsTr("first after %1 s").arg(Number(row.firstToken).toLocaleString(Qt.locale(), "f", 1)));

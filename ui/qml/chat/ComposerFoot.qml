@@ -60,6 +60,8 @@ RowLayout {
         readonly property bool stops: foot.chat.busy
 
         Accessible.name: stops ? qsTr("Stop") : qsTr("Send")
+        Accessible.role: Accessible.Button
+        Accessible.onPressAction: clicked()
         implicitWidth: Math.round(30 * Theme.scale)
         implicitHeight: implicitWidth
         enabled: stops ? foot.chat.state !== Chat.Stopping : foot.canSend
@@ -70,7 +72,7 @@ RowLayout {
             Picture {
                 anchors.centerIn: parent
                 name: button.stops ? "stop" : "send"
-                color: Theme.onAccent
+                color: Theme.accentInk
             }
         }
         background: Rectangle {

@@ -35,7 +35,7 @@ Item {
             anchors.centerIn: parent
             visible: mark.task === 2
             name: "check"
-            color: Theme.onAccent
+            color: Theme.accentInk
             size: Math.round(12 * Theme.scale)
         }
     }

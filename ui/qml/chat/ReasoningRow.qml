@@ -17,6 +17,7 @@ Column {
 
         Accessible.name: label.text
         Accessible.role: Accessible.Button
+        Accessible.onPressAction: clicked()
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
         leftPadding: 0

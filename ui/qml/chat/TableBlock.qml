@@ -12,7 +12,7 @@ Flickable {
     readonly property int columns: row.cells.length > 0 ? row.cells[0].length : 0
 
     Accessible.role: Accessible.Table
-    Accessible.name: qsTr("Table, %n rows", "", row.cells.length)
+    Accessible.name: qsTr("Table of %1 lines").arg(row.cells.length)
     implicitHeight: grid.implicitHeight
     contentWidth: Math.max(width, grid.implicitWidth)
     contentHeight: grid.implicitHeight

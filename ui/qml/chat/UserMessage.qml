@@ -2,7 +2,7 @@
 // What the user wrote: on the right, as it was written. Can be edited in place, which makes a sibling.
 import QtQuick
 import Inglenook
-pragma ComponentBehavior: Bound
+// Not bound: Qt 6.4 cannot make bound components in a Loader.
 
 Item {
     id: block

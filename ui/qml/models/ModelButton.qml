@@ -9,6 +9,7 @@ AbstractButton {
 
     required property Library library
     required property real maximumWidth
+    readonly property bool idle: library.state === Library.Ready
     readonly property bool loading: library.state === Library.Loading
     readonly property string shownName: library.path.length > 0 ? library.name : qsTr("Choose a model")
     readonly property string status: {
@@ -24,6 +25,7 @@ AbstractButton {
 
     Accessible.name: qsTr("Model: %1, %2").arg(shownName).arg(status)
     Accessible.role: Accessible.ButtonMenu
+    Accessible.onPressAction: clicked()
     implicitHeight: Theme.controlHeight
     width: Math.min(maximumWidth, row.implicitWidth + Theme.unit * 6.5)
     hoverEnabled: true
@@ -40,12 +42,12 @@ AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
                 text: control.shownName
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, Math.max(Math.round(110 * Theme.scale), control.maximumWidth - arrow.width - detail.width - Theme.unit * 12))
+                width: Math.min(implicitWidth, Math.max(Math.round(110 * Theme.scale), control.maximumWidth - arrow.width - (detail.visible ? detail.width : 0) - Theme.unit * 12))
             }
             SoftText {
                 id: detail
                 anchors.verticalCenter: parent.verticalCenter
-                visible: text.length > 0
+                visible: text.length > 0 && (control.maximumWidth > Math.round(280 * Theme.scale) || !control.idle)
                 text: control.status
                 color: control.library.state === Library.Failed ? Theme.bad : Theme.softText
                 elide: Text.ElideRight

@@ -50,6 +50,7 @@ AbstractButton {
 
     Accessible.name: name + ", " + facts + (problem.length > 0 ? ", " + problem : "")
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: clicked()
     implicitHeight: content.implicitHeight + Theme.unit * 4
     hoverEnabled: true
     ToolTip.visible: hovered

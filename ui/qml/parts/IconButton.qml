@@ -12,6 +12,8 @@ AbstractButton {
     property color ink: Theme.softText
 
     Accessible.name: name
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: clicked()
     text: name
     implicitWidth: Theme.smallControlHeight + Theme.unit
     implicitHeight: Theme.smallControlHeight + Theme.unit

@@ -13,6 +13,8 @@ AbstractButton {
     readonly property color fill: serious ? Theme.bad : Theme.accent
 
     Accessible.name: text
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: clicked()
     implicitHeight: Theme.controlHeight
     implicitWidth: label.implicitWidth + Theme.unit * 8
     hoverEnabled: true
@@ -24,7 +26,7 @@ AbstractButton {
         text: control.text
         font.family: Theme.textFamily
         font.pixelSize: Theme.textSize
-        color: control.primary ? Theme.onAccent : Theme.text
+        color: control.primary ? Theme.accentInk : Theme.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         elide: Text.ElideRight

@@ -13,6 +13,8 @@ AbstractButton {
     property string tip: ""
 
     Accessible.name: name
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: clicked()
     implicitHeight: Theme.smallControlHeight
     implicitWidth: label.implicitWidth + Theme.unit * 3
     leftPadding: Theme.unit * 1.5

@@ -13,6 +13,10 @@ AbstractButton {
     Accessible.role: Accessible.CheckBox
     Accessible.checked: checked
     Accessible.checkable: true
+    Accessible.onPressAction: {
+        toggle();
+        toggled();
+    }
     checkable: true
     implicitWidth: Math.round(38 * Theme.scale)
     implicitHeight: Math.round(22 * Theme.scale)
@@ -30,7 +34,7 @@ AbstractButton {
             width: parent.height - Theme.unit * 1.5
             height: width
             radius: width / 2
-            color: control.checked ? Theme.onAccent : Theme.softText
+            color: control.checked ? Theme.accentInk : Theme.softText
             Behavior on x { NumberAnimation { duration: Theme.motion } }
         }
         FocusRing {

@@ -3,7 +3,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
-pragma ComponentBehavior: Bound
+// Not bound: Qt 6.4 cannot make bound components in a Loader.
 
 AbstractButton {
     id: row
@@ -23,6 +23,7 @@ AbstractButton {
 
     Accessible.name: shownTitle
     Accessible.role: Accessible.ListItem
+    Accessible.onPressAction: clicked()
     implicitHeight: Math.round(34 * Theme.scale)
     hoverEnabled: true
     Keys.onPressed: event => {
@@ -37,6 +38,7 @@ AbstractButton {
             anchors.left: parent.left
             anchors.leftMargin: Theme.unit * 2.5
             anchors.right: more.visible ? more.left : parent.right
+            anchors.rightMargin: more.visible ? 0 : Theme.unit * 2.5
             anchors.verticalCenter: parent.verticalCenter
             visible: !editor.active
             text: row.shownTitle

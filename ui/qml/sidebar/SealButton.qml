@@ -13,6 +13,8 @@ AbstractButton {
 
     text: sealed ? qsTr("Sealed, nothing leaves") : qsTr("Not sealed")
     Accessible.name: text
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: clicked()
     implicitHeight: Math.round(34 * Theme.scale)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

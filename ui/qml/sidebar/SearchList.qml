@@ -36,6 +36,7 @@ ListView {
         hoverEnabled: true
         Accessible.name: title + ". " + snippet
         Accessible.role: Accessible.ListItem
+        Accessible.onPressAction: clicked()
         onClicked: list.chatWanted(conversation)
 
         contentItem: Item {

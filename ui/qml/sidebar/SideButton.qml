@@ -13,6 +13,8 @@ AbstractButton {
     property string keys: ""
 
     Accessible.name: text
+    Accessible.role: Accessible.Button
+    Accessible.onPressAction: clicked()
     implicitHeight: Math.round((framed ? 38 : 34) * Theme.scale)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

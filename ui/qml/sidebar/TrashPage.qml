@@ -25,7 +25,7 @@ Page {
             text: qsTr("Empty the trash…")
             enabled: list.count > 0
             onClicked: page.question.ask(qsTr("Erase everything in the trash?"),
-                qsTr("%n chat(s) will be gone for good.", "", list.count), qsTr("Erase"), true,
+                list.count === 1 ? qsTr("One chat will be gone for good.") : qsTr("%1 chats will be gone for good.").arg(list.count), qsTr("Erase"), true,
                 () => page.session.conversations.emptyTrash())
         }
     }

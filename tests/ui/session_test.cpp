@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+// A whole session without a window: scripted engine, store in memory. What a person does, and what must
+// follow.
+#include "ui/bridge/fake_engine.h"
+#include "ui/control/session.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace inglenook;
+using namespace inglenook::ui;
+
+namespace {
+
+constexpr int patience = 20'000; // ms; only a failing test waits so long
+
+struct Fixture {
+    explicit Fixture(FakeScript script = {}, const QString& file = QStringLiteral("model.gguf")) {
+        if (script.answer.empty()) {
+            script.answer = "One two three.\n\n```c\nint a;\n```\n\nFour.";
+        }
+        script.loading = std::chrono::milliseconds(20);
+        if (script.perToken == FakeScript().perToken) {
+            script.perToken = std::chrono::milliseconds(1);
+        }
+        QDir(folder.path()).mkdir("models");
+        if (!file.isEmpty()) {
+            QFile model(folder.filePath("models/" + file));
+            if (!model.open(QIODevice::WriteOnly)) {
+                qFatal("the test cannot write to %s", qPrintable(folder.path()));
+            }
+        }
+        SessionOptions options;
+        options.store.path = ":memory:";
+        options.settingsFile = folder.filePath("settings.ini");
+        options.modelsFolder = folder.filePath("models");
+        session = std::make_unique<Session>(std::make_unique<FakeEngine>(script), options);
+        session->start();
+    }
+    Chat& chat() { return *session->chat(); }
+    Library& library() { return *session->library(); }
+    TranscriptModel& transcript() { return *chat().transcript(); }
+    bool ready() {
+        return QTest::qWaitFor([this] { return library().state() == Library::Ready; }, patience);
+    }
+    bool idle() {
+        return QTest::qWaitFor([this] { return !chat().busy(); }, patience);
+    }
+    bool ask(const char* text) {
+        chat().setDraft(QString::fromUtf8(text));
+        chat().send();
+        return idle();
+    }
+    const storage::Message& last() { return transcript().messages().back(); }
+
+    QTemporaryDir folder;
+    std::unique_ptr<Session> session;
+};
+
+} // namespace
+
+class SessionTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void answersAndKeeps() {
+        Fixture f;
+        const QAbstractItemModelTester rows(
+            &f.transcript(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester chats(
+            f.session->conversations()->list(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester files(
+            f.library().files(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(f.ready());
+        QCOMPARE(f.library().files()->count(), 1);
+        QVERIFY(f.ask("hello there"));
+        QCOMPARE(f.transcript().messages().size(), std::size_t(2));
+        QCOMPARE(f.last().text(), std::string("One two three.\n\n```c\nint a;\n```\n\nFour."));
+        QCOMPARE(f.last().state, storage::MessageState::complete);
+        QCOMPARE(f.chat().draft(), QString());
+        QTRY_COMPARE(f.session->conversations()->list()->count(), 1);
+        QVERIFY(!f.chat().title().isEmpty());
+
+        const qint64 conversation = f.chat().conversation();
+        f.chat().startNew();
+        QCOMPARE(f.transcript().rowCount(), 0);
+        QSignalSpy opened(&f.chat(), &Chat::opened);
+        f.chat().open(conversation);
+        QVERIFY(opened.wait(patience));
+        QCOMPARE(f.last().text(), std::string("One two three.\n\n```c\nint a;\n```\n\nFour."));
+        QVERIFY(f.last().generation->generated_tokens > 0);
+        QCOMPARE(f.last().generation->stop_reason, std::string("end"));
+    }
+
+    void sendsWhileTheModelLoads() {
+        Fixture f;
+        QTRY_COMPARE_WITH_TIMEOUT(f.library().state(), Library::Loading, patience);
+        QVERIFY(f.ask("early"));
+        QCOMPARE(f.last().state, storage::MessageState::complete);
+    }
+
+    void stopsAndContinues() {
+        FakeScript slow;
+        slow.perToken = std::chrono::milliseconds(5);
+        Fixture f(slow);
+        QVERIFY(f.ready());
+        f.chat().setDraft("stop me, this is long");
+        f.chat().send();
+        QVERIFY(QTest::qWaitFor([&] { return f.chat().state() == Chat::Generating; }, patience));
+        f.chat().stop();
+        QVERIFY(f.idle());
+        QCOMPARE(f.last().state, storage::MessageState::interrupted);
+        const std::string before = f.last().text();
+        QVERIFY(!before.empty());
+        f.chat().continueAnswer(f.last().id);
+        QVERIFY(QTest::qWaitFor([&] { return f.last().text().size() > before.size(); }, patience));
+        QVERIFY(f.last().text().starts_with(before));
+        f.chat().stop();
+        QVERIFY(f.idle());
+    }
+
+    void retryAndEditMakeSiblings() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("first"));
+        const storage::Id answer = f.last().id;
+        f.chat().retry(answer);
+        QVERIFY(f.idle());
+        QVERIFY(f.last().id != answer);
+        QCOMPARE(f.last().siblings, 2U);
+        f.chat().showSibling(f.last().id, -1);
+        QTRY_COMPARE(f.last().id, answer);
+
+        f.chat().edit(f.chat().lastUserMessage(), "first, better");
+        QTRY_VERIFY_WITH_TIMEOUT(f.transcript().messages().front().text() == "first, better", patience);
+        QVERIFY(f.idle());
+        QCOMPARE(f.transcript().messages().front().siblings, 2U);
+        QCOMPARE(f.transcript().messages().size(), std::size_t(2));
+    }
+
+    void failureIsTold() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("fail, please"));
+        QCOMPARE(f.last().state, storage::MessageState::failed);
+        QVERIFY(f.last().generation->error.find("The device was lost") != std::string::npos);
+        QCOMPARE(f.chat().state(), Chat::Failed);
+    }
+
+    void reasoningIsApart() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("think first"));
+        QVERIFY(!f.last().text(storage::PartKind::reasoning).empty());
+        QVERIFY(f.last().text().starts_with("One two"));
+        QCOMPARE(
+            f.transcript().index(1).data(TranscriptModel::KindRole).toInt(), int(TranscriptModel::Reasoning));
+    }
+
+    void tooLongIsToldBeforeSending() {
+        FakeScript small;
+        small.context = 100;
+        Fixture f(small);
+        QVERIFY(f.ready());
+        const QString text = QString("word ").repeated(200);
+        f.chat().setDraft(text);
+        QTRY_VERIFY_WITH_TIMEOUT(f.chat().tooLong(), patience);
+        f.chat().send();
+        QTRY_VERIFY_WITH_TIMEOUT(f.session->notice().shown(), patience);
+        QVERIFY(!f.chat().busy());
+        QCOMPARE(f.chat().draft(), text);
+        QCOMPARE(f.transcript().rowCount(), 0);
+    }
+
+    void emptyPromptDoesNothing() {
+        Fixture f;
+        QVERIFY(f.ready());
+        f.chat().setDraft(" \n ");
+        f.chat().send();
+        QVERIFY(!f.chat().busy());
+        QCOMPARE(f.transcript().rowCount(), 0);
+    }
+
+    void withoutModelNothingIsLost() {
+        Fixture f({}, QString());
+        QTRY_VERIFY_WITH_TIMEOUT(f.library().scanned(), patience);
+        QCOMPARE(f.library().state(), Library::Empty);
+        f.chat().setDraft("hello");
+        f.chat().send();
+        QVERIFY(f.session->notice().shown());
+        QCOMPARE(f.chat().draft(), QStringLiteral("hello"));
+    }
+
+    void brokenModelSaysWhy() {
+        Fixture f({}, QStringLiteral("broken.gguf"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.library().scanned(), patience);
+        QCOMPARE(f.library().state(), Library::Empty);
+        QVERIFY(!f.library().files()->index(0).data(ModelFilesModel::ProblemRole).toString().isEmpty());
+        f.library().load(f.library().files()->index(0).data(ModelFilesModel::PathRole).toString());
+        QTRY_COMPARE_WITH_TIMEOUT(f.library().state(), Library::Failed, patience);
+        QVERIFY(f.session->notice().what.contains("ends in the middle"));
+    }
+
+    void trashRestorePurge() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("to be deleted"));
+        Conversations& all = *f.session->conversations();
+        const qint64 conversation = f.chat().conversation();
+        QTRY_COMPARE(all.list()->count(), 1);
+        QSignalSpy trashed(&all, &Conversations::trashed);
+        all.trash(conversation);
+        QVERIFY(trashed.wait(patience));
+        QTRY_COMPARE(all.list()->count(), 0);
+        QTRY_COMPARE(all.trashList()->count(), 1);
+        QTRY_COMPARE(f.chat().conversation(), qint64(0));
+        all.restore(conversation);
+        QTRY_COMPARE(all.list()->count(), 1);
+        QTRY_COMPARE(all.trashList()->count(), 0);
+        all.trash(conversation);
+        QTRY_COMPARE(all.trashList()->count(), 1);
+        all.purge(conversation);
+        QTRY_COMPARE(all.trashList()->count(), 0);
+    }
+
+    void renamePinSearch() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("about zebras"));
+        Conversations& all = *f.session->conversations();
+        const qint64 first = f.chat().conversation();
+        f.chat().startNew();
+        QVERIFY(f.ask("about lions"));
+        QTRY_COMPARE(all.list()->count(), 2);
+        all.setPinned(first, true);
+        QTRY_COMPARE(all.list()->index(0).data(ConversationListModel::IdRole).toLongLong(), first);
+        QCOMPARE(all.list()->index(0).data(ConversationListModel::SectionRole).toString(),
+            QStringLiteral("Pinned"));
+        all.rename(first, "  Striped\n animals ");
+        QTRY_COMPARE(all.list()->index(0).data(ConversationListModel::TitleRole).toString(),
+            QStringLiteral("Striped animals"));
+        const QAbstractItemModelTester hits(
+            all.results(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        all.setQuery("zebras");
+        QTRY_COMPARE_WITH_TIMEOUT(all.results()->count(), 1, patience);
+        QCOMPARE(all.results()->index(0).data(SearchResultsModel::IdRole).toLongLong(), first);
+        all.setQuery("");
+        QCOMPARE(all.results()->count(), 0);
+    }
+
+    void sectionsByDay() {
+        storage::Conversation conversation;
+        const QDate today(2026, 11, 23);
+        const auto section = [&](QDate day) {
+            conversation.updated = day.startOfDay().addSecs(3600).toMSecsSinceEpoch();
+            return sectionName(conversation, today);
+        };
+        QCOMPARE(section(today), QStringLiteral("Today"));
+        QCOMPARE(section(today.addDays(-1)), QStringLiteral("Yesterday"));
+        QCOMPARE(section(today.addDays(-7)), QStringLiteral("Previous 7 days"));
+        QCOMPARE(section(QDate(2026, 10, 2)), QStringLiteral("October 2026"));
+        conversation.pinned = true;
+        QCOMPARE(section(today), QStringLiteral("Pinned"));
+    }
+
+    void settingsAreKept() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath("s.ini");
+        {
+            Settings settings(file);
+            settings.setTemperature(0.25);
+            settings.setAppearance(Settings::Dark);
+            settings.setSeed("12");
+            settings.stepTextScale(1);
+        }
+        const Settings settings(file);
+        QCOMPARE(settings.temperature(), 0.25);
+        QCOMPARE(settings.appearance(), Settings::Dark);
+        QCOMPARE(settings.textScale(), 1.1);
+        QCOMPARE(*settings.sampling().seed, 12U);
+    }
+
+    void filesModelFollows() {
+        ModelFilesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto file = [](const char* name, quint64 bytes) {
+            ModelFile made;
+            made.path = made.name = QString::fromLatin1(name);
+            made.bytes = bytes;
+            return made;
+        };
+        model.setFiles({file("b", 1), file("d", 1)});
+        model.setFiles({file("a", 1), file("b", 2), file("c", 1), file("d", 1)});
+        QCOMPARE(model.count(), 4);
+        QCOMPARE(model.index(1).data(ModelFilesModel::BytesRole).toDouble(), 2.0);
+        model.setFiles({file("c", 1)});
+        QCOMPARE(model.index(0).data(ModelFilesModel::NameRole).toString(), QStringLiteral("c"));
+        model.setFiles({});
+        QCOMPARE(model.count(), 0);
+    }
+};
+
+QTEST_MAIN(SessionTest)
+#include "session_test.moc"
