@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table: columns as wide as their content where there is room, else scrolled.
 import QtQuick
-import QtQuick.Controls.Basic
 import Inglenook
 pragma ComponentBehavior: Bound
 

@@ -53,7 +53,7 @@ Panel {
                 serious: panel.serious
                 onClicked: {
                     panel.close();
-                    panel.then();
+                    panel.then.call();
                 }
             }
         }

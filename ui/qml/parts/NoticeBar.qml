@@ -37,7 +37,7 @@ Rectangle {
         PlainText {
             Layout.fillWidth: true
             visible: text.length > 0
-            text: [bar.session.notice.what, bar.session.notice.todo].filter(part => part.length > 0).join(" ")
+            text: (bar.session.notice.what + " " + bar.session.notice.todo).trim()
             wrapMode: Text.Wrap
             maximumLineCount: 6
             elide: Text.ElideRight

@@ -58,7 +58,7 @@ Rectangle {
             size: Theme.textSize
             onClicked: {
                 toast.hide();
-                toast.then();
+                toast.then.call();
             }
         }
     }

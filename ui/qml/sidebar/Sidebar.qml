@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Conversations by day, and the way to everything else.
 import QtQuick
-import QtQuick.Controls.Basic
 import Inglenook
 pragma ComponentBehavior: Bound
 
