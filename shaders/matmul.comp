@@ -6,8 +6,8 @@
 // row once and meets them with 32 values of each row of in, which eight lanes load together and hand round by
 // shuffles (so subgroups have 8 lanes or more, all active).
 // Several matrices of one format may share a launch (parts). GATED (even ROWS): out = activation(gate) * up.
-// Launch: the sum over parts of ceil(n_rows / (local size * rows of out a lane)) × ceil(n_in / COLS) groups.
-// EXPERTS: COLS is 1. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
+// Launch: n_groups, the sum over parts of ceil(n_rows / (local size * rows of out a lane)), or fewer, each of
+// which then takes several × ceil(n_in / COLS) groups. EXPERTS: COLS is 1. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
 // Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
@@ -40,9 +40,8 @@ float dot4(vec4 a, vec4 b) {
     return (t.x + t.y) + (t.z + t.w);
 }
 
-void main() {
+void multiply_rows() {
     const uint lane = gl_SubgroupInvocationID & 7;
-    choose_part();
     const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
     const uint first_in = gl_WorkGroupID.y * COLS;
 #ifdef EXPERTS
@@ -111,5 +110,12 @@ void main() {
                 store(first_in + c, row, sums[c * ROWS + r]);
             }
         }
+    }
+}
+
+void main() {
+    for (uint g = gl_WorkGroupID.x; g < p.n_groups; g += gl_NumWorkGroups.x) {
+        choose_part(g);
+        multiply_rows();
     }
 }

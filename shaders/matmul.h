@@ -46,9 +46,10 @@ struct MatmulParams {
     uint n_experts;
     uint expert_bytes;
     uint ids_stride; ///< words a token
+    uint n_groups;   ///< matmul.comp: groups of rows in all parts; a workgroup takes every n-th
     MatmulPart parts[3];
 };
-SHADER_PARAMS(MatmulParams, 108)
+SHADER_PARAMS(MatmulParams, 112)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

@@ -20,7 +20,7 @@ layout(constant_id = 3) const uint GATED = MATMUL_PLAIN;
 #include "shaders/include/reduce.glsl"
 
 void main() {
-    choose_part();
+    choose_part(gl_WorkGroupID.x);
     const uint first_row = group * OUT_ROWS;
     const uint r = gl_WorkGroupID.y;
 #ifdef EXPERTS

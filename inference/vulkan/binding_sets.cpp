@@ -9,6 +9,21 @@
 
 namespace inglenook::vulkan {
 
+namespace {
+
+std::uint64_t texel_bytes(VkFormat format) {
+    switch (format) {
+    case VK_FORMAT_R32_UINT:
+        return 4;
+    case VK_FORMAT_R32G32_UINT:
+        return 8;
+    default:
+        return 16;
+    }
+}
+
+} // namespace
+
 Result<BindingSets> BindingSets::make(const std::shared_ptr<Device>& device,
     const std::vector<Kernel>& kernels, VkDescriptorSetLayout layout, const View& fill) {
     BindingSets sets;
@@ -56,7 +71,7 @@ Result<void> BindingSets::allocate(std::size_t n, VkDescriptorSetLayout layout) 
 }
 
 Result<VkBufferView> BindingSets::texel_view(const Binding& binding) {
-    const std::uint64_t texel = binding.texels == VK_FORMAT_R32_UINT ? 4 : 16;
+    const std::uint64_t texel = texel_bytes(binding.texels);
     auto info = structure<VkBufferViewCreateInfo>(VK_STRUCTURE_TYPE_BUFFER_VIEW_CREATE_INFO);
     info.buffer = binding.view.buffer;
     info.format = binding.texels;

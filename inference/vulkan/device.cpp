@@ -87,7 +87,10 @@ Result<void> Device::create_logical() {
         }
     }
     auto info = structure<VkDeviceCreateInfo>(VK_STRUCTURE_TYPE_DEVICE_CREATE_INFO);
+    VkPhysicalDeviceFeatures basic{};
+    basic.shaderStorageImageExtendedFormats = physical_.texel_pairs ? VK_TRUE : VK_FALSE;
     info.pNext = &features;
+    info.pEnabledFeatures = &basic;
     info.queueCreateInfoCount = 1;
     info.pQueueCreateInfos = &queue;
     info.enabledExtensionCount = static_cast<std::uint32_t>(extensions.size());

@@ -14,8 +14,6 @@ namespace {
 constexpr std::uint64_t logits_bytes = std::uint64_t(16) << 20U; ///< most memory for logits at once
 constexpr std::uint32_t stride_words = 32;                       ///< shaders read rows in blocks of so many
 
-std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) { return (value + unit - 1) / unit * unit; }
-
 /// Hands out aligned places of a buffer that is made when all are known.
 class Layout {
 public:

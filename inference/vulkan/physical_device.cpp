@@ -85,6 +85,7 @@ void query_features(const InstanceFunctions& f, PhysicalDevice& device) {
     }
     f.GetPhysicalDeviceFeatures2(device.handle, &features);
     device.subgroup_size_control = device.subgroup_size_control && sizes.subgroupSizeControl != 0;
+    device.texel_pairs = features.features.shaderStorageImageExtendedFormats != 0;
     device.timeline = v12.timelineSemaphore != 0;
     device.fp16 = v12.shaderFloat16 != 0;
     device.int8 = v12.shaderInt8 != 0;
@@ -139,7 +140,7 @@ Quirks quirks_of(const PhysicalDevice& device) {
     quirks.import_host_memory =
         (device.is_cpu() || device.is_integrated()) && device.host_pointer_alignment != 0;
     quirks.software_lanes = device.is_cpu();
-    quirks.texel_reads = device.is_cpu();
+    quirks.texel_reads = device.is_cpu() && device.texel_pairs;
     return quirks;
 }
 

@@ -37,6 +37,7 @@ struct PhysicalDevice {
     std::uint64_t host_pointer_alignment = 0; ///< 0: host memory cannot be imported
     std::set<std::string> extensions;
     bool timeline = false;
+    bool texel_pairs = false; ///< shaders may read texel buffers of two words
     bool fp16 = false;
     bool int8 = false;
     bool int_dot = false;

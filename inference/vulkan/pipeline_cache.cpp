@@ -26,9 +26,27 @@ std::string hex(std::span<const std::uint8_t> bytes) {
 }
 
 /// One file a driver and build: the driver's UUID changes with its version, the fingerprint with our shaders.
-std::string file_name(const PhysicalDevice& device) {
+std::string file_prefix(const PhysicalDevice& device) {
     return "pipelines-" + hex(device.properties.pipelineCacheUUID) + '-' +
-           std::to_string(device.properties.deviceID) + '-' + std::to_string(shaders::fingerprint()) + ".bin";
+           std::to_string(device.properties.deviceID) + '-';
+}
+std::string file_name(const PhysicalDevice& device) {
+    return file_prefix(device) + std::to_string(shaders::fingerprint()) + ".bin";
+}
+
+/// Removes what earlier builds left for the same device.
+void remove_others(const std::filesystem::path& kept, const std::string& prefix) {
+    std::error_code error;
+    std::vector<std::filesystem::path> old;
+    for (std::filesystem::directory_iterator at(kept.parent_path(), error), end; !error && at != end;
+         at.increment(error)) {
+        if (at->path() != kept && at->path().filename().string().rfind(prefix, 0) == 0) {
+            old.push_back(at->path());
+        }
+    }
+    for (const std::filesystem::path& path : old) {
+        std::filesystem::remove(path, error);
+    }
 }
 
 std::vector<char> read_cache(const std::filesystem::path& file) {
@@ -120,6 +138,7 @@ void PipelineCache::save() const {
     out.close();
     if (out) {
         std::filesystem::rename(fresh, file_, error);
+        remove_others(file_, file_prefix(device_->physical()));
     } else {
         std::filesystem::remove(fresh, error);
     }

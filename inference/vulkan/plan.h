@@ -36,7 +36,7 @@ struct PlanContext {
     [[nodiscard]] bool texels() const { return device.quirks().texel_reads; }
     [[nodiscard]] std::uint32_t lanes() const { return device.physical().lanes(); }
     /// Lanes of a group for work that is spread element by element.
-    [[nodiscard]] std::uint32_t spread() const { return software() ? lanes() : std::max(64U, lanes()); }
+    [[nodiscard]] std::uint32_t spread() const { return std::max(64U, lanes()); }
     /// Name of a shader's variant for this device.
     [[nodiscard]] std::string variant(const std::string& shader) const {
         return texels() ? shader + "_texel" : shader;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <thread>
 #include <type_traits>
 
 namespace inglenook::vulkan {
@@ -23,7 +24,13 @@ struct MatmulShaders {
     std::uint32_t many_columns = 8;
     PipelineId many = 0;
     std::uint32_t most_few = 2; ///< rows of in up to which `few` is used
+    /// Workgroups that share a launch's rows; 0: one for each group of rows. Starting a workgroup costs a
+    /// software driver about as much as a third of a small row group's work.
+    std::uint32_t most_groups = 0;
 };
+
+/// Some for each CPU thread, which get equal shares.
+std::uint32_t software_groups() { return 4 * std::max(1U, std::thread::hardware_concurrency()); }
 
 /// A software driver keeps the lanes of one subgroup busy with rows of their own; a GPU wants neighbouring
 /// lanes to read neighbouring blocks when each weight is used once. `n_rows`: of all weights together.
@@ -37,6 +44,7 @@ MatmulShaders dense_shaders(
         s.few_lanes = c.lanes();
         s.few_rows = rows / matrices;
         s.few = c.pipelines.add({c.variant("matmul"), {s.few_lanes, format, rows, 1, gated}});
+        s.most_groups = software_groups();
         s.many_lanes = c.lanes();
         s.many_rows = 2 / matrices;
         s.many_columns = 8;
@@ -61,6 +69,7 @@ MatmulShaders expert_shaders(const PlanContext& c, TensorType type) {
     s.few_lanes = c.lanes();
     s.few_rows = 4;
     s.few_is_matvec = !c.software();
+    s.most_groups = c.software() ? software_groups() : 0;
     s.few = s.few_is_matvec
                 ? c.pipelines.add({"matvec_experts", {s.few_lanes, format, s.few_rows, MATMUL_PLAIN}})
                 : c.pipelines.add(
@@ -84,6 +93,10 @@ Launch launch_for(
         groups += i < n_parts ? divide_up(part.n_rows, rows_a_group) : 0;
         launch.work += i < n_matrices ? 2.0 * params.n_in * part.n_rows * params.columns : 0;
     }
+    params.n_groups = groups;
+    if (s.most_groups != 0) {
+        groups = divide_up(groups, divide_up(groups, s.most_groups));
+    }
     launch.groups = {groups, few ? params.n_in : divide_up(params.n_in, s.many_columns), 1};
     launch.set(params);
     return launch;
@@ -91,7 +104,7 @@ Launch launch_for(
 
 void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, BufferIndex in) {
     if (c.texels()) {
-        kernel.bindings.push_back({n_storage_bindings, weight, VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back({n_storage_bindings, weight, VK_FORMAT_R32G32_UINT});
         kernel.bindings.push_back(
             {n_storage_bindings + 1, c.memory.buffer(in), VK_FORMAT_R32G32B32A32_SFLOAT});
     } else {

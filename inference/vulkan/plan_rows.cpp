@@ -34,7 +34,7 @@ void plan(const PlanContext& c, const EmbedStep& step, std::vector<Kernel>& kern
         Kernel kernel;
         kernel.bindings = {c.buffer(EMBED_OUT, step.out), {EMBED_TOKENS, c.memory.step_tokens()}};
         if (c.texels()) {
-            kernel.bindings.push_back({n_storage_bindings, window.view, VK_FORMAT_R32_UINT});
+            kernel.bindings.push_back({n_storage_bindings, window.view, VK_FORMAT_R32G32_UINT});
         } else {
             kernel.bindings.push_back({EMBED_TABLE, window.view});
         }

@@ -10,9 +10,8 @@ namespace inglenook::vulkan {
 
 namespace {
 
+constexpr std::uint64_t word_pair = 8; ///< weights are read in pairs of words
 constexpr std::uint64_t largest_buffer = std::uint64_t(1) << 30U;
-
-std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) { return (value + unit - 1) / unit * unit; }
 
 } // namespace
 
@@ -21,7 +20,7 @@ std::uint64_t largest_window(const Device& device) {
     const VkPhysicalDeviceLimits& limits = device.physical().limits();
     std::uint64_t bytes = limits.maxStorageBufferRange;
     if (device.quirks().texel_reads) {
-        bytes = std::uint64_t(limits.maxTexelBufferElements) * sizeof(std::uint32_t);
+        bytes = std::uint64_t(limits.maxTexelBufferElements) * word_pair;
     }
     return std::min(bytes, largest_buffer) - 2 * binding_alignment;
 }
@@ -108,7 +107,7 @@ bool WeightStore::import(
             const Piece& piece = pieces[first];
             const auto at = static_cast<std::uint64_t>(piece.data.data() - start);
             const std::uint64_t offset = at / binding_alignment * binding_alignment;
-            const View view{buffer->handle(), offset, round_up(at - offset + piece.data.size(), 4)};
+            const View view{buffer->handle(), offset, round_up(at - offset + piece.data.size(), word_pair)};
             windows_[piece.weight].push_back(
                 {view, static_cast<std::uint32_t>(at - offset), piece.first_unit, piece.n_units});
         }
@@ -158,7 +157,7 @@ Result<void> WeightStore::upload(
                 return copied;
             }
             done += piece.data.size();
-            const View view{buffer->handle(), offset, round_up(piece.data.size(), 4)};
+            const View view{buffer->handle(), offset, round_up(piece.data.size(), word_pair)};
             windows_[piece.weight].push_back({view, 0, piece.first_unit, piece.n_units});
         }
         buffers_.push_back(std::move(*buffer));

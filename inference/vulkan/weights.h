@@ -17,11 +17,15 @@ namespace inglenook::vulkan {
 struct View {
     VkBuffer buffer = VK_NULL_HANDLE;
     std::uint64_t offset = 0; ///< a multiple of binding_alignment
-    std::uint64_t bytes = 0;  ///< a multiple of 4
+    std::uint64_t bytes = 0;  ///< a multiple of 8
 };
 
 /// Every binding starts at a multiple of this: the largest alignment that Vulkan lets a driver ask for.
 inline constexpr std::uint64_t binding_alignment = 256;
+
+inline std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) {
+    return (value + unit - 1) / unit * unit;
+}
 
 /// Some units (rows of a matrix, or whole experts) of a tensor.
 struct WeightWindow {

@@ -63,9 +63,11 @@ void decode_plain(uint row, uint block, uint columns, out Block b) {
 void decode_pairs(uint at, out Block b) {
     b.scale = vec2(1);
     b.least = vec2(0);
+    uint w[16];
+    LOAD_WORDS(w, 16, at >> 2)
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        const uint first = weight_word((at >> 2) + 2 * i);
-        const uint second = weight_word((at >> 2) + 2 * i + 1);
+        const uint first = w[2 * i];
+        const uint second = w[2 * i + 1];
         if (FORMAT == F16) {
             b.codes[i] = vec4(unpackHalf2x16(first), unpackHalf2x16(second));
         } else {
@@ -78,9 +80,7 @@ void decode_pairs(uint at, out Block b) {
 // A half, then 16 bytes of codes: weights 0-15 in their low halves, 16-31 in the high ones. 18 bytes.
 void decode_q4_0(uint at, out Block b) {
     uint w[5];
-    [[unroll]] for (uint i = 0; i < 5; ++i) {
-        w[i] = weight_word((at >> 2) + i);
-    }
+    LOAD_WORDS(w, 5, at >> 2)
     const bool middle = (at & 2) != 0;
     b.scale = vec2(half_of(middle ? w[0] >> 16 : w[0]));
     b.least = vec2(0);
@@ -93,11 +93,13 @@ void decode_q4_0(uint at, out Block b) {
 
 // Two halves, scale and smallest value, then codes as in Q4_0. 20 bytes.
 void decode_q4_1(uint at, out Block b) {
-    const vec2 pair = unpackHalf2x16(weight_word(at >> 2));
+    uint w[5];
+    LOAD_WORDS(w, 5, at >> 2)
+    const vec2 pair = unpackHalf2x16(w[0]);
     b.scale = vec2(pair.x);
     b.least = vec2(pair.y);
     [[unroll]] for (uint i = 0; i < 4; ++i) {
-        const uint codes = weight_word((at >> 2) + 1 + i);
+        const uint codes = w[i + 1];
         b.codes[i] = low_halves(codes);
         b.codes[i + 4] = low_halves(codes >> 4);
     }
@@ -106,9 +108,7 @@ void decode_q4_1(uint at, out Block b) {
 // A half, a word of fifth bits, codes as in Q4_0. 22 bytes.
 void decode_q5_0(uint at, out Block b) {
     uint w[6];
-    [[unroll]] for (uint i = 0; i < 6; ++i) {
-        w[i] = weight_word((at >> 2) + i);
-    }
+    LOAD_WORDS(w, 6, at >> 2)
     const bool middle = (at & 2) != 0;
     b.scale = vec2(half_of(middle ? w[0] >> 16 : w[0]));
     b.least = vec2(0);
@@ -122,12 +122,14 @@ void decode_q5_0(uint at, out Block b) {
 
 // Two halves, a word of fifth bits, codes as in Q4_0. 24 bytes.
 void decode_q5_1(uint at, out Block b) {
-    const vec2 pair = unpackHalf2x16(weight_word(at >> 2));
+    uint w[6];
+    LOAD_WORDS(w, 6, at >> 2)
+    const vec2 pair = unpackHalf2x16(w[0]);
     b.scale = vec2(pair.x);
     b.least = vec2(pair.y);
-    const uint high = weight_word((at >> 2) + 1);
+    const uint high = w[1];
     [[unroll]] for (uint i = 0; i < 4; ++i) {
-        const uint codes = weight_word((at >> 2) + 2 + i);
+        const uint codes = w[i + 2];
         b.codes[i] = bytes((codes & 0x0f0f0f0fu) | fifth_bits(high >> (4 * i)));
         b.codes[i + 4] = bytes(((codes >> 4) & 0x0f0f0f0fu) | fifth_bits(high >> (4 * i + 16)));
     }
@@ -136,9 +138,7 @@ void decode_q5_1(uint at, out Block b) {
 // A half and 32 signed bytes. 34 bytes.
 void decode_q8_0(uint at, out Block b) {
     uint w[9];
-    [[unroll]] for (uint i = 0; i < 9; ++i) {
-        w[i] = weight_word((at >> 2) + i);
-    }
+    LOAD_WORDS(w, 9, at >> 2)
     const bool middle = (at & 2) != 0;
     b.scale = vec2(half_of(middle ? w[0] >> 16 : w[0]));
     b.least = vec2(0);
@@ -147,14 +147,10 @@ void decode_q8_0(uint at, out Block b) {
     }
 }
 
-/// The 6-bit scale and smallest value of part j of a Q4_K or Q5_K block, whose 12 bytes start at word `at`.
-uvec2 six_bits(uint at, uint j) {
-    const uint shift = (j & 3) * 8;
-    const uint first = weight_word(at) >> shift;
-    const uint second = weight_word(at + 1) >> shift;
-    const uint third = weight_word(at + 2) >> shift;
-    return j < 4 ? uvec2(first & 63, second & 63)
-                 : uvec2((third & 15) | ((first >> 2) & 48), ((third >> 4) & 15) | ((second >> 2) & 48));
+/// The 6-bit scale and smallest value of part j of a Q4_K or Q5_K block, from its 12 bytes.
+uvec2 six_bits(uvec3 words, uint j) {
+    const uvec3 w = words >> ((j & 3) * 8);
+    return j < 4 ? w.xy & 63 : uvec2((w.z & 15) | ((w.x >> 2) & 48), ((w.z >> 4) & 15) | ((w.y >> 2) & 48));
 }
 
 // 256 weights: two halves, 12 bytes of 6-bit pairs, (Q5_K: 32 bytes of fifth bits, a plane a part,) 128 of
@@ -162,18 +158,24 @@ uvec2 six_bits(uint at, uint j) {
 void decode_q45_k(uint row, uint block, out Block b) {
     const uint part = block & 7;
     const uint base = (row >> 2) + (block >> 3) * (FORMAT == Q5_K ? 44 : 36);
-    const vec2 pair = unpackHalf2x16(weight_word(base));
-    const uvec2 six = six_bits(base + 1, part);
+    uint head[4];
+    LOAD_WORDS(head, 4, base)
+    const vec2 pair = unpackHalf2x16(head[0]);
+    const uvec2 six = six_bits(uvec3(head[1], head[2], head[3]), part);
     b.scale = vec2(pair.x * float(six.x));
     b.least = vec2(-pair.y * float(six.y));
     const uint codes = base + (FORMAT == Q5_K ? 12 : 4) + (part >> 1) * 8;
     const uint shift = (part & 1) * 4;
+    uint low[8];
+    LOAD_WORDS(low, 8, codes)
+    uint high[8];
+    if (FORMAT == Q5_K) {
+        LOAD_WORDS(high, 8, base + 4)
+    }
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        uint word = (weight_word(codes + i) >> shift) & 0x0f0f0f0fu;
-        if (FORMAT == Q5_K) {
-            word |= ((weight_word(base + 4 + i) >> part) & 0x01010101u) << 4;
-        }
-        b.codes[i] = bytes(word);
+        const uint four = (low[i] >> shift) & 0x0f0f0f0fu;
+        const uint fifth = FORMAT == Q5_K ? ((high[i] >> part) & 0x01010101u) << 4 : 0;
+        b.codes[i] = bytes(four | fifth);
     }
 }
 
@@ -189,9 +191,16 @@ void decode_q6_k(uint row, uint block, out Block b) {
     const uint scales = word_at(at + 192 + (block & 7) * 2);
     b.scale = scale * vec2(int(scales << 24) >> 24, int(scales << 16) >> 24);
     b.least = vec2(0);
+    uint lows[9];
+    LOAD_WORDS(lows, 9, low >> 2)
+    uint highs[9];
+    LOAD_WORDS(highs, 9, high >> 2)
+    const bool middle = (at & 2) != 0;
     [[unroll]] for (uint i = 0; i < 8; ++i) {
-        const uint fours = (word_at(low + 4 * i) >> ((run >> 1) * 4)) & 0x0f0f0f0fu;
-        const uint twos = (word_at(high + 4 * i) >> (run * 2)) & 0x03030303u;
+        const uint low_word = middle ? (lows[i] >> 16) | (lows[i + 1] << 16) : lows[i];
+        const uint high_word = middle ? (highs[i] >> 16) | (highs[i + 1] << 16) : highs[i];
+        const uint fours = (low_word >> ((run >> 1) * 4)) & 0x0f0f0f0fu;
+        const uint twos = (high_word >> (run * 2)) & 0x03030303u;
         b.codes[i] = bytes(fours | (twos << 4)) - 32.0;
     }
 }

@@ -16,17 +16,17 @@ layout(binding = MATMUL_IDS, std430) readonly restrict buffer Ids { uint ids[]; 
 uint expert_of(uint r) { return ids[r / p.n_used * p.ids_stride + r % p.n_used] - p.first_expert; }
 #endif
 
-/// This group's part of the launch, and which of the part's groups it is.
+/// The part of the launch that a group of rows belongs to, and which of the part's groups it is.
 MatmulPart part;
 uint group;
 
-void choose_part() {
+void choose_part(uint launched_group) {
     part = p.parts[0];
-    group = gl_WorkGroupID.x;
+    group = launched_group;
     [[unroll]] for (uint i = 1; i < 3; ++i) {
-        if (GATED == MATMUL_PLAIN && gl_WorkGroupID.x >= p.parts[i].first_group) {
+        if (GATED == MATMUL_PLAIN && launched_group >= p.parts[i].first_group) {
             part = p.parts[i];
-            group = gl_WorkGroupID.x - part.first_group;
+            group = launched_group - part.first_group;
         }
     }
 }
