@@ -98,7 +98,7 @@ TestCase {
         window.act("settings");
         tryVerify(() => named("Light or dark") !== null, 5000);
         window.showPage("trash");
-        tryVerify(() => named("Trash") !== null, 5000);
+        tryVerify(() => named("Empty the trash…") !== null, 5000);
         window.act("new");
         compare(window.page, "chat");
     }

@@ -51,7 +51,7 @@ ApplicationWindow {
         }
     }
     function openLink(target: string): void {
-        question.ask(qsTr("Open this link in the browser?"), target, qsTr("Open"), false,
+        asking.ask(qsTr("Open this link in the browser?"), target, qsTr("Open"), false,
             () => Qt.openUrlExternally(target));
     }
     function act(action: string): void {
@@ -90,7 +90,7 @@ ApplicationWindow {
     }
 
     WindowActions {
-        id: actions
+        id: windowActions
         session: window.session
         onWanted: action => window.act(action)
     }
@@ -146,7 +146,7 @@ ApplicationWindow {
         TrashPage {
             session: window.session
             showsMenu: !window.docked
-            question: question
+            question: asking
             onMenuWanted: window.toggleSidebar()
         }
     }
@@ -178,10 +178,10 @@ ApplicationWindow {
             onChatWanted: conversation => window.openChat(conversation)
         }
     }
-    AskPanel { id: question }
+    AskPanel { id: asking }
     ShortcutList {
         id: shortcuts
-        actions: actions.help
+        actions: windowActions.help
     }
     FileDialog {
         id: files
