@@ -24,6 +24,10 @@ Json variables_of(const Json& document, const Json& conversation) {
     return variables;
 }
 
+std::string difference(const std::string& where, const std::string& got, const std::string& wanted) {
+    return where + "got\n" + got + "\nwanted\n" + wanted;
+}
+
 } // namespace
 
 class TemplatesFixtureTest : public QObject {
@@ -70,7 +74,8 @@ void TemplatesFixtureTest::renders() {
             continue;
         }
         ++compared;
-        const std::string where = stem + " / " + conversation["name"].get<std::string>() + ": ";
+        std::string where = stem;
+        where.append(" / ").append(conversation["name"].get<std::string>()).append(": ");
         const Json variables = variables_of(conversations_, conversation);
         const auto text = (*parsed)->render(variables, now_);
         const auto parts = (*parsed)->render_parts(variables, now_);
@@ -85,7 +90,7 @@ void TemplatesFixtureTest::renders() {
         }
         QVERIFY2(text.has_value(), (where + (text ? "" : text.error().text())).c_str());
         const auto& wanted = (*found)["expected"].get_ref<const std::string&>();
-        QVERIFY2(*text == wanted, (where + "got\n" + *text + "\nwanted\n" + wanted).c_str());
+        QVERIFY2(*text == wanted, difference(where, *text, wanted).c_str());
         std::string joined;
         for (std::size_t i = 0; i < parts->size(); ++i) {
             joined += (*parts)[i].text;
