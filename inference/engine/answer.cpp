@@ -15,10 +15,12 @@ std::vector<AnswerPiece> plain(std::string text) {
 
 } // namespace
 
-Answer::Answer(std::shared_ptr<const Tokenizer> tokenizer, const GenerateRequest& request,
-    const std::string& prompt_tail)
+Answer::Answer(
+    std::shared_ptr<const Tokenizer> tokenizer, const GenerateRequest& request, const PromptTokens& prompt)
     : tokenizer_(std::move(tokenizer)), max_tokens_(request.max_tokens), ignore_end_(request.ignore_end),
-      chat_(std::holds_alternative<ChatInput>(request.prompt)), stops_(request.stop), parser_(prompt_tail) {}
+      chat_(std::holds_alternative<ChatInput>(request.prompt)), stops_(request.stop), parser_(prompt.tail) {
+    parser_.add(prompt.resumed); // already known; it only says where the answer goes on
+}
 
 std::vector<AnswerPiece> Answer::add(TokenId id) {
     ++n_tokens_;

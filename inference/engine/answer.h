@@ -4,6 +4,7 @@
 
 #include "inference/chat/answer_parser.h"
 #include "inference/engine.h"
+#include "inference/engine/prompt.h"
 #include "inference/engine/stop_matcher.h"
 #include "inference/tokenizer/tokenizer.h"
 
@@ -17,7 +18,7 @@ namespace inglenook {
 class Answer {
 public:
     Answer(std::shared_ptr<const Tokenizer> tokenizer, const GenerateRequest& request,
-        const std::string& prompt_tail);
+        const PromptTokens& prompt);
 
     /// Takes a token; returns the pieces that are certain now. ended() tells whether it was the last.
     std::vector<AnswerPiece> add(TokenId id);

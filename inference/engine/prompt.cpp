@@ -62,27 +62,32 @@ Result<PromptTokens> tokens_of(const OpenModel& model, const ChatInput& chat) {
     if (!parts) {
         return tl::unexpected(parts.error());
     }
-    if (goes_on) {
-        append_unfinished(*parts, chat.messages.back());
-    }
-    const std::string bos = token_text(model, model.tokenizer->bos());
-    const bool has_bos = !bos.empty() && !parts->empty() && parts->front().trusted &&
-                         parts->front().text.compare(0, bos.size(), bos) == 0;
     PromptTokens prompt;
-    prompt.ids = model.tokenizer->encode(
-        *parts, has_bos ? TokenizeOptions::Bos::off : TokenizeOptions::Bos::automatic);
     for (const PromptPart& part : *parts) {
-        prompt.tail = (prompt.tail + part.text);
+        prompt.tail += part.text;
         if (prompt.tail.size() > tail_bytes) {
             prompt.tail.erase(0, prompt.tail.size() - tail_bytes);
         }
     }
+    const std::size_t rendered = parts->size();
+    if (goes_on) {
+        append_unfinished(*parts, chat.messages.back());
+    }
+    for (std::size_t i = rendered; i < parts->size(); ++i) {
+        prompt.resumed += (*parts)[i].text;
+    }
+    const std::string bos = token_text(model, model.tokenizer->bos());
+    const bool has_bos = !bos.empty() && !parts->empty() && parts->front().trusted &&
+                         parts->front().text.compare(0, bos.size(), bos) == 0;
+    prompt.ids = model.tokenizer->encode(
+        *parts, has_bos ? TokenizeOptions::Bos::off : TokenizeOptions::Bos::automatic);
     return prompt;
 }
 
 Result<PromptTokens> tokens_of(const OpenModel& model, const TextInput& input) {
     return PromptTokens{
-        model.tokenizer->encode(input.text, {.special = true, .bos = TokenizeOptions::Bos::automatic}), {}};
+        model.tokenizer->encode(input.text, {.special = true, .bos = TokenizeOptions::Bos::automatic}), {},
+        {}};
 }
 
 Result<PromptTokens> tokens_of(const OpenModel& model, const std::vector<TokenId>& ids) {
@@ -92,7 +97,7 @@ Result<PromptTokens> tokens_of(const OpenModel& model, const std::vector<TokenId
         return fail(ErrorKind::usage, "token " + std::to_string(*bad) + " is not in the vocabulary of " +
                                           std::to_string(model.spec.n_vocab));
     }
-    return PromptTokens{ids, {}};
+    return PromptTokens{ids, {}, {}};
 }
 
 } // namespace
