@@ -23,6 +23,7 @@ struct Options {
     std::string model;
     std::string system;
     bool forget = false;
+    std::uint32_t max_tokens = 0;
     SamplingOptions sampling;
     DeviceOptions device;
 };
@@ -152,10 +153,11 @@ private:
 
 class Conversation {
 public:
-    Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, const std::string& system)
-        : answerer_(answerer), keeper_(keeper), settings_(std::move(settings)) {
-        if (!system.empty()) {
-            messages_.push_back({"system", system, ""});
+    Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, const Options& options)
+        : answerer_(answerer), keeper_(keeper), settings_(std::move(settings)),
+          max_tokens_(options.max_tokens) {
+        if (!options.system.empty()) {
+            messages_.push_back({"system", options.system, ""});
         }
     }
 
@@ -167,6 +169,7 @@ public:
         GenerateRequest request;
         request.prompt = ChatInput{messages_};
         request.sampling = settings_;
+        request.max_tokens = max_tokens_;
         ChatMessage said{"assistant", "", ""};
         const auto finished =
             answerer_.answer(std::move(request), [&](const GenerateEvent& event) { take(event, said); });
@@ -216,6 +219,7 @@ private:
     Answerer& answerer_;
     Keeper& keeper_;
     SamplingSettings settings_;
+    std::uint32_t max_tokens_;
     std::vector<ChatMessage> messages_;
 };
 
@@ -250,7 +254,7 @@ Result<void> run(const Options& options) {
     const bool person = isatty(STDIN_FILENO) != 0;
     greet(*loaded, person);
     Keeper keeper(options.forget, options.system, *loaded, sampling_json(*settings).dump());
-    Conversation conversation(answerer, keeper, *settings, options.system);
+    Conversation conversation(answerer, keeper, *settings, options);
     Result<void> last;
     for (std::string line;;) {
         if (person) {
@@ -288,6 +292,9 @@ void add_chat(CLI::App& program, Action& action) {
     verb->add_option(
         "MODEL", options->model, "Model file (GGUF); the newest of the models folder if none is named");
     verb->add_option("--system", options->system, "What the model is told before the conversation");
+    verb->add_option(
+            "--max-tokens", options->max_tokens, "Most tokens of an answer; 0: until the context is full")
+        ->capture_default_str();
     verb->add_flag("--no-save", options->forget, "Keep nothing of this conversation");
     add_sampling_options(*verb, options->sampling);
     add_device_options(*verb, options->device);

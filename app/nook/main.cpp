@@ -30,7 +30,8 @@ void add_verbs(CLI::App& program, Action& action) {
     add_bench(program, action);
     add_selftest(program, action);
     add_chats(program, action);
-    program.require_subcommand(1);
+    // Not require_subcommand(): that would hide the name of a verb that there is not.
+    program.require_subcommand(0, 1);
 }
 
 int run(const Action& action) {
@@ -63,6 +64,10 @@ int main_with(int argc, char** argv) {
         return finish_output() ? 0 : exit_code(ErrorKind::io);
     } catch (const CLI::ParseError& wrong) {
         complain(std::string(wrong.what()) + " (nook --help and nook VERB --help tell more)");
+        return usage_error;
+    }
+    if (!action) {
+        complain("a verb is required (nook --help lists them)");
         return usage_error;
     }
     return run(action);

@@ -13,7 +13,9 @@ Result<std::shared_ptr<const OpenModel>> open_with_warnings(const std::string& p
     auto model = open_model(path);
     if (model) {
         for (const std::string& warning : (*model)->info.warnings) {
-            warn(warning);
+            if (warning != (*model)->template_notice) { // nothing is rendered here
+                warn(warning);
+            }
         }
     }
     return model;

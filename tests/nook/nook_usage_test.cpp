@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every verb says about itself, and how it refuses: exit codes, one line on stderr, nothing left behind.
+#include "tests/nook/nook_process.h"
+#include "tests/support/fixtures.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+using namespace inglenook::tests;
+
+constexpr int usage = 2;
+constexpr int bad_file = 3;
+constexpr int does_not_fit = 4;
+constexpr int not_found = 6;
+
+/// A tiny model of the fixtures: any that is there.
+QString tiny_model() {
+    const auto index = fixture_json("archs/index.json");
+    for (const auto& entry : index.at("cases")) {
+        if (entry.at("architecture") == "llama") {
+            return QString::fromStdString(
+                (fixtures_dir() / "archs" / entry.at("file").get<std::string>()).string());
+        }
+    }
+    return {};
+}
+
+/// Lines that are neither a warning nor empty; each must be one of the program's own.
+int errors_in(const QByteArray& told) {
+    int errors = 0;
+    for (const QByteArray& line : told.split('\n')) {
+        if (!line.isEmpty() && !line.startsWith("nook: warning: ")) {
+            errors += line.startsWith("nook: ") ? 1 : 100;
+        }
+    }
+    return errors;
+}
+
+void write_file(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+} // namespace
+
+class NookUsageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        model_ = tiny_model();
+        QVERIFY(!model_.isEmpty());
+    }
+
+    void tells_its_version() {
+        const Ran ran = nook({"--version"});
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.out.startsWith("nook "));
+        QVERIFY(ran.out.contains("commit ") && ran.out.contains("build "));
+    }
+
+    void helps_data() {
+        QTest::addColumn<QString>("verb");
+        for (const char* verb : {"devices", "info", "tokenize", "detokenize", "template", "logits",
+                 "generate", "chat", "perplexity", "bench", "selftest", "chats"}) {
+            QTest::newRow(verb) << QString(verb);
+        }
+    }
+    void helps() {
+        QFETCH(QString, verb);
+        const Ran ran = nook({verb, "--help"});
+        QVERIFY2(ran.code == 0 && ran.err.isEmpty(), ran.told().c_str());
+        QVERIFY2(ran.out.contains("Example:\n  "), "the help has no example");
+        QVERIFY2(nook({"--help"}).out.contains(verb.toUtf8()), "the program's help does not name the verb");
+    }
+
+    void refuses_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("words");
+        const auto row = [](const char* name, const QStringList& arguments, int code, const char* words) {
+            QTest::newRow(name) << arguments << code << QByteArray(words);
+        };
+        const QString missing = files_.filePath("missing.gguf");
+        const QString out = files_.filePath("out.npy");
+        row("no verb", {}, usage, "a verb is required");
+        row("unknown verb", {"sing"}, usage, "sing");
+        row("unknown flag", {"devices", "--loud"}, usage, "--loud");
+        row("model not named", {"info"}, usage, "MODEL");
+        row("model missing", {"info", missing}, not_found, "missing.gguf");
+        row("model is a folder", {"info", files_.path()}, bad_file, "");
+        row("prompt missing", {"generate", model_}, usage, "--prompt");
+        row("prompt twice", {"generate", model_, "--prompt", "a", "--tokens", "1"}, usage, "--prompt");
+        row("prompt empty", {"generate", model_, "--prompt", ""}, usage, "the prompt is empty");
+        row("tokens empty", {"generate", model_, "--tokens", ""}, usage, "the prompt is empty");
+        row("tokens no numbers", {"generate", model_, "--tokens", "1,two"}, usage, "two");
+        row("token not in vocabulary", {"generate", model_, "--tokens", "99999999"}, usage, "99999999");
+        row("token too large", {"generate", model_, "--tokens", "99999999999"}, usage, "99999999999");
+        row("tokens file missing", {"generate", model_, "--tokens", "@" + missing}, not_found,
+            "missing.gguf");
+        row("chat file missing", {"generate", model_, "--chat", missing}, not_found, "missing.gguf");
+        row("temperature negative", {"generate", model_, "--prompt", "a", "--temp", "-1"}, usage, "temp");
+        row("temperature no number", {"generate", model_, "--prompt", "a", "--temp", "warm"}, usage, "warm");
+        row("bias without id", {"generate", model_, "--prompt", "a", "--logit-bias", "x:1"}, usage,
+            "--logit-bias");
+        row("device unknown", {"generate", model_, "--prompt", "a", "--device", "abacus"}, usage, "abacus");
+        row("device not there", {"generate", model_, "--prompt", "a", "--device", "vulkan:99"}, not_found,
+            "99");
+        row("precision unknown", {"generate", model_, "--prompt", "a", "--precision", "rough"}, usage,
+            "rough");
+        row("logits of nothing", {"logits", model_, "--tokens", "", "--out", out}, usage,
+            "the prompt is empty");
+        row("logits of unknown token", {"logits", model_, "--tokens", "1,99999999", "--out", out}, usage,
+            "99999999");
+        row("logits without out", {"logits", model_, "--tokens", "1"}, usage, "--out");
+        row("logits into no folder",
+            {"logits", model_, "--tokens", "1", "--out", files_.filePath("no/out.npy")}, not_found,
+            "no/out.npy");
+        row("context too small", {"logits", model_, "--tokens", "1,2,3,4,5", "--context", "4", "--out", out},
+            does_not_fit, "5 tokens do not fit in the context of 4");
+        row("bench of nothing", {"bench", model_, "-p", "0", "-n", "0"}, usage, "nothing to measure");
+        row("template of nothing", {"template"}, usage, "--template");
+        row("template missing", {"template", "--template", missing}, not_found, "missing.gguf");
+        row("time misspelt", {"template", model_, "--now", "noon"}, usage, "2025-03-14T15:09:26");
+        row("text missing", {"perplexity", model_, "--file", missing}, not_found, "missing.gguf");
+    }
+    void refuses() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, words);
+        const Ran ran = nook(arguments);
+        QVERIFY2(ran.code == code, ran.told().c_str());
+        QVERIFY2(ran.out.isEmpty(), ran.told().c_str());
+        QVERIFY2(ran.err.contains(words), ran.told().c_str());
+        QVERIFY2(errors_in(ran.err) == 1, ran.told().c_str());
+        QVERIFY2(QDir(files_.path()).isEmpty(), "something was left behind");
+    }
+
+    void refuses_bad_chat_files_data() {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("words");
+        QTest::newRow("not JSON") << QByteArray("[{") << bad_file << QByteArray("not JSON from byte 3");
+        QTest::newRow("no list") << QByteArray("7") << bad_file << QByteArray("array of messages");
+        QTest::newRow("no message") << QByteArray("[7]") << bad_file << QByteArray("message 1");
+        QTest::newRow("role unknown")
+            << QByteArray(R"([{"role":"cat","content":"meow"}])") << bad_file << QByteArray("\"cat\"");
+        QTest::newRow("nothing said") << QByteArray(R"({"messages":[{"role":"user","content":""}]})") << usage
+                                      << QByteArray("the prompt is empty");
+        QTest::newRow("bytes that are no UTF-8")
+            << QByteArray("[{\"role\":\"user\",\"content\":\"\xff\"}]") << bad_file << QByteArray("not JSON");
+    }
+    void refuses_bad_chat_files() {
+        QFETCH(QByteArray, text);
+        QFETCH(int, code);
+        QFETCH(QByteArray, words);
+        const Ran ran = nook({"generate", model_, "--chat", "-"}, text);
+        QVERIFY2(ran.code == code && ran.err.contains(words), ran.told().c_str());
+    }
+
+    void names_files_that_are_not_utf8() {
+        QTemporaryDir folder;
+        const QByteArray path = folder.path().toUtf8() + "/\xff\x1b[31m.gguf";
+        // Through the shell, since Qt's own arguments are text.
+        QProcess shell;
+        shell.start("sh", {"-c", "exec \"$0\" info \"$(printf '%b' \"$1\")\"", nook_program(),
+                              folder.path() + "/\\0377\\0033[31m.gguf"});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), not_found);
+        const QByteArray told = shell.readAllStandardError();
+        QVERIFY2(told.contains("\\xff\\x1b[31m.gguf") && !told.contains('\x1b'), told.constData());
+
+        QVERIFY(QFile::copy(model_, QString(folder.filePath("plain.gguf"))));
+        QCOMPARE(std::rename(folder.filePath("plain.gguf").toUtf8().constData(), path.constData()), 0);
+        shell.start("sh", {"-c", "exec \"$0\" info --json \"$(printf '%b' \"$1\")\"", nook_program(),
+                              folder.path() + "/\\0377\\0033[31m.gguf"});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 0);
+        std::remove(path.constData());
+    }
+
+    void leaves_no_partial_file() {
+        QTemporaryDir folder;
+        const Ran ran = nook({"logits", model_, "--tokens", "1", "--out", folder.filePath("out.npy"),
+            "--routing", folder.filePath("no/routing.json")});
+        QVERIFY2(ran.code == not_found, ran.told().c_str());
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void tells_of_a_full_disk() {
+        if (!QFile::exists("/dev/full")) {
+            QSKIP("there is no /dev/full");
+        }
+        QProcess process;
+        process.setStandardOutputFile("/dev/full");
+        process.start(nook_program(), {"devices", "--json"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), does_not_fit);
+        QVERIFY(process.readAllStandardError().contains("standard output"));
+        const Ran ran = nook({"logits", model_, "--tokens", "1", "--out", "/dev/full"});
+        QVERIFY2(ran.code == does_not_fit && ran.err.contains("/dev/full"), ran.told().c_str());
+    }
+
+    void prompt_longer_than_the_context() {
+        QTemporaryDir folder;
+        QByteArray ids;
+        for (int i = 0; i < 600; ++i) {
+            ids += QByteArray::number(i % 200) + ' ';
+        }
+        const QString file = folder.filePath("ids.txt");
+        write_file(file, ids);
+        const Ran ran =
+            nook({"generate", model_, "--tokens", "@" + file, "--context", "512", "--device", "cpu"});
+        QVERIFY2(ran.code == does_not_fit, ran.told().c_str());
+        QVERIFY2(ran.err.contains("600") && ran.err.contains("512"), ran.told().c_str());
+    }
+
+    void seed_repeats_an_answer() {
+        const QStringList asked = {"generate", model_, "--tokens", "1,2,3", "--max-tokens", "20",
+            "--ignore-eos", "--json", "--device", "cpu", "--seed", "7"};
+        const Ran first = nook(asked);
+        QVERIFY2(first.code == 0, first.told().c_str());
+        const auto lines = first.json_lines();
+        const auto record = lines.back();
+        QCOMPARE(record.at("ids").size(), std::size_t(20));
+        QCOMPARE(lines.size(), std::size_t(21));
+        QCOMPARE(record.at("seed").get<int>(), 7);
+        QCOMPARE(record.at("stop_reason").get<std::string>(), std::string("length"));
+        QVERIFY(nook(asked).json_lines().back().at("ids") == record.at("ids"));
+    }
+
+    void bench_measures() {
+        const Ran ran = nook({"bench", model_, "-p", "16", "-n", "4", "-d", "8", "-b", "2", "-r", "2",
+            "--device", "cpu", "--json"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const auto json = ran.json();
+        QVERIFY(json.at("prefill").at("median_tokens_per_second") > 0);
+        QVERIFY(json.at("decode").at("median_tokens_per_second") > 0);
+        QVERIFY(json.at("decode").at("bytes_per_token") > 0);
+        QVERIFY(json.at("bandwidth").at("bytes_per_second") > 0);
+        QCOMPARE(json.at("prefill").at("seconds").size(), std::size_t(2));
+    }
+
+    void info_tells_the_file() {
+        const Ran ran = nook({"info", model_, "--json", "--hash", "--tensors", "--metadata"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const auto json = ran.json();
+        const auto index = fixture_json("archs/index.json");
+        for (const auto& entry : index.at("cases")) {
+            if (model_.endsWith(QString::fromStdString(entry.at("file")))) {
+                QCOMPARE(json.at("sha256").get<std::string>(), entry.at("sha256").get<std::string>());
+                QVERIFY(json.at("bytes") == entry.at("bytes"));
+                QVERIFY(json.at("layers") == entry.at("dims").at("n_layer"));
+            }
+        }
+        QCOMPARE(json.at("metadata").at("general.architecture").get<std::string>(), std::string("llama"));
+        QVERIFY(json.at("tensors").size() > 10);
+    }
+
+private:
+    QString model_;
+    QTemporaryDir files_;
+};
+
+QTEST_GUILESS_MAIN(NookUsageTest)
+#include "nook_usage_test.moc"
