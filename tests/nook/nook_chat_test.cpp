@@ -118,6 +118,28 @@ private slots:
         QVERIFY2(ran.code == 0 && ran.out.contains("Paris"), ran.told().c_str());
     }
 
+    void stays_small_data() {
+        QTest::addColumn<QString>("device");
+        for (const QString& device : devices_to_try()) {
+            QTest::newRow(qPrintable(device)) << device;
+        }
+    }
+    /// No second copy of the weights: the file's map is what the devices here compute from.
+    void stays_small() {
+        QFETCH(QString, device);
+        if (built_with_sanitizers()) {
+            QSKIP("sanitizers take memory of their own");
+        }
+        const QStringList arguments = {"generate", starter_, "--prompt", "Once upon a time", "--max-tokens",
+            "8", "--ignore-eos", "--device", device};
+        // The first run on a device fills the driver's cache of compiled shaders, which takes memory once.
+        QCOMPARE(nook(arguments).code, 0);
+        const qint64 bytes = nook_peak_memory(arguments);
+        const qint64 most = QFileInfo(starter_).size() + 150'000'000;
+        QVERIFY2(
+            bytes > 0 && bytes <= most, qPrintable(QString("%1 bytes, allowed are %2").arg(bytes).arg(most)));
+    }
+
 private:
     QString starter_;
     QString models_;

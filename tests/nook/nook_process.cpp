@@ -4,6 +4,12 @@
 #include <QProcess>
 #include <algorithm>
 
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 namespace inglenook::tests {
 
 namespace {
@@ -60,6 +66,31 @@ Ran nook(const QStringList& arguments, const QByteArray& input, const QProcessEn
         normal ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
+qint64 nook_peak_memory(const QStringList& arguments) {
+    std::vector<std::string> words = {nook_program().toStdString()};
+    for (const QString& argument : arguments) {
+        words.push_back(argument.toStdString());
+    }
+    std::vector<char*> pointers;
+    for (std::string& word : words) {
+        pointers.push_back(word.data());
+    }
+    pointers.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    pid_t child = -1;
+    const int failed = posix_spawn(&child, words[0].c_str(), &actions, nullptr, pointers.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    int status = 0;
+    rusage used{};
+    if (failed != 0 || wait4(child, &status, 0, &used) != child || !WIFEXITED(status) ||
+        WEXITSTATUS(status) != 0) {
+        return -1;
+    }
+    return qint64(used.ru_maxrss) * 1024;
+}
+
 QStringList devices_to_try() {
     static const QStringList devices = [] {
         QStringList ids = {"cpu"};
@@ -85,12 +116,16 @@ QString id_list(const std::vector<unsigned>& ids) {
     return words.join(',');
 }
 
-std::size_t prompts_to_walk(std::size_t all) {
-#ifdef INGLENOOK_SLOW_BUILD
-    return std::min<std::size_t>(all, 1);
+bool built_with_sanitizers() {
+#ifdef INGLENOOK_SANITIZED
+    return true;
 #else
-    return all;
+    return false;
 #endif
+}
+
+std::size_t prompts_to_walk(std::size_t all) {
+    return built_with_sanitizers() ? std::min<std::size_t>(all, 1) : all;
 }
 
 } // namespace inglenook::tests

@@ -35,12 +35,18 @@ QProcessEnvironment private_environment(const QTemporaryDir& folder);
 Ran nook(const QStringList& arguments, const QByteArray& input = {},
     const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment());
 
+/// Runs it with its output thrown away; the most memory it had resident, in bytes, or -1 if it failed.
+qint64 nook_peak_memory(const QStringList& arguments);
+
 /// The ids of the devices to try models on: the CPU, and the first Vulkan device if there is one.
 QStringList devices_to_try();
 
 /// "1,2,3".
 QString id_list(const nlohmann::ordered_json& ids);
 QString id_list(const std::vector<unsigned>& ids);
+
+/// Then the program is slow, and its memory says nothing.
+bool built_with_sanitizers();
 
 /// How many prompts of a real model a test walks: all, or few where sanitizers make the program slow.
 std::size_t prompts_to_walk(std::size_t all);
