@@ -54,38 +54,56 @@ void ThreadPool::each(std::size_t n, std::size_t grain, const Body& body) {
         }
         return;
     }
-    n_ = n;
-    grain_ = grain;
-    body_ = &body;
-    next_.store(0, std::memory_order_relaxed);
-    busy_.store(static_cast<std::uint32_t>(workers_.size()), std::memory_order_relaxed);
-    round_.fetch_add(1, std::memory_order_release);
+    const auto pieces = static_cast<std::uint32_t>((n + grain - 1) / grain);
+    const std::uint32_t round = round_.load(std::memory_order_relaxed) + 1;
+    n_.store(n, std::memory_order_relaxed);
+    grain_.store(grain, std::memory_order_relaxed);
+    body_.store(&body, std::memory_order_relaxed);
+    pieces_.store(pieces, std::memory_order_relaxed);
+    done_.store(0, std::memory_order_relaxed);
+    ticket_.store(std::uint64_t(round) << 32 | pieces, std::memory_order_release);
+    round_.store(round, std::memory_order_release);
     round_.notify_all();
-    take_pieces(0);
-    for (std::uint32_t left = busy_.load(std::memory_order_acquire); left != 0;
-         left = busy_.load(std::memory_order_acquire)) {
-        wait_for_change(busy_, left);
+    take_pieces(0, round);
+    for (std::uint32_t done = done_.load(std::memory_order_acquire); done != pieces;
+         done = done_.load(std::memory_order_acquire)) {
+        wait_for_change(done_, done);
     }
 }
 
-void ThreadPool::take_pieces(std::uint32_t thread) {
-    for (std::size_t begin = next_.fetch_add(grain_, std::memory_order_relaxed); begin < n_;
-         begin = next_.fetch_add(grain_, std::memory_order_relaxed)) {
-        (*body_)(begin, std::min(begin + grain_, n_), thread);
+void ThreadPool::take_pieces(std::uint32_t thread, std::uint32_t round) {
+    std::uint64_t ticket = ticket_.load(std::memory_order_acquire);
+    while (ticket >> 32 == round) {
+        const auto left = static_cast<std::uint32_t>(ticket);
+        if (left == 0) {
+            return;
+        }
+        const std::uint32_t pieces = pieces_.load(std::memory_order_relaxed);
+        const std::size_t n = n_.load(std::memory_order_relaxed);
+        const std::size_t grain = grain_.load(std::memory_order_relaxed);
+        const Body* body = body_.load(std::memory_order_relaxed);
+        // If the ticket still stands, what was read belongs to its round, which cannot end before this piece
+        // is done.
+        if (!ticket_.compare_exchange_weak(ticket, ticket - 1, std::memory_order_acq_rel)) {
+            continue;
+        }
+        const std::size_t piece = pieces - left;
+        (*body)(piece * grain, std::min((piece + 1) * grain, n), thread);
+        if (done_.fetch_add(1, std::memory_order_acq_rel) + 1 == pieces) {
+            done_.notify_all();
+        }
+        ticket = ticket_.load(std::memory_order_acquire);
     }
 }
 
 void ThreadPool::work(std::uint32_t thread) {
     for (std::uint32_t seen = 0;;) {
         wait_for_change(round_, seen);
-        seen = round_.load(std::memory_order_acquire);
         if (stopping_) {
             return;
         }
-        take_pieces(thread);
-        if (busy_.fetch_sub(1, std::memory_order_release) == 1) {
-            busy_.notify_all();
-        }
+        seen = round_.load(std::memory_order_acquire);
+        take_pieces(thread, seen);
     }
 }
 

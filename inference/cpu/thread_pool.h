@@ -29,16 +29,20 @@ public:
 
 private:
     void work(std::uint32_t thread);
-    void take_pieces(std::uint32_t thread);
+    void take_pieces(std::uint32_t thread, std::uint32_t round);
 
+    // A loop ends when its pieces are done, not when every thread has looked in: one that the system has put
+    // aside delays nobody. It may come back during a later loop, so a piece is taken together with the number
+    // of its loop.
     std::vector<std::jthread> workers_;
-    std::atomic<std::uint32_t> round_ = 0;
-    std::atomic<std::uint32_t> busy_ = 0;
+    std::atomic<std::uint32_t> round_ = 0;  ///< what sleeping workers wait on
+    std::atomic<std::uint64_t> ticket_ = 0; ///< round << 32 | pieces not yet taken
+    std::atomic<std::uint32_t> done_ = 0;   ///< pieces of this round
+    std::atomic<std::uint32_t> pieces_ = 0;
+    std::atomic<std::size_t> n_ = 0;
+    std::atomic<std::size_t> grain_ = 1;
+    std::atomic<const Body*> body_ = nullptr;
     std::atomic<bool> stopping_ = false;
-    std::atomic<std::size_t> next_ = 0;
-    std::size_t n_ = 0;
-    std::size_t grain_ = 1;
-    const Body* body_ = nullptr;
 };
 
 } // namespace inglenook
