@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTest>
 #include <csignal>
 #include <memory>
@@ -130,6 +131,10 @@ private slots:
         if (built_with_sanitizers()) {
             QSKIP("sanitizers take memory of their own");
         }
+        // So do the validation layers.
+        const QByteArray validation = qgetenv("INGLENOOK_VULKAN_VALIDATION");
+        qunsetenv("INGLENOOK_VULKAN_VALIDATION");
+        const auto restore = qScopeGuard([&] { qputenv("INGLENOOK_VULKAN_VALIDATION", validation); });
         const QStringList arguments = {"generate", starter_, "--prompt", "Once upon a time", "--max-tokens",
             "8", "--ignore-eos", "--device", device};
         // The first run on a device fills the driver's cache of compiled shaders, which takes memory once.
