@@ -24,7 +24,9 @@ struct Fixture {
         if (script.answer.empty()) {
             script.answer = "One two three.\n\n```c\nint a;\n```\n\nFour.";
         }
-        script.loading = std::chrono::milliseconds(20);
+        if (script.loading == FakeScript().loading) {
+            script.loading = std::chrono::milliseconds(20);
+        }
         if (script.perToken == FakeScript().perToken) {
             script.perToken = std::chrono::milliseconds(1);
         }
@@ -98,7 +100,9 @@ private slots:
     }
 
     void sendsWhileTheModelLoads() {
-        Fixture f;
+        FakeScript slow;
+        slow.loading = std::chrono::seconds(3);
+        Fixture f(slow);
         QTRY_COMPARE_WITH_TIMEOUT(f.library().state(), Library::Loading, patience);
         QVERIFY(f.ask("early"));
         QCOMPARE(f.last().state, storage::MessageState::complete);
