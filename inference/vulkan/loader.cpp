@@ -4,8 +4,8 @@
 #include <dlfcn.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-// The Vulkan loader closes a driver with its last instance. What the driver never frees would then be reported as a
-// leak of no known library; kept open, it can be told apart by name.
+// The Vulkan loader closes a driver with its last instance. What the driver never frees would then be
+// reported as a leak of no known library; kept open, it can be told apart by name.
 extern "C" int dlclose(void* /*handle*/) noexcept { return 0; }
 #endif
 
