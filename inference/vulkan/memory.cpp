@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace inglenook::vulkan {
 
@@ -220,7 +219,8 @@ void Memory::write_batch(const Batch& batch, const std::vector<std::uint32_t>& s
 }
 
 void Memory::write_output_rows(std::span<const std::uint32_t> rows) {
-    std::memcpy(step_.mapped() + output_rows_.offset, rows.data(), rows.size_bytes());
+    auto* out = reinterpret_cast<std::uint32_t*>(step_.mapped() + output_rows_.offset);
+    std::copy(rows.begin(), rows.end(), out);
 }
 
 std::uint64_t Memory::scratch_bytes() const {
