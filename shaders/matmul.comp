@@ -40,6 +40,18 @@ float dot4(vec4 a, vec4 b) {
     return (t.x + t.y) + (t.z + t.w);
 }
 
+#ifdef TEXEL
+/// Reads one word of each cache line of `n_bytes` from byte `first` on, in order: the lanes' own rows lie far
+/// apart, and processors fetch ahead only along a line. Gives zero, which no compiler knows.
+float fetch_ahead(uint first, uint n_bytes) {
+    uint words = 0;
+    for (uint at = gl_LocalInvocationID.x * 64; at < n_bytes; at += gl_WorkGroupSize.x * 64) {
+        words |= weight_pair((first + at) >> 3).x;
+    }
+    return uintBitsToFloat(words & p.nothing);
+}
+#endif
+
 void multiply_rows() {
     const uint lane = gl_SubgroupInvocationID & 7;
     const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
@@ -61,6 +73,16 @@ void multiply_rows() {
     [[unroll]] for (uint i = 0; i < ROWS * COLS; ++i) {
         sums[i] = 0;
     }
+#ifdef TEXEL
+    if (COLS == 1) {
+        const uint first = group * gl_WorkGroupSize.x * OUT_ROWS;
+        const uint n_bytes = min(gl_WorkGroupSize.x * OUT_ROWS, part.n_rows - first) * p.row_bytes;
+        sums[0] += fetch_ahead(row_byte(first_in, 0, first), n_bytes);
+        if (GATED != MATMUL_PLAIN) {
+            sums[0] += fetch_ahead(row_byte(first_in, ROWS / 2, first), n_bytes);
+        }
+    }
+#endif
     const uint n_blocks = (p.columns + 31) / 32;
     for (uint block = 0; block < n_blocks; ++block) {
         Block b[ROWS];

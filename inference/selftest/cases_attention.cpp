@@ -51,6 +51,39 @@ void build_attention(Setup& setup, const AttentionShape& s, std::string_view see
     setup.tolerance = s.kv_type == KvType::f16 ? 2e-4 : 2e-5;
 }
 
+/// Frequencies of `n_dims` turned dimensions with base 10000, as a table of the program.
+std::uint32_t add_frequencies(Setup& setup, std::uint32_t n_dims) {
+    std::vector<float> frequencies;
+    for (std::uint32_t i = 0; i < n_dims / 2; ++i) {
+        frequencies.push_back(std::pow(10000.0F, -2.0F * static_cast<float>(i) / static_cast<float>(n_dims)));
+    }
+    setup.program.tables.push_back(std::move(frequencies));
+    return static_cast<std::uint32_t>(setup.program.tables.size() - 1);
+}
+
+/// Rope of q and k, the cache write and attention, as a block has them in a row.
+void build_turned_attention(
+    Setup& setup, const AttentionShape& s, RopeKind kind, std::uint32_t n_dims, std::string_view seed) {
+    build_attention(setup, s, seed);
+    const auto write = std::get<KvWriteStep>(setup.program.steps[0]);
+    const auto attention = std::get<AttentionStep>(setup.program.steps[1]);
+    RopeStep rope;
+    rope.buffer = attention.q;
+    rope.n_heads = s.n_heads;
+    rope.head_dim = s.head_dim;
+    rope.n_dims = n_dims;
+    rope.kind = kind;
+    rope.frequencies = add_frequencies(setup, n_dims);
+    rope.magnitude = 1.25F;
+    RopeStep rope_k = rope;
+    rope_k.buffer = write.k;
+    rope_k.n_heads = s.n_kv_heads;
+    setup.program.steps = {rope, rope_k, write, attention};
+    const std::size_t n = setup.batch.tokens.size();
+    setup.outputs.push_back({attention.q, n * s.n_heads * s.head_dim, false, {}});
+    setup.outputs.push_back({write.k, n * s.n_kv_heads * s.head_dim, false, {}});
+}
+
 struct RopeShape {
     RopeKind kind;
     std::uint32_t n_heads;
@@ -71,14 +104,8 @@ void build_rope(Setup& setup, const RopeShape& s, std::string_view seed) {
     step.head_dim = s.head_dim;
     step.n_dims = s.n_dims;
     step.kind = s.kind;
-    step.frequencies = 0;
+    step.frequencies = add_frequencies(setup, s.n_dims);
     step.magnitude = s.magnitude;
-    std::vector<float> frequencies;
-    for (std::uint32_t i = 0; i < s.n_dims / 2; ++i) {
-        frequencies.push_back(
-            std::pow(10000.0F, -2.0F * static_cast<float>(i) / static_cast<float>(s.n_dims)));
-    }
-    setup.program.tables.push_back(std::move(frequencies));
     setup.program.steps.emplace_back(step);
     const std::size_t words = std::size_t(s.n) * s.n_heads * s.head_dim;
     add_input(setup, random, buffer, words);
@@ -101,6 +128,16 @@ std::vector<Case> attention_cases() {
     attention("heads of 2", {3, 1, 2, 2, 9});
     attention("keys of 96, values of 64", {4, 2, 96, 64, 35});
     attention("3 sequences of 34 tokens", {4, 2, 64, 64, 34, 0, KvType::f16, 3});
+    const auto turned = [&cases](const std::string& name, const AttentionShape& shape, RopeKind kind,
+                            std::uint32_t n_dims) {
+        cases.push_back({"attention", name,
+            [=](Setup& setup) { build_turned_attention(setup, shape, kind, n_dims, name); }});
+    };
+    turned("rope in halves, 9 heads of 64 over 3", {9, 3, 64, 64, 5}, RopeKind::halves, 64);
+    turned("rope of neighbours, 4 heads of 80", {4, 4, 80, 80, 3, 0, KvType::f32}, RopeKind::adjacent, 80);
+    turned("rope of 32 of 80 dimensions in halves", {3, 1, 80, 80, 40}, RopeKind::halves, 32);
+    turned("rope of 20 of 36 neighbours", {3, 1, 36, 28, 6}, RopeKind::adjacent, 20);
+    turned("rope of 6 dimensions", {2, 2, 6, 6, 4, 0, KvType::f32}, RopeKind::halves, 6);
     const auto rope = [&cases](const std::string& name, const RopeShape& shape) {
         cases.push_back({"rope", name, [=](Setup& setup) { build_rope(setup, shape, name); }});
     };

@@ -65,6 +65,9 @@ Result<Plan> make_plan(PlanContext& context) {
             taken = plan_together(context, at, made.kernels);
         }
         if (taken == 0) {
+            taken = plan_rope_kv(context, at, made.kernels);
+        }
+        if (taken == 0) {
             std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
             taken = 1;
         }

@@ -54,8 +54,10 @@ void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel
 void plan(const PlanContext& context, const ExpertMatmulStep& step, std::vector<Kernel>& kernels);
 /// Joins steps from `at` on into one kernel where that saves launches; gives how many it took, 0 for none.
 /// gated: gate, up and their activation. together: up to three matmuls of the same rows (q, k, v).
+/// rope_kv: rope of q and of k and the write of k and v.
 std::size_t plan_gated(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_together(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_rope_kv(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 // plan_attention.cpp:
 void plan(const PlanContext& context, const RopeStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const KvWriteStep& step, std::vector<Kernel>& kernels);

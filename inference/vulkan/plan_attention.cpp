@@ -4,8 +4,66 @@
 #include "shaders/attention.h"
 #include "shaders/kv_write.h"
 #include "shaders/rope.h"
+#include "shaders/rope_kv.h"
 
 namespace inglenook::vulkan {
+
+namespace {
+
+/// True for rope of q and of k, alike, and the cache write of that k, with nothing that fills half a lane.
+bool joins(const PlanContext& c, const RopeStep& q, const RopeStep& k, const KvWriteStep& write) {
+    const bool alike = q.kind == k.kind && q.head_dim == k.head_dim && q.n_dims == k.n_dims &&
+                       q.frequencies == k.frequencies && q.magnitude == k.magnitude;
+    const CacheLayer& widths = c.program.cache_layers[write.layer];
+    return alike && k.buffer == write.k && q.buffer != k.buffer && q.kind != RopeKind::none &&
+           widths.k_width == k.n_heads * k.head_dim && k.head_dim % 4 == 0 && k.n_dims % 4 == 0 &&
+           k.n_dims != 0 && k.n_dims <= k.head_dim && widths.v_width % 4 == 0;
+}
+
+} // namespace
+
+std::size_t plan_rope_kv(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels) {
+    const auto& steps = c.program.steps;
+    if (at + 2 >= steps.size()) {
+        return 0;
+    }
+    const auto* q = std::get_if<RopeStep>(&steps[at]);
+    const auto* k = std::get_if<RopeStep>(&steps[at + 1]);
+    const auto* write = std::get_if<KvWriteStep>(&steps[at + 2]);
+    if (q == nullptr || k == nullptr || write == nullptr || !joins(c, *q, *k, *write)) {
+        return 0;
+    }
+    Kernel kernel;
+    kernel.bindings = {c.buffer(ROPE_KV_Q, q->buffer), c.buffer(ROPE_KV_K, k->buffer),
+        c.buffer(ROPE_KV_V, write->v), {ROPE_KV_K_CACHE, c.memory.k_cache(write->layer)},
+        {ROPE_KV_V_CACHE, c.memory.v_cache(write->layer)}, {ROPE_KV_TURNS, c.memory.turns(k->frequencies)},
+        {ROPE_KV_TOKENS, c.memory.step_tokens()}};
+    kernel.reads = {q->buffer, k->buffer, write->v};
+    kernel.writes = {q->buffer, k->buffer, c.cache_resource(write->layer)};
+    RopeKvParams params{};
+    params.q_heads = q->n_heads;
+    params.k_heads = k->n_heads;
+    params.head_dim = k->head_dim;
+    params.n_pairs = k->n_dims / 2;
+    params.v_width = c.program.cache_layers[write->layer].v_width;
+    params.q_stride = c.memory.row_stride(q->buffer);
+    params.k_stride = c.memory.row_stride(k->buffer);
+    params.v_stride = c.memory.row_stride(write->v);
+    params.magnitude = k->magnitude;
+    const std::uint32_t units =
+        params.q_heads * params.n_pairs / 2 + (params.k_heads * params.head_dim + params.v_width) / 4;
+    const PipelineId pipeline = c.pipelines.add({"rope_kv",
+        {c.spread(), c.options.kv_type == KvType::f16 ? 1U : 0U, k->kind == RopeKind::adjacent ? 1U : 0U}});
+    kernel.launch = [params, pipeline, groups = divide_up(units, c.spread())](const Shape& shape) {
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {groups, shape.tokens, 1};
+        return launch;
+    };
+    kernels.push_back(std::move(kernel));
+    return 3;
+}
 
 void plan(const PlanContext& c, const RopeStep& step, std::vector<Kernel>& kernels) {
     if (step.kind == RopeKind::none || step.n_dims < 2) {
