@@ -12,6 +12,9 @@ namespace inglenook {
 using uint = std::uint32_t;
 constexpr uint n_storage_bindings = 8; ///< storage buffers of every pipeline, bindings 0…7
 constexpr uint n_texel_bindings = 3;   ///< texel buffers after them, for TEXEL variants
+// Of shaders that read weights (include/weights.glsl), beside weights and input at 0 and 1 of either kind.
+constexpr uint codebook_binding = 7;
+constexpr uint codebook_texel_binding = n_storage_bindings + 2;
 constexpr uint max_push_constants = 128;
 } // namespace inglenook
 #else

@@ -2,6 +2,8 @@
 // The number formats that GGUF tensors are stored in: one table of names and block sizes.
 #pragma once
 
+#include "shaders/formats.h"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -9,41 +11,21 @@
 
 namespace inglenook {
 
-/// Values are the ids in a GGUF tensor record.
+/// Values are the ids in a GGUF tensor record: those that weights are stored in, then the rest.
 enum class TensorType : std::uint32_t {
-    f32 = 0,
-    f16 = 1,
-    q4_0 = 2,
-    q4_1 = 3,
-    q5_0 = 6,
-    q5_1 = 7,
-    q8_0 = 8,
-    q2_k = 10,
-    q3_k = 11,
-    q4_k = 12,
-    q5_k = 13,
-    q6_k = 14,
-    iq2_xxs = 16,
-    iq2_xs = 17,
-    iq3_xxs = 18,
-    iq1_s = 19,
-    iq4_nl = 20,
-    iq3_s = 21,
-    iq2_s = 22,
-    iq4_xs = 23,
-    i8 = 24,
+#define INGLENOOK_PLAIN_ID(NAME, name, decoder, id, bytes) name = (id),
+#define INGLENOOK_BLOCK_ID(NAME, name, decoder, id, weights, bytes) name = (id),
+    // clang-format off
+    INGLENOOK_PLAIN_FORMATS(INGLENOOK_PLAIN_ID)
+    INGLENOOK_BLOCK_FORMATS(INGLENOOK_BLOCK_ID)
+// clang-format on
+#undef INGLENOOK_PLAIN_ID
+#undef INGLENOOK_BLOCK_ID
+        i8 = 24,
     i16 = 25,
     i32 = 26,
     i64 = 27,
     f64 = 28,
-    iq1_m = 29,
-    bf16 = 30,
-    tq1_0 = 34,
-    tq2_0 = 35,
-    mxfp4 = 39,
-    nvfp4 = 40,
-    q1_0 = 41,
-    q2_0 = 42,
 };
 
 struct TensorTypeInfo {

@@ -11,38 +11,15 @@ namespace {
 
 formats::RowDecoder row_decoder(TensorType type) {
     switch (type) {
-    case TensorType::f32:
-        return formats::decode_f32;
-    case TensorType::f16:
-        return formats::decode_f16;
-    case TensorType::bf16:
-        return formats::decode_bf16;
-    case TensorType::q4_0:
-        return formats::decode_q4_0;
-    case TensorType::q4_1:
-        return formats::decode_q4_1;
-    case TensorType::q5_0:
-        return formats::decode_q5_0;
-    case TensorType::q5_1:
-        return formats::decode_q5_1;
-    case TensorType::q8_0:
-        return formats::decode_q8_0;
-    case TensorType::q2_k:
-        return formats::decode_q2_k;
-    case TensorType::q3_k:
-        return formats::decode_q3_k;
-    case TensorType::q4_k:
-        return formats::decode_q4_k;
-    case TensorType::q5_k:
-        return formats::decode_q5_k;
-    case TensorType::q6_k:
-        return formats::decode_q6_k;
-    case TensorType::iq4_nl:
-        return formats::decode_iq4_nl;
-    case TensorType::iq4_xs:
-        return formats::decode_iq4_xs;
-    case TensorType::mxfp4:
-        return formats::decode_mxfp4;
+#define INGLENOOK_PLAIN_CASE(NAME, name, decoder, id, bytes)                                                 \
+    case TensorType::name:                                                                                   \
+        return formats::decoder;
+#define INGLENOOK_BLOCK_CASE(NAME, name, decoder, id, weights, bytes)                                        \
+    INGLENOOK_PLAIN_CASE(NAME, name, decoder, id, bytes)
+        INGLENOOK_PLAIN_FORMATS(INGLENOOK_PLAIN_CASE)
+        INGLENOOK_BLOCK_FORMATS(INGLENOOK_BLOCK_CASE)
+#undef INGLENOOK_PLAIN_CASE
+#undef INGLENOOK_BLOCK_CASE
     default:
         return nullptr;
     }

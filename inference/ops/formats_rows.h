@@ -40,22 +40,14 @@ inline float half_at(const std::uint8_t* place) {
 // `blocks` is the number of blocks (of single numbers for the plain types).
 using RowDecoder = void (*)(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks);
 
-void decode_f32(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_f16(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_bf16(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q4_0(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q4_1(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q5_0(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q5_1(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q8_0(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_iq4_nl(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_mxfp4(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q2_k(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q3_k(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q4_k(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q5_k(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_q6_k(const std::uint8_t* source, float* out, std::size_t blocks);
-void decode_iq4_xs(const std::uint8_t* source, float* out, std::size_t blocks);
+#define INGLENOOK_PLAIN_DECODER(NAME, name, decoder, id, bytes)                                              \
+    void decoder(const std::uint8_t* source, float* out, std::size_t blocks);
+#define INGLENOOK_BLOCK_DECODER(NAME, name, decoder, id, weights, bytes)                                     \
+    void decoder(const std::uint8_t* source, float* out, std::size_t blocks);
+INGLENOOK_PLAIN_FORMATS(INGLENOOK_PLAIN_DECODER)
+INGLENOOK_BLOCK_FORMATS(INGLENOOK_BLOCK_DECODER)
+#undef INGLENOOK_PLAIN_DECODER
+#undef INGLENOOK_BLOCK_DECODER
 
 /// The sixteen values that codes of IQ4_NL and IQ4_XS stand for.
 inline constexpr float iq4_values[16] = {

@@ -8,13 +8,26 @@ namespace {
 
 constexpr std::size_t half_block = small_block / 2;
 
-/// What MXFP4's codes stand for, doubled so that they are whole; the scale is halved in turn.
-constexpr float mxfp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+/// What MXFP4's and NVFP4's codes stand for, doubled so that they are whole; the scale is halved in turn.
+constexpr float fp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
 
 /// 2^(exponent - 128): half of MXFP4's scale, subnormal for the two smallest.
 float mxfp4_scale(std::uint8_t exponent) {
     const std::uint32_t bits = exponent < 2 ? 0x00200000U << exponent : (exponent - 1U) << 23;
     return std::bit_cast<float>(bits);
+}
+
+/// Half of an unsigned E4M3 number; its two codes without a value, 0 and 0x7F, give 0.
+float nvfp4_scale(std::uint8_t code) {
+    const std::uint32_t exponent = code >> 3 & 15U;
+    const std::uint32_t fraction = code & 7U;
+    if (code == 0 || code == 0x7F) {
+        return 0;
+    }
+    if (exponent == 0) {
+        return static_cast<float>(fraction) * 0x1p-10F;
+    }
+    return std::bit_cast<float>((exponent + 119U) << 23 | fraction << 20);
 }
 
 std::uint32_t word_at(const std::uint8_t* place) {
@@ -145,10 +158,25 @@ void decode_mxfp4(const std::uint8_t* __restrict source, float* __restrict out, 
         const float scale = mxfp4_scale(source[0]);
         const std::uint8_t* codes = source + 1;
         for (std::size_t j = 0; j < half_block; ++j) {
-            out[j] = mxfp4_values[codes[j] & 15] * scale;
+            out[j] = fp4_values[codes[j] & 15] * scale;
         }
         for (std::size_t j = 0; j < half_block; ++j) {
-            out[j + half_block] = mxfp4_values[codes[j] >> 4] * scale;
+            out[j + half_block] = fp4_values[codes[j] >> 4] * scale;
+        }
+    }
+}
+
+// 64 weights: four scales, then for 16 weights each 8 bytes of codes, the first 8 in the low halves.
+INGLENOOK_EACH_CPU
+void decode_nvfp4(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
+    for (; blocks > 0; --blocks, source += 36) {
+        for (std::size_t part = 0; part < 4; ++part, out += 16) {
+            const float scale = nvfp4_scale(source[part]);
+            const std::uint8_t* codes = source + 4 + 8 * part;
+            for (std::size_t j = 0; j < 8; ++j) {
+                out[j] = fp4_values[codes[j] & 15] * scale;
+                out[j + 8] = fp4_values[codes[j] >> 4] * scale;
+            }
         }
     }
 }

@@ -126,9 +126,10 @@ void add_experts(std::vector<Case>& cases, TensorType type, const ExpertShape& s
 
 std::vector<Case> matmul_cases() {
     std::vector<Case> cases;
-    for (const TensorType type : tested_formats) {
+    for (const TensorType type : tested_formats()) {
         const std::uint32_t block = tensor_type_info(type).block_weights;
-        const std::uint32_t odd = block == 256 ? 768 : 576; // blocks that no power of two of lanes divides
+        // Blocks that no power of two of lanes divides.
+        const std::uint32_t odd = block == 256 ? 768 : block == 128 ? 640 : 576;
         add_matmul(cases, type, {.columns = 256, .rows = 1, .n = 1});
         add_matmul(cases, type,
             {.columns = odd, .rows = 193, .n = 1, .accumulate = true, .bias = true, .scale = 0.5F});
@@ -142,7 +143,7 @@ std::vector<Case> matmul_cases() {
     }
     add_matmul(cases, TensorType::q4_1, {.columns = 1536, .rows = 576, .n = 2});
     add_matmul(cases, TensorType::q4_k, {.columns = 4096, .rows = 130, .n = 9, .bias = true});
-    for (const TensorType type : tested_formats) {
+    for (const TensorType type : tested_formats()) {
         add_experts(cases, type, {256, 35, 5, 2, 3, true});
     }
     add_experts(cases, TensorType::f32, {64, 33, 160, 8, 5, true});

@@ -140,9 +140,9 @@ void build_gather(Setup& setup, std::uint32_t width, std::uint32_t n, std::strin
 
 std::vector<Case> row_cases() {
     std::vector<Case> cases;
-    for (const TensorType type : tested_formats) {
+    for (const TensorType type : tested_formats()) {
         const TensorTypeInfo& info = tensor_type_info(type);
-        const std::uint32_t columns = info.block_weights == 1 ? 37 : info.block_weights == 256 ? 512 : 96;
+        const std::uint32_t columns = info.block_weights == 1 ? 37 : 3 * info.block_weights;
         const std::string name = std::string(info.name) + ' ' + text(columns) + " values, 5 tokens";
         cases.push_back({"embed", name, [=](Setup& setup) { build_embed(setup, type, columns, 5, name); }});
     }

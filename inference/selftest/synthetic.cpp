@@ -24,10 +24,43 @@ std::vector<std::size_t> scale_places(TensorType type) {
     case TensorType::q4_k:
     case TensorType::q5_k:
         return {0, 2};
+    case TensorType::q2_k:
+        return {80, 82};
+    case TensorType::q3_k:
+        return {108};
     case TensorType::q6_k:
         return {208};
+    case TensorType::tq1_0:
+        return {52};
+    case TensorType::tq2_0:
+        return {64};
+    case TensorType::iq1_m:
+    case TensorType::mxfp4:
+    case TensorType::nvfp4:
+        return {};
     default:
         return {0};
+    }
+}
+
+/// Scales of the formats that store them in another way: from a thousandth to one.
+void put_other_scale(TensorType type, std::byte* block, Random& random) {
+    const auto byte = [&random](std::uint32_t low, std::uint32_t high) {
+        return static_cast<std::byte>(low + random.word() % (high - low));
+    };
+    if (type == TensorType::mxfp4) {
+        block[0] = byte(118, 128);
+    } else if (type == TensorType::nvfp4) {
+        for (std::size_t i = 0; i < 4; ++i) {
+            block[i] = byte(0, 0x38);
+        }
+    } else if (type == TensorType::iq1_m) {
+        // The half's nibbles are the top ones of four halfwords.
+        const std::uint32_t half = float_to_half(random.uniform(0.01F, 0.1F));
+        for (std::size_t i = 0; i < 4; ++i) {
+            std::byte& top = block[49 + 2 * i];
+            top = (top & std::byte{0x0F}) | static_cast<std::byte>((half >> 4 * i & 15U) << 4U);
+        }
     }
 }
 
@@ -57,10 +90,21 @@ void fill_blocks(TensorType type, std::vector<std::byte>& bytes, Random& random)
             const float scale = random.word() % 16 == 0 ? 3e-5F : random.uniform(0.01F, 0.1F);
             put_half(&bytes[at + place], random.word() % 2 == 0 ? scale : -scale);
         }
+        put_other_scale(type, &bytes[at], random);
     }
 }
 
 } // namespace
+
+std::vector<TensorType> tested_formats() {
+    std::vector<TensorType> types;
+    for (const TensorTypeInfo& info : tensor_types()) {
+        if (can_decode(info.type)) {
+            types.push_back(info.type);
+        }
+    }
+    return types;
+}
 
 Random::Random(std::string_view seed) : state_(0x9E3779B97F4A7C15U) {
     for (const char c : seed) {

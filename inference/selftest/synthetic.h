@@ -4,7 +4,6 @@
 
 #include "inference/selftest/cases.h"
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -23,10 +22,8 @@ private:
     std::uint64_t state_;
 };
 
-/// The formats that the self-test covers.
-inline constexpr std::array tested_formats = {TensorType::f32, TensorType::f16, TensorType::bf16,
-    TensorType::q8_0, TensorType::q4_0, TensorType::q4_1, TensorType::q5_0, TensorType::q5_1,
-    TensorType::q4_k, TensorType::q5_k, TensorType::q6_k};
+/// The formats that the self-test covers: all that weights are stored in.
+std::vector<TensorType> tested_formats();
 
 /// Appends a tensor of random codes with sane scales. Rows are a whole number of blocks.
 WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint64_t columns,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/memory.h"
 
+#include "inference/ops/codebooks.h"
 #include "inference/ops/formats.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace inglenook::vulkan {
 
@@ -150,6 +152,7 @@ Result<void> Memory::place_cache(const std::shared_ptr<Device>& device) {
 Result<void> Memory::place_vectors(const std::shared_ptr<Device>& device) {
     const std::vector<bool> wanted = vector_weights(*program_);
     Layout layout;
+    codebooks_ = layout.add(sizeof inglenook::codebooks());
     vectors_.resize(wanted.size());
     for (WeightIndex i = 0; i < wanted.size(); ++i) {
         if (wanted[i]) {
@@ -161,6 +164,9 @@ Result<void> Memory::place_vectors(const std::shared_ptr<Device>& device) {
         return tl::unexpected(made.error());
     }
     constants_ = std::move(*made);
+    codebooks_.buffer = constants_.handle();
+    std::memcpy(constants_.mapped() + codebooks_.offset, inglenook::codebooks().data(),
+        sizeof inglenook::codebooks());
     for (WeightIndex i = 0; i < wanted.size(); ++i) {
         if (wanted[i]) {
             const GgufTensor& tensor = *program_->weights[i];

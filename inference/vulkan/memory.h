@@ -32,6 +32,8 @@ public:
     [[nodiscard]] View v_cache(std::uint32_t layer) const { return v_[layer]; }
     /// A vector of the weights (norm, bias), decoded to f32.
     [[nodiscard]] View vector(WeightIndex weight) const { return vectors_[weight]; }
+    /// inference/ops/codebooks.h, two entries a word.
+    [[nodiscard]] View codebooks() const { return codebooks_; }
     [[nodiscard]] View step_tokens() const { return step_tokens_; }
     [[nodiscard]] View output_rows() const { return output_rows_; }
     [[nodiscard]] View pages() const { return pages_; }
@@ -72,7 +74,7 @@ private:
     Buffer arena_, readback_, cache_, constants_, step_;
     std::vector<Placed> buffers_;
     std::vector<View> k_, v_, vectors_, turns_;
-    View step_tokens_, output_rows_, pages_;
+    View codebooks_, step_tokens_, output_rows_, pages_;
 };
 
 /// The weights that steps read as vectors, not as matrices: one flag for each of Program::weights.

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/plan.h"
 
-#include <algorithm>
-#include <array>
+#include "inference/ops/formats.h"
 
 namespace inglenook::vulkan {
 
 namespace {
 
-constexpr std::array decoded = {TensorType::f32, TensorType::f16, TensorType::bf16, TensorType::q8_0,
-    TensorType::q4_0, TensorType::q4_1, TensorType::q5_0, TensorType::q5_1, TensorType::q4_k,
-    TensorType::q5_k, TensorType::q6_k};
-
 Result<void> check_weight(const Program& program, WeightIndex weight) {
     const GgufTensor& tensor = *program.weights[weight];
-    if (!has_shader_decoder(tensor.type)) {
+    if (!can_decode(tensor.type)) {
         return fail(ErrorKind::device,
             "the Vulkan shaders cannot compute with " + std::string(tensor_type_info(tensor.type).name),
             tensor.name, "Choose the device 'cpu'.");
@@ -41,10 +36,6 @@ Result<void> check_step(const Program& program, const Step& step) {
 }
 
 } // namespace
-
-bool has_shader_decoder(TensorType type) {
-    return std::find(decoded.begin(), decoded.end(), type) != decoded.end();
-}
 
 Result<Plan> make_plan(PlanContext& context) {
     Plan made;

@@ -29,6 +29,11 @@ struct PlanContext {
     [[nodiscard]] Binding buffer(std::uint32_t slot, BufferIndex index) const {
         return {slot, memory.buffer(index)};
     }
+    /// What shaders that read weights bind beside them.
+    [[nodiscard]] Binding codebooks() const {
+        return texels() ? Binding{codebook_texel_binding, memory.codebooks(), VK_FORMAT_R32_UINT}
+                        : Binding{codebook_binding, memory.codebooks()};
+    }
     [[nodiscard]] ResourceId cache_resource(std::uint32_t layer) const {
         return static_cast<ResourceId>(program.buffers.size()) + layer;
     }
@@ -45,9 +50,6 @@ struct PlanContext {
 
 /// Errors: device, bad_file (a weight's format that no shader decodes).
 Result<Plan> make_plan(PlanContext& context);
-
-/// True for formats that the shaders decode.
-bool has_shader_decoder(TensorType type);
 
 // One step each; append to `kernels`. plan_matmul.cpp:
 void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel>& kernels);

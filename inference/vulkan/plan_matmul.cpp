@@ -103,6 +103,7 @@ Launch launch_for(
 }
 
 void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, BufferIndex in) {
+    kernel.bindings.push_back(c.codebooks());
     if (c.texels()) {
         kernel.bindings.push_back({n_storage_bindings, weight, VK_FORMAT_R32G32_UINT});
         kernel.bindings.push_back(

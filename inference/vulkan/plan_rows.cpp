@@ -32,7 +32,8 @@ void plan(const PlanContext& c, const EmbedStep& step, std::vector<Kernel>& kern
     const GgufTensor& tensor = *c.program.weights[step.table];
     for (const WeightWindow& window : c.weights.windows(step.table)) {
         Kernel kernel;
-        kernel.bindings = {c.buffer(EMBED_OUT, step.out), {EMBED_TOKENS, c.memory.step_tokens()}};
+        kernel.bindings = {
+            c.buffer(EMBED_OUT, step.out), {EMBED_TOKENS, c.memory.step_tokens()}, c.codebooks()};
         if (c.texels()) {
             kernel.bindings.push_back({n_storage_bindings, window.view, VK_FORMAT_R32G32_UINT});
         } else {

@@ -11,6 +11,8 @@ uint weight_word(uint i) {
     return (i & 1) != 0 ? pair.y : pair.x;
 }
 vec4 in_vec4(uint i) { return imageLoad(in_texels, int(i)); }
+layout(binding = 10, r32ui) uniform readonly restrict uimageBuffer codebook_texels;
+uint codebook_word(uint i) { return imageLoad(codebook_texels, int(i)).x; }
 
 // n words from word `first` on into the array `words`: in pairs, of which an odd start wastes one half.
 #define LOAD_WORDS(words, n, first)                                                                            \
@@ -31,6 +33,8 @@ layout(binding = 0, std430) readonly restrict buffer Weights { uint weight_words
 layout(binding = 1, std430) readonly restrict buffer In { vec4 in_values[]; };
 uint weight_word(uint i) { return weight_words[i]; }
 vec4 in_vec4(uint i) { return in_values[i]; }
+layout(binding = 7, std430) readonly restrict buffer Codebook { uint codebook_words[]; };
+uint codebook_word(uint i) { return codebook_words[i]; }
 
 #define LOAD_WORDS(words, n, first)                                                                            \
     [[unroll]] for (uint i_ = 0; i_ < n; ++i_) {                                                               \
