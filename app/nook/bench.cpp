@@ -279,23 +279,23 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_bench(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "bench", "Measure tokens a second",
-        "nook bench model.gguf -p 512 -n 128 --device vulkan --json");
+void add_bench(CommandLine& program) {
+    const Verb verb = program.verb(
+        "bench", "Measure tokens a second", "nook bench model.gguf -p 512 -n 128 --device vulkan --json");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    const auto add = [verb](const char* name, std::uint32_t& value, const char* description,
+    verb.model(options->model);
+    const auto add = [&verb](const char* name, std::uint32_t& value, const char* description,
                          std::uint32_t least, std::uint32_t most) {
-        verb->add_option(name, value, description)->check(CLI::Range(least, most))->capture_default_str();
+        verb.option(name, value, description).within(least, most).show_default();
     };
     add("-p,--prompt", options->prompt, "Tokens of a prefill; 0: no prefill", 0, 1U << 20);
     add("-n,--generate", options->generate, "Tokens decoded one after another; 0: no decode", 0, 1U << 20);
     add("-d,--depth", options->depth, "Tokens that are in the context before", 0, 1U << 20);
     add("-b,--sequences", options->sequences, "Sequences at once", 1, 64);
     add("-r,--runs", options->runs, "Timed runs, after one that warms up", 1, 1000);
-    verb->add_flag("--json", options->json, "One JSON document");
-    add_device_options(*verb, options->device);
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.flag("--json", options->json, "One JSON document");
+    add_device_options(verb, options->device);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

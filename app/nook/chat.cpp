@@ -285,20 +285,19 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_chat(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "chat", "Talk to a model in the terminal; the conversation is saved",
+void add_chat(CommandLine& program) {
+    const Verb verb = program.verb("chat", "Talk to a model in the terminal; the conversation is saved",
         "nook chat --system 'Answer in one sentence.'");
     const auto options = std::make_shared<Options>();
-    verb->add_option(
+    verb.option(
         "MODEL", options->model, "Model file (GGUF); the newest of the models folder if none is named");
-    verb->add_option("--system", options->system, "What the model is told before the conversation");
-    verb->add_option(
-            "--max-tokens", options->max_tokens, "Most tokens of an answer; 0: until the context is full")
-        ->capture_default_str();
-    verb->add_flag("--no-save", options->forget, "Keep nothing of this conversation");
-    add_sampling_options(*verb, options->sampling);
-    add_device_options(*verb, options->device);
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.option("--system", options->system, "What the model is told before the conversation");
+    verb.option("--max-tokens", options->max_tokens, "Most tokens of an answer; 0: until the context is full")
+        .show_default();
+    verb.flag("--no-save", options->forget, "Keep nothing of this conversation");
+    add_sampling_options(verb, options->sampling);
+    add_device_options(verb, options->device);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

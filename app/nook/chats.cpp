@@ -168,29 +168,28 @@ Result<void> export_one(const Options& options) {
 
 } // namespace
 
-void add_chats(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(
-        program, "chats", "The conversations that the window shows", "nook chats search 'capital of'");
-    verb->require_subcommand(1);
+void add_chats(CommandLine& program) {
+    const Verb verb =
+        program.verb("chats", "The conversations that the window shows", "nook chats search 'capital of'");
     const auto options = std::make_shared<Options>();
     const auto add = [&](const char* name, const char* description, const char* example,
                          Result<void> (*work)(const Options&)) {
-        CLI::App* sub = add_verb(*verb, name, description, example);
-        sub->callback([&action, options, work] { action = [options, work] { return work(*options); }; });
+        const Verb sub = verb.sub(name, description, example);
+        sub.runs([options, work] { return work(*options); });
         return sub;
     };
-    CLI::App* lister = add("list", "List them, newest first", "nook chats list", list);
-    lister->add_flag("--json", options->json, "One JSON document");
-    CLI::App* searcher = add("search", "Find those that hold a text", "nook chats search Paris", search);
-    searcher->add_option("TEXT", options->text, "What to look for")->required();
-    searcher->add_flag("--json", options->json, "One JSON document");
-    CLI::App* exporter =
+    const Verb lister = add("list", "List them, newest first", "nook chats list", list);
+    lister.flag("--json", options->json, "One JSON document");
+    const Verb searcher = add("search", "Find those that hold a text", "nook chats search Paris", search);
+    searcher.option("TEXT", options->text, "What to look for").required();
+    searcher.flag("--json", options->json, "One JSON document");
+    const Verb exporter =
         add("export", "Write one out", "nook chats export 3 --format json --out chat.json", export_one);
-    exporter->add_option("ID", options->conversation, "Its number in the list")->required();
-    exporter->add_option("--format", options->format, "markdown or json")
-        ->check(CLI::IsMember({"markdown", "json"}))
-        ->capture_default_str();
-    exporter->add_option("--out", options->out, "A file instead of standard output");
+    exporter.option("ID", options->conversation, "Its number in the list").required();
+    exporter.option("--format", options->format, "markdown or json")
+        .among({"markdown", "json"})
+        .show_default();
+    exporter.option("--out", options->out, "A file instead of standard output");
 }
 
 } // namespace inglenook::nook

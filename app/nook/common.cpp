@@ -47,33 +47,19 @@ int output_error = 0;
 
 } // namespace
 
-CLI::App* add_verb(
-    CLI::App& program, const std::string& name, const std::string& description, const std::string& example) {
-    CLI::App* verb = program.add_subcommand(name, description);
-    verb->footer("Example:\n  " + example);
-    return verb;
-}
-
-void add_model(CLI::App& verb, std::string& path) {
-    verb.add_option("MODEL", path, "Model file (GGUF)")->required();
-}
-
-void add_device_options(CLI::App& verb, DeviceOptions& options) {
-    verb.add_option("--device", options.device, "auto, cpu, vulkan or vulkan:N")->capture_default_str();
-    verb.add_option("--threads", options.threads, "CPU threads; 0: one a core")
-        ->check(CLI::Range(0U, 1024U))
-        ->capture_default_str();
-    verb.add_option(
-            "--context", options.context, "Tokens of context; 0: as the model was trained, at most 8192")
-        ->capture_default_str();
-    verb.add_option_function<std::string>(
+void add_device_options(const Verb& verb, DeviceOptions& options) {
+    verb.option("--device", options.device, "auto, cpu, vulkan or vulkan:N").show_default();
+    verb.option("--threads", options.threads, "CPU threads; 0: one a core").within(0, 1024).show_default();
+    verb.option("--context", options.context, "Tokens of context; 0: as the model was trained, at most 8192")
+        .show_default();
+    verb.option(
             "--precision",
             [&options](const std::string& word) {
                 options.precision = word == "exact" ? Precision::exact : Precision::fast;
             },
             "exact (float32 throughout) or fast")
-        ->check(CLI::IsMember({"exact", "fast"}))
-        ->default_str("fast");
+        .among({"exact", "fast"})
+        .show_default("fast");
 }
 
 int exit_code(ErrorKind kind) {

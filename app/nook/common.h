@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What all verbs share: how they are declared, the options for a device, and how failures leave the program.
+// What all verbs share: the options for a device, what they print, and how failures leave the program.
 #pragma once
 
+#include "app/nook/command_line.h"
 #include "inference/engine.h"
 #include "inference/result.h"
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
 #include <cstdint>
-#include <functional>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -18,16 +15,6 @@ namespace inglenook::nook {
 
 using Json = nlohmann::ordered_json;
 
-/// What a verb does once the command line is understood. Set by the verb's parser callback, run by main().
-using Action = std::function<Result<void>()>;
-
-/// A subcommand whose help ends with one example.
-CLI::App* add_verb(
-    CLI::App& program, const std::string& name, const std::string& description, const std::string& example);
-
-/// The required MODEL argument.
-void add_model(CLI::App& verb, std::string& path);
-
 struct DeviceOptions {
     std::string device = "auto";
     std::uint32_t threads = 0;
@@ -35,7 +22,7 @@ struct DeviceOptions {
     Precision precision = Precision::fast;
 };
 /// --device, --threads, --precision and --context.
-void add_device_options(CLI::App& verb, DeviceOptions& options);
+void add_device_options(const Verb& verb, DeviceOptions& options);
 
 /// The exit codes of docs/nook.md.
 int exit_code(ErrorKind kind);

@@ -59,15 +59,15 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_detokenize(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "detokenize", "Turn token ids from standard input into text",
+void add_detokenize(CommandLine& program) {
+    const Verb verb = program.verb("detokenize", "Turn token ids from standard input into text",
         "echo 19556 905 | nook detokenize model.gguf");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    verb->add_flag("--special", options->special, "Write the names of control tokens, too");
-    verb->add_flag(
+    verb.model(options->model);
+    verb.flag("--special", options->special, "Write the names of control tokens, too");
+    verb.flag(
         "--batch", options->batch, "Standard input is a JSON array a line; {\"base64\":…} a line comes out");
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

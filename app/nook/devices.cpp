@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook devices: what a model could run on.
+#include "app/nook/common.h"
 #include "app/nook/verbs.h"
 
 #include "inference/engine/device_list.h"
@@ -100,12 +101,12 @@ Result<void> run(bool json) {
 
 } // namespace
 
-void add_devices(CLI::App& program, Action& action) {
-    CLI::App* verb =
-        add_verb(program, "devices", "List every device that could run a model", "nook devices --json");
+void add_devices(CommandLine& program) {
+    const Verb verb =
+        program.verb("devices", "List every device that could run a model", "nook devices --json");
     const auto json = std::make_shared<bool>(false);
-    verb->add_flag("--json", *json, "One JSON document");
-    verb->callback([&action, json] { action = [json] { return run(*json); }; });
+    verb.flag("--json", *json, "One JSON document");
+    verb.runs([json] { return run(*json); });
 }
 
 } // namespace inglenook::nook

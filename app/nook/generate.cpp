@@ -222,32 +222,29 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_generate(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "generate", "Stream a continuation",
+void add_generate(CommandLine& program) {
+    const Verb verb = program.verb("generate", "Stream a continuation",
         "nook generate model.gguf --prompt 'Once upon a time' --max-tokens 100 --seed 1");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    CLI::Option_group* what = verb->add_option_group("Prompt");
-    CLI::Option* prompt =
-        what->add_option("--prompt", options->prompt, "Text to continue; names of special tokens are tokens");
-    CLI::Option* tokens =
-        what->add_option("--tokens", options->tokens, "Ids to continue, with commas or spaces, or @FILE");
-    what->add_option("--chat", options->chat,
+    verb.model(options->model);
+    const Verb what = verb.exactly_one_of("Prompt");
+    const Option prompt =
+        what.option("--prompt", options->prompt, "Text to continue; names of special tokens are tokens");
+    const Option tokens =
+        what.option("--tokens", options->tokens, "Ids to continue, with commas or spaces, or @FILE");
+    what.option("--chat", options->chat,
         "JSON file (- for standard input) with a conversation to answer: [{\"role\":…,\"content\":…}, …]");
-    what->require_option(1);
-    verb->add_option(
-            "--max-tokens", options->max_tokens, "Most tokens to generate; 0: until the context is full")
-        ->capture_default_str();
-    verb->add_option("--stop", options->stop, "Ends before this text; may be repeated")
-        ->allow_extra_args(false);
-    verb->add_flag("--ignore-eos", options->ignore_eos, "Go on after an end-of-generation token");
-    verb->add_flag("--json", options->json, "One JSON object a token, then a record of the whole run");
-    add_sampling_options(*verb, options->sampling);
-    add_device_options(*verb, options->device);
-    verb->callback([&action, options, prompt, tokens] {
-        options->has_prompt = prompt->count() > 0;
-        options->has_tokens = tokens->count() > 0;
-        action = [options] { return run(*options); };
+    verb.option("--max-tokens", options->max_tokens, "Most tokens to generate; 0: until the context is full")
+        .show_default();
+    verb.option("--stop", options->stop, "Ends before this text; may be repeated").one_value_each();
+    verb.flag("--ignore-eos", options->ignore_eos, "Go on after an end-of-generation token");
+    verb.flag("--json", options->json, "One JSON object a token, then a record of the whole run");
+    add_sampling_options(verb, options->sampling);
+    add_device_options(verb, options->device);
+    verb.runs([options, prompt, tokens] {
+        options->has_prompt = prompt.given();
+        options->has_tokens = tokens.given();
+        return run(*options);
     });
 }
 

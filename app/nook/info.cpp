@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook info: what a model file is made of.
+#include "app/nook/common.h"
 #include "app/nook/sha256.h"
 #include "app/nook/verbs.h"
 
@@ -257,16 +258,16 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_info(CLI::App& program, Action& action) {
-    CLI::App* verb =
-        add_verb(program, "info", "Tell what a model file is made of", "nook info model.gguf --tensors");
+void add_info(CommandLine& program) {
+    const Verb verb =
+        program.verb("info", "Tell what a model file is made of", "nook info model.gguf --tensors");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    verb->add_flag("--json", options->json, "One JSON document");
-    verb->add_flag("--hash", options->hash, "Also the SHA-256 of the file");
-    verb->add_flag("--tensors", options->tensors, "List every tensor");
-    verb->add_flag("--metadata", options->metadata, "List every metadata key");
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.model(options->model);
+    verb.flag("--json", options->json, "One JSON document");
+    verb.flag("--hash", options->hash, "Also the SHA-256 of the file");
+    verb.flag("--tensors", options->tensors, "List every tensor");
+    verb.flag("--metadata", options->metadata, "List every metadata key");
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

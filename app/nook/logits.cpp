@@ -148,17 +148,17 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_logits(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "logits", "Write the logits of given tokens as a NumPy file",
+void add_logits(CommandLine& program) {
+    const Verb verb = program.verb("logits", "Write the logits of given tokens as a NumPy file",
         "nook logits model.gguf --tokens 1,2,3 --decode 4 --out logits.npy");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    verb->add_option("--tokens", options->tokens, "Prompt: ids with commas or spaces, or @FILE")->required();
-    verb->add_option("--decode", options->decode, "Further ids, or @FILE, fed one at a time");
-    verb->add_option("--out", options->out, "NumPy file: float32 [positions, vocabulary]")->required();
-    verb->add_option("--routing", options->routing, "JSON file: experts chosen, [layer][position][rank]");
-    add_device_options(*verb, options->device);
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.model(options->model);
+    verb.option("--tokens", options->tokens, "Prompt: ids with commas or spaces, or @FILE").required();
+    verb.option("--decode", options->decode, "Further ids, or @FILE, fed one at a time");
+    verb.option("--out", options->out, "NumPy file: float32 [positions, vocabulary]").required();
+    verb.option("--routing", options->routing, "JSON file: experts chosen, [layer][position][rank]");
+    add_device_options(verb, options->device);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

@@ -6,7 +6,6 @@
 #include "app/seal/seal.h"
 #include "version.h"
 
-#include <CLI/App.hpp>
 #include <clocale>
 #include <cstdlib>
 #include <exception>
@@ -15,23 +14,19 @@ namespace inglenook::nook {
 
 namespace {
 
-constexpr int usage_error = 2;
-
-void add_verbs(CLI::App& program, Action& action) {
-    add_devices(program, action);
-    add_info(program, action);
-    add_tokenize(program, action);
-    add_detokenize(program, action);
-    add_template(program, action);
-    add_logits(program, action);
-    add_generate(program, action);
-    add_chat(program, action);
-    add_perplexity(program, action);
-    add_bench(program, action);
-    add_selftest(program, action);
-    add_chats(program, action);
-    // Not require_subcommand(): that would hide the name of a verb that there is not.
-    program.require_subcommand(0, 1);
+void add_verbs(CommandLine& program) {
+    add_devices(program);
+    add_info(program);
+    add_tokenize(program);
+    add_detokenize(program);
+    add_template(program);
+    add_logits(program);
+    add_generate(program);
+    add_chat(program);
+    add_perplexity(program);
+    add_bench(program);
+    add_selftest(program);
+    add_chats(program);
 }
 
 int run(const Action& action) {
@@ -52,25 +47,18 @@ int run(const Action& action) {
 }
 
 int main_with(int argc, char** argv) {
-    CLI::App program("Runs language models on this machine; nothing leaves it.", "nook");
-    program.set_version_flag("--version", std::string(version_text));
-    program.footer("Every verb explains itself: nook VERB --help");
-    Action action;
-    add_verbs(program, action);
-    try {
-        program.parse(argc, argv);
-    } catch (const CLI::Success& wanted) { // --help and --version
-        program.exit(wanted);
-        return finish_output() ? 0 : exit_code(ErrorKind::io);
-    } catch (const CLI::ParseError& wrong) {
-        complain(std::string(wrong.what()) + " (nook --help and nook VERB --help tell more)");
-        return usage_error;
-    }
+    CommandLine program("nook", "Runs language models on this machine; nothing leaves it.", version_text,
+        "Every verb explains itself: nook VERB --help");
+    add_verbs(program);
+    const auto action = program.parse(argc, argv);
     if (!action) {
-        complain("a verb is required (nook --help lists them)");
-        return usage_error;
+        complain(action.error().text());
+        return exit_code(action.error().kind);
     }
-    return run(action);
+    if (!*action) { // --help or --version
+        return finish_output() ? 0 : exit_code(ErrorKind::io);
+    }
+    return run(**action);
 }
 
 } // namespace

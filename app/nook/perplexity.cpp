@@ -107,15 +107,15 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_perplexity(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "perplexity", "Tell how well a model foretells a text",
+void add_perplexity(CommandLine& program) {
+    const Verb verb = program.verb("perplexity", "Tell how well a model foretells a text",
         "nook perplexity model.gguf --file text.txt --precision exact");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    verb->add_option("--file", options->file, "The text, - for standard input")->required();
-    verb->add_flag("--json", options->json, "One JSON document, with -ln p of each token");
-    add_device_options(*verb, options->device);
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.model(options->model);
+    verb.option("--file", options->file, "The text, - for standard input").required();
+    verb.flag("--json", options->json, "One JSON document, with -ln p of each token");
+    add_device_options(verb, options->device);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

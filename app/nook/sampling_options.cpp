@@ -24,10 +24,10 @@ Result<std::pair<TokenId, float>> parse_bias(const std::string& text) {
 
 } // namespace
 
-void add_sampling_options(CLI::App& verb, SamplingOptions& options) {
+void add_sampling_options(const Verb& verb, SamplingOptions& options) {
     SamplingSettings& settings = options.settings;
     const auto add = [&verb](const char* name, auto& value, const char* description) {
-        verb.add_option(name, value, description)->capture_default_str();
+        verb.option(name, value, description).show_default();
     };
     add("--temp", settings.temperature, "Temperature; 0: always the likeliest token");
     add("--top-k", settings.top_k, "Choose among the k likeliest tokens; 0: off");
@@ -44,9 +44,9 @@ void add_sampling_options(CLI::App& verb, SamplingOptions& options) {
         "How far penalties look back; 0: off, -1: the whole context");
     add("--presence-penalty", settings.presence_penalty, "Taken from the logits of tokens that occurred");
     add("--frequency-penalty", settings.frequency_penalty, "Taken once for each time a token occurred");
-    verb.add_option("--seed", settings.seed, "Of the random draws; drawn itself if not given");
-    verb.add_option("--logit-bias", options.biases, "ID:B adds B to the logit of a token; may be repeated")
-        ->allow_extra_args(false);
+    verb.option("--seed", settings.seed, "Of the random draws; drawn itself if not given");
+    verb.option("--logit-bias", options.biases, "ID:B adds B to the logit of a token; may be repeated")
+        .one_value_each();
 }
 
 Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {

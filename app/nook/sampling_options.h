@@ -15,7 +15,7 @@ struct SamplingOptions {
     std::vector<std::string> biases; ///< "ID:B"
 };
 
-void add_sampling_options(CLI::App& verb, SamplingOptions& options);
+void add_sampling_options(const Verb& verb, SamplingOptions& options);
 
 /// The settings with the biases read. Errors: usage, naming the setting that is out of range.
 Result<SamplingSettings> sampling_settings(const SamplingOptions& options);

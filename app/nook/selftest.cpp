@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook selftest: whether a device computes what the plain reference does, op by op.
+#include "app/nook/common.h"
 #include "app/nook/interrupt.h"
 #include "app/nook/progress.h"
 #include "app/nook/verbs.h"
@@ -195,17 +196,15 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_selftest(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "selftest", "Compare a device with the plain reference, op by op",
-        "nook selftest --device vulkan:0");
+void add_selftest(CommandLine& program) {
+    const Verb verb = program.verb(
+        "selftest", "Compare a device with the plain reference, op by op", "nook selftest --device vulkan:0");
     const auto options = std::make_shared<Options>();
-    verb->add_option("--op", options->op, "Only this op");
-    verb->add_flag("--json", options->json, "One JSON document");
-    verb->add_option("--device", options->device.device, "auto, cpu, vulkan or vulkan:N")
-        ->capture_default_str();
-    verb->add_option("--threads", options->device.threads, "CPU threads; 0: one a core")
-        ->capture_default_str();
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+    verb.option("--op", options->op, "Only this op");
+    verb.flag("--json", options->json, "One JSON document");
+    verb.option("--device", options->device.device, "auto, cpu, vulkan or vulkan:N").show_default();
+    verb.option("--threads", options->device.threads, "CPU threads; 0: one a core").show_default();
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

@@ -140,28 +140,21 @@ std::string check_time(const std::string& text) {
 
 } // namespace
 
-void add_template(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "template", "Render a conversation to the exact text of the prompt",
+void add_template(CommandLine& program) {
+    const Verb verb = program.verb("template", "Render a conversation to the exact text of the prompt",
         R"(echo '{"messages":[{"role":"user","content":"Hi"}],"add_generation_prompt":true}' | nook template model.gguf)");
     const auto options = std::make_shared<Options>();
-    CLI::Option* model =
-        verb->add_option("MODEL", options->model, "Model file (GGUF) whose own template is used");
-    CLI::Option* file =
-        verb->add_option("--template", options->template_file, "A template of its own instead");
-    file->excludes(model);
-    CLI::Option* input =
-        verb->add_option("--input", options->input, "Read this file instead of standard input");
-    verb->add_option("--now", options->now, "Time that the template sees, such as 2025-03-14T15:09:26")
-        ->check(CLI::Validator(check_time, "DATETIME"));
-    verb->add_flag("--batch", options->batch,
+    const Option model = verb.option("MODEL", options->model, "Model file (GGUF) whose own template is used");
+    const Option file = verb.option("--template", options->template_file, "A template of its own instead");
+    file.excludes(model);
+    const Option input = verb.option("--input", options->input, "Read this file instead of standard input");
+    verb.option("--now", options->now, "Time that the template sees, such as 2025-03-14T15:09:26")
+        .check(check_time, "DATETIME");
+    verb.flag("--batch", options->batch,
             "Standard input is one JSON object a line; {\"text\":…} or {\"error\":…} a line comes out")
-        ->excludes(input);
-    verb->callback([&action, options] {
-        if (options->model.empty() && options->template_file.empty()) {
-            throw CLI::RequiredError("MODEL or --template");
-        }
-        action = [options] { return run(*options); };
-    });
+        .excludes(input);
+    verb.needs(model, file);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

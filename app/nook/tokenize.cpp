@@ -150,25 +150,25 @@ Result<void> run(const Options& options) {
 
 } // namespace
 
-void add_tokenize(CLI::App& program, Action& action) {
-    CLI::App* verb = add_verb(program, "tokenize", "Turn text into token ids",
-        "printf 'Hello world' | nook tokenize model.gguf --pieces");
+void add_tokenize(CommandLine& program) {
+    const Verb verb = program.verb(
+        "tokenize", "Turn text into token ids", "printf 'Hello world' | nook tokenize model.gguf --pieces");
     const auto options = std::make_shared<Options>();
-    add_model(*verb, options->model);
-    CLI::Option* file = verb->add_option("--file", options->file, "Read this file instead of standard input");
-    verb->add_flag("--no-special", options->no_special, "Text that looks like a control token stays text");
-    verb->add_option("--bos", options->bos, "Begin-of-text token: on, off, or auto as the model file says")
-        ->check(CLI::IsMember({"on", "off", "auto"}))
-        ->capture_default_str();
-    CLI::Option* pieces = verb->add_flag("--pieces", options->pieces, "Show the bytes of each token");
-    verb->add_flag("--json", options->json, "One JSON document");
-    verb->add_flag("--batch", options->batch,
+    verb.model(options->model);
+    const Option file = verb.option("--file", options->file, "Read this file instead of standard input");
+    verb.flag("--no-special", options->no_special, "Text that looks like a control token stays text");
+    verb.option("--bos", options->bos, "Begin-of-text token: on, off, or auto as the model file says")
+        .among({"on", "off", "auto"})
+        .show_default();
+    const Option pieces = verb.flag("--pieces", options->pieces, "Show the bytes of each token");
+    verb.flag("--json", options->json, "One JSON document");
+    verb.flag("--batch", options->batch,
             "Standard input is JSON lines {\"base64\":…,\"special\":true,\"bos\":\"auto\"} or {\"text\":…}; "
             "an array of "
             "ids a line comes out")
-        ->excludes(file)
-        ->excludes(pieces);
-    verb->callback([&action, options] { action = [options] { return run(*options); }; });
+        .excludes(file)
+        .excludes(pieces);
+    verb.runs([options] { return run(*options); });
 }
 
 } // namespace inglenook::nook

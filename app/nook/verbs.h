@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every verb of the program: each declares its subcommand, and sets `action` when it was chosen.
+// Every verb of the program: each declares what it takes and what it does.
 #pragma once
 
-#include "app/nook/common.h"
+#include "app/nook/command_line.h"
 
 namespace inglenook::nook {
 
-void add_devices(CLI::App& program, Action& action);
-void add_info(CLI::App& program, Action& action);
-void add_tokenize(CLI::App& program, Action& action);
-void add_detokenize(CLI::App& program, Action& action);
-void add_template(CLI::App& program, Action& action);
-void add_logits(CLI::App& program, Action& action);
-void add_generate(CLI::App& program, Action& action);
-void add_chat(CLI::App& program, Action& action);
-void add_perplexity(CLI::App& program, Action& action);
-void add_bench(CLI::App& program, Action& action);
-void add_selftest(CLI::App& program, Action& action);
-void add_chats(CLI::App& program, Action& action);
+void add_devices(CommandLine& program);
+void add_info(CommandLine& program);
+void add_tokenize(CommandLine& program);
+void add_detokenize(CommandLine& program);
+void add_template(CommandLine& program);
+void add_logits(CommandLine& program);
+void add_generate(CommandLine& program);
+void add_chat(CommandLine& program);
+void add_perplexity(CommandLine& program);
+void add_bench(CommandLine& program);
+void add_selftest(CommandLine& program);
+void add_chats(CommandLine& program);
 
 } // namespace inglenook::nook
