@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -121,6 +122,9 @@ struct Timings {
 };
 
 enum class StopReason { end, stop_string, length, context_full, cancelled };
+
+/// The enumerator's own name: what records and --json say.
+std::string_view stop_reason_name(StopReason reason);
 
 struct Started {
     std::uint32_t prompt_tokens = 0;

@@ -46,22 +46,6 @@ private:
 
 } // namespace
 
-std::string_view stop_reason_name(StopReason reason) {
-    switch (reason) {
-    case StopReason::end:
-        return "end";
-    case StopReason::stop_string:
-        return "stop_string";
-    case StopReason::length:
-        return "length";
-    case StopReason::context_full:
-        return "context_full";
-    case StopReason::cancelled:
-        return "cancelled";
-    }
-    return "end";
-}
-
 Result<Loaded> Answerer::load(const std::string& path, const DeviceOptions& options) {
     LoadRequest request;
     request.path = path;

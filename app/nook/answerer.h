@@ -11,7 +11,6 @@
 namespace inglenook::nook {
 
 /// "end", "stop_string", "length", "context_full" or "cancelled".
-std::string_view stop_reason_name(StopReason reason);
 
 class Answerer {
 public:

@@ -5,8 +5,7 @@
 #include "inference/ops/formats.h"
 #include "inference/ops/norm.h"
 #include "inference/ops/route.h"
-#include "inference/program/runner.h"
-#include "inference/reference/host_state.h"
+#include "inference/reference/host_runner.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,53 +17,26 @@ namespace {
 /// Rows of a matrix that one thread takes at a time: enough work to outweigh the taking.
 constexpr std::size_t row_grain = 32;
 
-class CpuRunner final : public Runner {
+class CpuRunner final : public HostRunner {
 public:
     CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache)
-        : program_(program), options_(options), cache_(std::move(cache)), buffers_(program),
-          pool_(options.threads), scratch_(pool_.size()), small_(program.weights.size()) {
+        : HostRunner(program, options, std::move(cache)), pool_(options.threads), scratch_(pool_.size()),
+          small_(program.weights.size()) {
         for (const Step& step : program.steps) {
             std::visit([this](const auto& s) { prepare(s); }, step);
         }
     }
 
-    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) override {
-        auto resolved = resolve_batch(batch, program_, options_);
-        if (!resolved) {
-            return tl::unexpected(resolved.error());
-        }
-        batch_ = std::move(*resolved);
-        buffers_.resize(batch_.size(), static_cast<std::uint32_t>(batch_.outputs.size()));
-        turn();
-        for (const Step& step : program_.steps) {
-            std::visit([this](const auto& s) { execute(s); }, step);
-        }
-        logits.clear();
-        if (program_.logits != no_index) {
-            const auto all = buffers_.all(program_.logits).first(batch_.outputs.size() * program_.n_vocab);
-            logits.assign(all.begin(), all.end());
-        }
-        if (routing != nullptr) {
-            *routing = buffers_.routing();
-        }
-        return {};
-    }
-
-    Result<void> copy_page(std::uint32_t from, std::uint32_t to) override {
-        cache_.copy_slots(from * page_tokens, to * page_tokens, page_tokens);
-        return {};
-    }
-
-    [[nodiscard]] RunnerMemory memory() const override { return {0, cache_.bytes(), buffers_.bytes()}; }
     [[nodiscard]] std::string device_name() const override {
         return "CPU, " + std::to_string(pool_.size()) + " threads, " + cpu_target();
     }
 
-    Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) override {
-        return buffers_.write(buffer, words);
-    }
-    Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) override {
-        return buffers_.read(buffer, words);
+protected:
+    void compute() override {
+        turn();
+        for (const Step& step : program_.steps) {
+            std::visit([this](const auto& s) { execute(s); }, step);
+        }
     }
 
 private:
@@ -300,12 +272,7 @@ private:
         }
     }
 
-    const Program& program_;
-    RunnerOptions options_;
-    HostCache cache_;
-    HostBuffers buffers_;
     ThreadPool pool_;
-    ResolvedBatch batch_;
     std::vector<std::vector<float>> scratch_; ///< one a thread
     std::vector<std::vector<float>> small_;   ///< decoded norms and biases, by weight
     std::vector<Turn> turns_;
@@ -318,11 +285,7 @@ private:
 } // namespace
 
 Result<std::unique_ptr<Runner>> make_cpu_runner(const Program& program, const RunnerOptions& options) {
-    auto cache = HostCache::make(program.cache_layers, options.n_pages * page_tokens, options.kv_type);
-    if (!cache) {
-        return tl::unexpected(cache.error());
-    }
-    return std::make_unique<CpuRunner>(program, options, std::move(*cache));
+    return make_host_runner<CpuRunner>(program, options);
 }
 
 } // namespace inglenook

@@ -65,6 +65,13 @@ int rank(const DeviceInfo& device) {
     }
 }
 
+std::string why_cpu(const DeviceList& list) {
+    if (!list.vulkan_problem.empty()) {
+        return list.vulkan_problem + " The processor answers instead.";
+    }
+    return "No graphics card with Vulkan was found, so the processor answers.";
+}
+
 } // namespace
 
 DeviceList list_devices() {
@@ -74,7 +81,7 @@ DeviceList list_devices() {
     return list;
 }
 
-Result<DeviceInfo> choose_device(const std::string& wish) {
+Result<DeviceInfo> choose_device(const std::string& wish, std::string* notice) {
     const bool known = wish == "auto" || wish == "cpu" || wish == "vulkan" || wish.rfind("vulkan:", 0) == 0;
     if (!known) {
         return fail(ErrorKind::usage, "\"" + wish + "\" is no device", "--device",
@@ -87,8 +94,11 @@ Result<DeviceInfo> choose_device(const std::string& wish) {
     if (wish == "auto" || wish == "vulkan") {
         const auto best = std::min_element(list.devices.begin(), list.devices.end(),
             [](const DeviceInfo& a, const DeviceInfo& b) { return rank(a) < rank(b); });
-        if (wish == "auto") {
-            return rank(*best) < 3 ? *best : list.devices.back();
+        if (wish == "auto" && rank(*best) == 3) {
+            if (notice != nullptr) {
+                *notice = why_cpu(list);
+            }
+            return list.devices.back();
         }
         if (best->kind != DeviceKind::cpu) {
             return *best;

@@ -39,8 +39,8 @@ struct DeviceList {
 DeviceList list_devices();
 
 /// Resolves "auto", "cpu", "vulkan" or "vulkan:N". auto: a hardware GPU if there is one, else the CPU;
-/// "vulkan": the first Vulkan device, hardware before software. Errors: usage (unknown word), not_found (no
-/// such device).
-Result<DeviceInfo> choose_device(const std::string& wish);
+/// "vulkan": the first Vulkan device, hardware before software. Where auto had to fall back on the CPU,
+/// `notice` says why, in a sentence for people. Errors: usage (unknown word), not_found (no such device).
+Result<DeviceInfo> choose_device(const std::string& wish, std::string* notice = nullptr);
 
 } // namespace inglenook

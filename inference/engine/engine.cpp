@@ -29,17 +29,6 @@ RunnerOptions runner_options(const LoadRequest& request, std::uint32_t context) 
     return options;
 }
 
-std::string notice_for(const LoadRequest& request, const DeviceInfo& device) {
-    if (request.device != "auto" || device.kind != DeviceKind::cpu) {
-        return {};
-    }
-    const DeviceList list = list_devices();
-    if (!list.vulkan_problem.empty()) {
-        return list.vulkan_problem + " The processor answers instead.";
-    }
-    return "No graphics card with Vulkan was found, so the processor answers.";
-}
-
 } // namespace
 
 struct Engine::State {
@@ -107,7 +96,8 @@ struct Engine::State {
             return;
         }
         auto opened = open_model(request.path);
-        auto device = opened ? choose_device(request.device) : tl::unexpected(opened.error());
+        std::string notice;
+        auto device = opened ? choose_device(request.device, &notice) : tl::unexpected(opened.error());
         if (!device) {
             sink(LoadFailed{device.error()});
             return;
@@ -125,7 +115,7 @@ struct Engine::State {
         scheduler = std::make_unique<Scheduler>(
             model, std::move(*runner), [make] { return make({}); }, context, options);
         sink(Loaded{model->info, context, *device, scheduler->memory(),
-            std::chrono::duration<double>(Clock::now() - started).count(), notice_for(request, *device)});
+            std::chrono::duration<double>(Clock::now() - started).count(), notice});
     }
 };
 

@@ -7,8 +7,7 @@
 #include "inference/ops/norm.h"
 #include "inference/ops/rope.h"
 #include "inference/ops/route.h"
-#include "inference/program/runner.h"
-#include "inference/reference/host_state.h"
+#include "inference/reference/host_runner.h"
 
 #include <cstring>
 
@@ -28,45 +27,18 @@ std::vector<float> vector_of(const GgufTensor& tensor) {
     return values;
 }
 
-class ReferenceRunner final : public Runner {
+class ReferenceRunner final : public HostRunner {
 public:
     ReferenceRunner(const Program& program, const RunnerOptions& options, HostCache cache)
-        : program_(program), options_(options), cache_(std::move(cache)), buffers_(program) {}
+        : HostRunner(program, options, std::move(cache)) {}
 
-    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) override {
-        auto resolved = resolve_batch(batch, program_, options_);
-        if (!resolved) {
-            return tl::unexpected(resolved.error());
-        }
-        batch_ = std::move(*resolved);
-        buffers_.resize(batch_.size(), static_cast<std::uint32_t>(batch_.outputs.size()));
+    [[nodiscard]] std::string device_name() const override { return "plain reference"; }
+
+protected:
+    void compute() override {
         for (const Step& step : program_.steps) {
             std::visit([this](const auto& s) { execute(s); }, step);
         }
-        logits.clear();
-        if (program_.logits != no_index) {
-            const auto all = buffers_.all(program_.logits).first(batch_.outputs.size() * program_.n_vocab);
-            logits.assign(all.begin(), all.end());
-        }
-        if (routing != nullptr) {
-            *routing = buffers_.routing();
-        }
-        return {};
-    }
-
-    Result<void> copy_page(std::uint32_t from, std::uint32_t to) override {
-        cache_.copy_slots(from * page_tokens, to * page_tokens, page_tokens);
-        return {};
-    }
-
-    [[nodiscard]] RunnerMemory memory() const override { return {0, cache_.bytes(), buffers_.bytes()}; }
-    [[nodiscard]] std::string device_name() const override { return "plain reference"; }
-
-    Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) override {
-        return buffers_.write(buffer, words);
-    }
-    Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) override {
-        return buffers_.read(buffer, words);
     }
 
 private:
@@ -218,22 +190,12 @@ private:
             std::copy(in.begin(), in.end(), buffers_.row(step.out, o).begin());
         }
     }
-
-    const Program& program_;
-    RunnerOptions options_;
-    HostCache cache_;
-    HostBuffers buffers_;
-    ResolvedBatch batch_;
 };
 
 } // namespace
 
 Result<std::unique_ptr<Runner>> make_reference_runner(const Program& program, const RunnerOptions& options) {
-    auto cache = HostCache::make(program.cache_layers, options.n_pages * page_tokens, options.kv_type);
-    if (!cache) {
-        return tl::unexpected(cache.error());
-    }
-    return std::make_unique<ReferenceRunner>(program, options, std::move(*cache));
+    return make_host_runner<ReferenceRunner>(program, options);
 }
 
 } // namespace inglenook

@@ -70,23 +70,7 @@ void addTimings(storage::Generation& generation, const Finished& finished) {
     generation.prefill_seconds = finished.timings.prefill_seconds;
     generation.decode_seconds = finished.timings.decode_seconds;
     generation.first_token_seconds = finished.timings.first_token_seconds;
-    generation.stop_reason = stopName(finished.reason);
-}
-
-std::string stopName(StopReason reason) {
-    switch (reason) {
-    case StopReason::end:
-        return "end";
-    case StopReason::stop_string:
-        return "stop_string";
-    case StopReason::length:
-        return "length";
-    case StopReason::context_full:
-        return "context_full";
-    case StopReason::cancelled:
-        break;
-    }
-    return "cancelled";
+    generation.stop_reason = stop_reason_name(finished.reason);
 }
 
 } // namespace inglenook::ui

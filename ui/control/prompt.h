@@ -21,7 +21,4 @@ storage::Generation plannedGeneration(const Loaded* loaded, const SamplingSettin
 /// Adds what the engine reported at the end.
 void addTimings(storage::Generation& generation, const Finished& finished);
 
-/// "end", "stop_string", "length", "context_full", "cancelled".
-std::string stopName(StopReason reason);
-
 } // namespace inglenook::ui

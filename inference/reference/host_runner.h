@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frame of a runner that computes in host memory: batch in, logits and routing out. The steps are left to
+// the runner that derives from it.
+#pragma once
+
+#include "inference/reference/host_state.h"
+
+namespace inglenook {
+
+class HostRunner : public Runner {
+public:
+    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) final;
+    Result<void> copy_page(std::uint32_t from, std::uint32_t to) final;
+    [[nodiscard]] RunnerMemory memory() const final;
+    Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) final;
+    Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) final;
+
+protected:
+    HostRunner(const Program& program, const RunnerOptions& options, HostCache cache);
+
+    /// Executes every step of the program for batch_; buffers_ have their size.
+    virtual void compute() = 0;
+
+    const Program& program_;
+    RunnerOptions options_;
+    HostCache cache_;
+    HostBuffers buffers_;
+    ResolvedBatch batch_;
+};
+
+/// A runner of type T with the cache that its options ask for. Errors: does_not_fit.
+template <class T>
+Result<std::unique_ptr<Runner>> make_host_runner(const Program& program, const RunnerOptions& options) {
+    auto cache = HostCache::make(program.cache_layers, options.n_pages * page_tokens, options.kv_type);
+    if (!cache) {
+        return tl::unexpected(cache.error());
+    }
+    return std::make_unique<T>(program, options, std::move(*cache));
+}
+
+} // namespace inglenook
