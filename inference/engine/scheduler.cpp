@@ -125,7 +125,7 @@ void Scheduler::start(std::unique_ptr<Running> request) {
             {}, "Shorten it or load the model with a larger context."}});
         return;
     }
-    auto cached = cache_.begin(prompt->ids, *runner_);
+    auto cached = begin_sequence(prompt->ids);
     if (!cached) {
         request->sink(Failed{cached.error()});
         return;
@@ -141,6 +141,29 @@ void Scheduler::start(std::unique_ptr<Running> request) {
     request->timings.cached_tokens = static_cast<std::uint32_t>(request->cached.tokens.size());
     request->sink(Started{request->timings.prompt_tokens, request->sampler->seed()});
     running_.push_back(std::move(request));
+}
+
+Result<void> Scheduler::ensure_runner() {
+    if (runner_ == nullptr) {
+        auto remade = remake_();
+        if (!remade) {
+            return tl::unexpected(remade.error());
+        }
+        runner_ = std::move(*remade);
+    }
+    return {};
+}
+
+Result<CachedSequence> Scheduler::begin_sequence(std::span<const TokenId> prompt) {
+    if (auto there = ensure_runner(); !there) {
+        return tl::unexpected(there.error());
+    }
+    auto cached = cache_.begin(prompt, *runner_);
+    if (cached || cached.error().kind != ErrorKind::device) {
+        return cached;
+    }
+    device_failed(cached.error());
+    return runner_ != nullptr ? cache_.begin(prompt, *runner_) : cached;
 }
 
 Scheduler::Plan Scheduler::next_batch() {
@@ -238,11 +261,13 @@ void Scheduler::device_failed(const Error& error) {
         cache_.drop(request->cached);
     }
     cache_.clear();
-    if (error.kind == ErrorKind::device && !device_just_failed_) {
-        device_just_failed_ = true;
-        if (auto remade = remake_()) {
-            runner_ = std::move(*remade);
-            return;
+    if (error.kind == ErrorKind::device) {
+        runner_.reset(); // its memory may be needed by the next one
+        if (!device_just_failed_) {
+            device_just_failed_ = true;
+            if (ensure_runner()) {
+                return;
+            }
         }
     }
     device_just_failed_ = false; // the next request tries a new device again

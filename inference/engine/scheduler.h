@@ -31,7 +31,7 @@ public:
     /// One batch through the device; every event that follows from it is sent.
     void step();
 
-    [[nodiscard]] RunnerMemory memory() const { return runner_->memory(); }
+    [[nodiscard]] RunnerMemory memory() const { return runner_ ? runner_->memory() : RunnerMemory{}; }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -44,6 +44,9 @@ private:
 
     void admit();
     void start(std::unique_ptr<Running> request);
+    Result<void> ensure_runner();
+    /// What is cached of a prompt, on a new device if the one at hand turns out to be lost.
+    Result<CachedSequence> begin_sequence(std::span<const TokenId> prompt);
     Plan next_batch();
     void take_logits(const Plan& plan, std::span<const float> logits, double seconds);
     void take_token(Running& request, std::span<const float> logits);
@@ -53,7 +56,7 @@ private:
     void sweep();
 
     std::shared_ptr<const OpenModel> model_;
-    std::unique_ptr<Runner> runner_;
+    std::unique_ptr<Runner> runner_; ///< null after a loss, until there is another device
     RunnerFactory remake_;
     std::uint32_t context_;
     RunnerOptions options_;

@@ -1,117 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's thread as its users see it: loading, answering, several at once, cancelling, failing.
-#include "inference/engine.h"
 #include "inference/engine/model.h"
-#include "tests/support/fixtures.h"
+#include "tests/engine/requests.h"
 
 #include <QTest>
-#include <condition_variable>
-#include <mutex>
 
 using namespace inglenook;
+using namespace inglenook::tests;
 
 namespace {
 
-/// Waits for what sinks report on the engine's thread.
-class Outcome {
-public:
-    GenerateSink sink() {
-        return [this](const GenerateEvent& event) {
-            const std::lock_guard lock(mutex_);
-            if (const auto* token = std::get_if<Token>(&event)) {
-                ids_.push_back(token->id);
-            } else if (const auto* finished = std::get_if<Finished>(&event)) {
-                finished_ = *finished;
-                ++endings_;
-            } else if (const auto* failed = std::get_if<Failed>(&event)) {
-                failed_ = failed->error;
-                ++endings_;
-            }
-            changed_.notify_all();
-        };
-    }
-    bool wait_end() {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, std::chrono::seconds(60), [this] { return endings_ > 0; });
-    }
-    bool wait_tokens(std::size_t n) {
-        std::unique_lock lock(mutex_);
-        return changed_.wait_for(
-            lock, std::chrono::seconds(60), [&] { return ids_.size() >= n || endings_ > 0; });
-    }
-    std::vector<TokenId> ids() {
-        const std::lock_guard lock(mutex_);
-        return ids_;
-    }
-    std::optional<Finished> finished() {
-        const std::lock_guard lock(mutex_);
-        return finished_;
-    }
-    std::optional<Error> error() {
-        const std::lock_guard lock(mutex_);
-        return failed_;
-    }
-    int endings() {
-        const std::lock_guard lock(mutex_);
-        return endings_;
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<TokenId> ids_;
-    std::optional<Finished> finished_;
-    std::optional<Error> failed_;
-    int endings_ = 0;
-};
-
-std::string tiny_model() { return (tests::fixtures_dir() / "archs" / "models" / "llama-f32.gguf").string(); }
-
-/// Loads and waits; the error's text, or nothing.
-std::string load(Engine& engine, LoadRequest request) {
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::optional<std::string> result;
-    engine.load(std::move(request), [&](const LoadEvent& event) {
-        const std::lock_guard lock(mutex);
-        if (const auto* failed = std::get_if<LoadFailed>(&event)) {
-            result = failed->error.text();
-        } else if (std::holds_alternative<Loaded>(event)) {
-            result = "";
-        }
-        changed.notify_all();
-    });
-    std::unique_lock lock(mutex);
-    changed.wait(lock, [&] { return result.has_value(); });
-    return *result;
-}
-
 LoadRequest on_cpu(std::uint32_t context = 512) {
     return {.path = tiny_model(), .device = "cpu", .threads = 2, .context = context};
-}
-
-GenerateRequest greedy(std::vector<TokenId> prompt, std::uint32_t n) {
-    GenerateRequest request;
-    request.prompt = std::move(prompt);
-    request.sampling.temperature = 0;
-    request.max_tokens = n;
-    request.ignore_end = true;
-    return request;
-}
-
-std::vector<TokenId> some_prompt(std::size_t n) {
-    std::vector<TokenId> ids;
-    for (std::size_t i = 0; i < n; ++i) {
-        ids.push_back(static_cast<TokenId>((i * 37 + 11) % 300));
-    }
-    return ids;
-}
-
-std::vector<TokenId> answer_to(Engine& engine, const std::vector<TokenId>& prompt, std::uint32_t n) {
-    Outcome outcome;
-    engine.generate(greedy(prompt, n), outcome.sink());
-    outcome.wait_end();
-    return outcome.ids();
 }
 
 } // namespace
