@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/driver.h"
 
+#include "app/seal/seal.h"
+
 #include <QAccessible>
 #include <QGuiApplication>
 #include <QImage>
@@ -171,6 +173,9 @@ QJsonObject Driver::answer(const QJsonObject& request) {
     if (verb == u"resize") {
         m_window.resize(request["width"].toInt(), request["height"].toInt());
         return {{"ok", true}};
+    }
+    if (verb == u"reach") {
+        return {{"refused", network_is_sealed()}};
     }
     if (verb == u"grab") {
         return {{"ok", m_window.grabWindow().save(request["file"].toString())}};
