@@ -174,6 +174,10 @@ QJsonObject Driver::answer(const QJsonObject& request) {
         m_window.resize(request["width"].toInt(), request["height"].toInt());
         return {{"ok", true}};
     }
+    if (verb == u"link") {
+        return {{"ok",
+            QMetaObject::invokeMethod(&m_window, "openLink", Q_ARG(QString, request["target"].toString()))}};
+    }
     if (verb == u"reach") {
         return {{"refused", network_is_sealed()}};
     }

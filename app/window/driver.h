@@ -6,6 +6,7 @@
 //   {"do":"key","keys":"Ctrl+N"}       one key with its modifiers
 //   {"do":"press","name":"Send"}       what assistive programs do: presses the control of that name
 //   {"do":"names"}                     the accessible names in the window
+//   {"do":"link","target":"…"}         as if that link of an answer were clicked
 //   {"do":"reach"}                     tries to make internet sockets, now
 //   {"do":"resize","width":…,"height":…}, {"do":"grab","file":"….png"}
 #pragma once

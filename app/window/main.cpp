@@ -4,6 +4,7 @@
 #include "app/paths/paths.h"
 #include "app/seal/seal.h"
 #include "app/window/driver.h"
+#include "app/window/link_opener.h"
 #include "app/window/sample_chats.h"
 #include "ui/bridge/fake_engine.h"
 #include "ui/bridge/real_engine.h"
@@ -53,6 +54,7 @@ Result<ui::SessionOptions> makeOptions() {
 } // namespace
 
 int main(int argc, char* argv[]) {
+    auto linkHelper = LinkHelper::start(); // what is started later has no network
     const ui::SealState sealState = seal();
 
     QGuiApplication app(argc, argv);
@@ -96,6 +98,7 @@ int main(int argc, char* argv[]) {
     if (parser.isSet(fake)) {
         addSampleChats(session.storage());
     }
+    const LinkOpener linkOpener(std::move(linkHelper), session);
     QQmlApplicationEngine qml;
     QObject::connect(&qml, &QQmlEngine::quit, &app, &QGuiApplication::quit);
     QQuickWindow* window = ui::openWindow(qml, session);

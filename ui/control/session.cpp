@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/session.h"
 
+#include <QUrl>
 #include <utility>
 
 namespace inglenook::ui {
@@ -57,6 +58,13 @@ void Session::tell(const Notice& notice) {
     m_notice = notice;
     emit noticeChanged();
 }
+
+QString Session::webAddress(const QString& link) {
+    // Encoded throughout: a host's name that only looks like a known one shows what it is.
+    return QString::fromLatin1(QUrl(link).toEncoded()).replace(u'\'', QStringLiteral("%27"));
+}
+
+void Session::openAddress(const QString& address) { emit addressWanted(address.toLatin1()); }
 
 void Session::dismissNotice() { tell({}); }
 

@@ -49,6 +49,11 @@ public:
     /// Opens the list of conversations and loads a model; call it once the window is there.
     Q_INVOKABLE void start();
     Q_INVOKABLE void dismissNotice();
+    Q_INVOKABLE void tell(const inglenook::ui::Notice& notice);
+    /// The address that a link of an answer really leads to, as it is shown before it is opened.
+    Q_INVOKABLE static QString webAddress(const QString& link);
+    /// Asks whoever can reach the browser to open a web address.
+    Q_INVOKABLE void openAddress(const QString& address);
 
     [[nodiscard]] Chat* chat() { return &m_chat; }
     [[nodiscard]] Conversations* conversations() { return &m_conversations; }
@@ -63,9 +68,9 @@ public:
 
 signals:
     void noticeChanged();
+    void addressWanted(const QByteArray& address);
 
 private:
-    void tell(const Notice& notice);
     void connectStorage();
 
     SessionOptions m_options;

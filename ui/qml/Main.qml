@@ -51,8 +51,10 @@ ApplicationWindow {
         }
     }
     function openLink(target: string): void {
-        asking.ask(qsTr("Open this link in the browser?"), target, qsTr("Open"), false,
-            () => Qt.openUrlExternally(target));
+        const address = session.webAddress(target);
+        asking.ask(qsTr("Open this link in the browser?"), address, qsTr("Open"), false,
+            () => session.openAddress(address));
+        asking.copyable = true;
     }
     function act(action: string): void {
         const chat = session.chat.conversation;
@@ -178,7 +180,10 @@ ApplicationWindow {
             onChatWanted: conversation => window.openChat(conversation)
         }
     }
-    AskPanel { id: asking }
+    AskPanel {
+        id: asking
+        onCopyWanted: text => window.session.chat.copyText(text)
+    }
     ShortcutList {
         id: shortcuts
         actions: windowActions.help

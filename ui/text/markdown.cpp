@@ -14,13 +14,9 @@ QString fromUtf8(const char* text, std::size_t size) {
 
 QString attribute(const MD_ATTRIBUTE& value) { return fromUtf8(value.text, value.size); }
 
-bool isSafeLink(const QString& target) {
-    for (const char* scheme : {"https://", "http://", "mailto:"}) {
-        if (target.startsWith(QLatin1String(scheme), Qt::CaseInsensitive)) {
-            return true;
-        }
-    }
-    return false;
+bool isWebLink(const QString& target) {
+    return target.startsWith(QLatin1String("https://"), Qt::CaseInsensitive) ||
+           target.startsWith(QLatin1String("http://"), Qt::CaseInsensitive);
 }
 
 /// The few tags without attributes that models write and that change nothing but the look of text.
@@ -257,7 +253,7 @@ private:
 
     void openLink(const QString& target) {
         // A link within a link (an image that is one) stays part of the outer link.
-        const bool kept = isSafeLink(target) && !m_links.contains(true);
+        const bool kept = isWebLink(target) && !m_links.contains(true);
         m_links.append(kept);
         if (kept) {
             m_leaf.html += QStringLiteral("<a href=\"%1\">").arg(escaped(target));

@@ -4,6 +4,8 @@
 // interrupted answer and "Continue".
 #include "tests/app/window/driven_window.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -24,6 +26,32 @@ class WindowRealTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void opensLinksOutsideTheSeal() {
+        if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+            QSKIP("there is no display: run this under xvfb-run");
+        }
+        const QTemporaryDir home;
+        QVERIFY(QDir().mkpath(home.filePath("bin")));
+        QVERIFY(QFile::link(FAKE_BROWSER, home.filePath("bin/xdg-open")));
+        DrivenWindow window(home, {{}, {{"PATH", home.filePath("bin:") + qEnvironmentVariable("PATH")},
+                                           {"FAKE_BROWSER_LOG", home.filePath("log")}}});
+        QVERIFY(window.connect());
+        window({{"do", "link"}, {"target", "https://exämple.org/a b"}});
+        QVERIFY2(waitFor([&] { return window.sees("https://xn--exmple-cua.org/a%20b"); }),
+            "what would be opened is shown first");
+        QFile log(home.filePath("log"));
+        QVERIFY(!log.exists());
+        QVERIFY(window.press("Open"));
+        QVERIFY(waitFor([&] { return log.open(QIODevice::ReadOnly) && log.size() > 0; }));
+        QCOMPARE(log.readAll(), QByteArray("free https://xn--exmple-cua.org/a%20b\n"));
+        // One that the helper does not take is told of.
+        window({{"do", "link"}, {"target", "https://bank.example@evil.example/"}});
+        QVERIFY(waitFor([&] { return window.press("Open"); }));
+        QVERIFY(window.until([](const QJsonObject& state) {
+            return state["notice"].toString() == u"The link could not be opened";
+        }));
+    }
+
     void killedInMidAnswer() {
         if (const QString obstacle = windowObstacle(); !obstacle.isEmpty()) {
             QSKIP(qPrintable(obstacle));
