@@ -99,6 +99,31 @@ private slots:
         QCOMPARE(f.last().generation->stop_reason, std::string("end"));
     }
 
+    void offersTheModelThatAnswered() {
+        Fixture f;
+        QVERIFY(f.ready());
+        const QString first = f.library().path();
+        QVERIFY(f.ask("hello"));
+        QCOMPARE(f.chat().answeredByPath(), first);
+        QVERIFY(f.library().offers(first));
+        QVERIFY(!f.library().offers(f.folder.filePath("models/elsewhere.gguf")));
+
+        const QString second = f.folder.filePath("models/second.gguf");
+        QVERIFY(QFile::copy(first, second));
+        f.library().load(second);
+        QVERIFY(f.ready());
+        const qint64 conversation = f.chat().conversation();
+        f.chat().startNew();
+        QVERIFY(f.chat().answeredByPath().isEmpty());
+        QSignalSpy opened(&f.chat(), &Chat::opened);
+        f.chat().open(conversation);
+        QVERIFY(opened.wait(patience));
+        QCOMPARE(f.library().path(), second); // reading a chat loads nothing
+        QCOMPARE(f.chat().answeredByPath(), first);
+        QVERIFY(f.ask("and again"));
+        QCOMPARE(f.chat().answeredByPath(), second);
+    }
+
     void sendsWhileTheModelLoads() {
         FakeScript slow;
         slow.loading = std::chrono::seconds(3);

@@ -109,6 +109,18 @@ Chat::State Chat::state() const {
     return !messages.empty() && messages.back().state == MessageState::failed ? Failed : Idle;
 }
 
+QString Chat::answeredByPath() const {
+    const storage::Message* answer = lastAnswer();
+    return answer != nullptr && answer->generation ? QString::fromStdString(answer->generation->model_path)
+                                                   : QString();
+}
+
+QString Chat::answeredByName() const {
+    const storage::Message* answer = lastAnswer();
+    return answer != nullptr && answer->generation ? QString::fromStdString(answer->generation->model_name)
+                                                   : QString();
+}
+
 int Chat::contextUsed() const {
     const Run* running = run();
     return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed)

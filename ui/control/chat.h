@@ -24,6 +24,9 @@ class Chat : public QObject {
     Q_PROPERTY(bool pinned READ pinned NOTIFY conversationChanged)
     Q_PROPERTY(int contextUsed READ contextUsed NOTIFY numbersChanged)
     Q_PROPERTY(bool tooLong READ tooLong NOTIFY numbersChanged)
+    /// The model of the last answer on the screen; empty without an answer.
+    Q_PROPERTY(QString answeredByPath READ answeredByPath NOTIFY stateChanged)
+    Q_PROPERTY(QString answeredByName READ answeredByName NOTIFY stateChanged)
     Q_PROPERTY(double rate READ rate NOTIFY numbersChanged)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
 
@@ -71,6 +74,8 @@ public:
     [[nodiscard]] QString draft() const { return m_draft; }
     void setDraft(const QString& draft);
 
+    [[nodiscard]] QString answeredByPath() const;
+    [[nodiscard]] QString answeredByName() const;
 signals:
     void stateChanged();
     void conversationChanged();

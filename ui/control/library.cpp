@@ -131,18 +131,19 @@ void Library::chooseFirst() {
     if (m_chosen) {
         return;
     }
-    const auto usable = [this](const QString& path) {
-        return std::any_of(m_files.files().begin(), m_files.files().end(), [&path](const ModelFile& file) {
-            return file.problem.isEmpty() && (path.isEmpty() || file.path == path);
-        });
-    };
-    if (const QString last = m_settings.lastModel(); !last.isEmpty() && usable(last)) {
+    const auto& files = m_files.files();
+    const auto usable = std::find_if(
+        files.begin(), files.end(), [](const ModelFile& file) { return file.problem.isEmpty(); });
+    if (const QString last = m_settings.lastModel(); offers(last)) {
         load(last);
-    } else if (usable({})) {
-        load(std::find_if(m_files.files().begin(), m_files.files().end(), [](const ModelFile& file) {
-            return file.problem.isEmpty();
-        })->path);
+    } else if (usable != files.end()) {
+        load(usable->path);
     }
+}
+
+bool Library::offers(const QString& path) const {
+    return std::any_of(m_files.files().begin(), m_files.files().end(),
+        [&path](const ModelFile& file) { return file.problem.isEmpty() && file.path == path; });
 }
 
 void Library::load(const QString& path) {

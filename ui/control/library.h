@@ -55,6 +55,8 @@ public:
     /// Forgets a linked file. The file stays.
     Q_INVOKABLE void unlink(const QString& path);
     Q_INVOKABLE void rescan();
+    /// Whether a file is among the models of this machine and can be used.
+    Q_INVOKABLE bool offers(const QString& path) const;
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
 

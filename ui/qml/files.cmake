@@ -15,6 +15,7 @@ set(qml_files
   qml/chat/Greeting.qml
   qml/chat/Marker.qml
   qml/chat/MessageEditor.qml
+  qml/chat/ModelHint.qml
   qml/chat/ReasoningRow.qml
   qml/chat/RowData.qml
   qml/chat/SiblingSwitch.qml

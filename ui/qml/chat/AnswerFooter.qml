@@ -14,6 +14,9 @@ ColumnLayout {
     readonly property bool cut: row.stopReason === "length" || row.stopReason === "context_full"
     readonly property string numbers: {
         const parts = [];
+        if (row.modelName.length > 0 && row.modelName !== row.session.library.name) {
+            parts.push(row.modelName);
+        }
         if (row.rate > 0) {
             parts.push(qsTr("%1 tok/s").arg(Number(row.rate).toLocaleString(Qt.locale(), "f", row.rate < 10 ? 1 : 0)));
         }

@@ -53,7 +53,7 @@ Item {
     Transcript {
         id: transcript
         anchors.top: notice.bottom
-        anchors.bottom: composer.top
+        anchors.bottom: hint.visible ? hint.top : composer.top
         anchors.bottomMargin: Theme.unit * 2
         width: parent.width
         visible: !page.firstRun
@@ -74,6 +74,15 @@ Item {
         visible: page.firstRun
         session: page.session
         onFileWanted: page.fileWanted()
+    }
+
+    ModelHint {
+        id: hint
+        anchors.bottom: composer.top
+        anchors.bottomMargin: Theme.unit * 2
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: composer.width - Theme.unit * 6
+        session: page.session
     }
 
     Composer {
