@@ -102,6 +102,44 @@ TestCase {
         window.act("new");
         compare(window.page, "chat");
     }
+    function test_findInChat() {
+        open(true);
+        type("hello there");
+        keyClick(Qt.Key_Return);
+        tryCompare(window.session.chat, "busy", false, 20000);
+        window.act("find");
+        const box = named("Find in this chat");
+        verify(box !== null);
+        tryVerify(() => window.activeFocusItem?.text === "" && nameOf(window.activeFocusItem) === "Find in this chat");
+        window.activeFocusItem.text = "HELLO";
+        tryVerify(() => window.session.chat.find.count > 0);
+        window.activeFocusItem.text = "there";
+        compare(window.session.chat.find.row, 0);
+        tryVerify(() => find(window.contentItem, item => item?.selectedText === "there") !== null);
+        keyClick(Qt.Key_Escape);
+        compare(window.session.chat.find.query, "");
+        tryVerify(() => composer().activeFocus);
+    }
+    function test_rawAnswer() {
+        open(true);
+        type("hello");
+        keyClick(Qt.Key_Return);
+        tryCompare(window.session.chat, "busy", false, 20000);
+        const rows = window.session.chat.transcript.rowCount();
+        tryVerify(() => named("Show this answer as raw text") !== null);
+        window.session.chat.toggleLastRaw();
+        tryVerify(() => named("Show this answer formatted") !== null);
+        window.session.chat.toggleLastRaw();
+        compare(window.session.chat.transcript.rowCount(), rows);
+    }
+    function test_linkIsShownFirst() {
+        open(true);
+        const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'addressWanted' }", test);
+        spy.target = window.session;
+        window.openLink("https://ex\u00e4mple.org/it's");
+        tryVerify(() => find(window.T?.Overlay?.overlay ?? window.contentItem.parent, item => item?.text === "https://xn--exmple-cua.org/it%27s") !== null);
+        compare(spy.count, 0);
+    }
     function test_darkAndLight() {
         open(true);
         window.session.settings.appearance = Settings.Dark;

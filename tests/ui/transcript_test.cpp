@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a conversation, empty, filled and changed, and that an answer that grows changes only its tail.
+#include "ui/control/find_in_chat.h"
 #include "ui/models/transcript_model.h"
 
 #include <QAbstractItemModelTester>
@@ -44,6 +45,80 @@ class TranscriptTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void showsTheSource() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        std::string text = "**a** & b\n\n```c\nb\n```\n";
+        model.setMessages({message(1, 0, user, "hello"), message(2, 1, assistant, text.c_str())});
+        model.setRaw(2, true);
+        QVERIFY(model.isRaw(2));
+        QCOMPARE(kinds(model), QByteArray("User Source Footer"));
+        QCOMPARE(model.index(1).data(TranscriptModel::TextRole).toString().toStdString(), text);
+        QVERIFY(model.index(2).data(TranscriptModel::RawRole).toBool());
+        model.setRaw(2, false);
+        QCOMPARE(kinds(model), QByteArray("User Paragraph Code Footer"));
+        model.setRaw(1, true); // a user's message is always shown as written
+        QCOMPARE(kinds(model), QByteArray("User Paragraph Code Footer"));
+
+        // A long one comes in pieces that together are the whole.
+        text.clear();
+        for (int line = 0; line < 2000; ++line) {
+            text += "line " + std::to_string(line) + (line % 7 == 0 ? "\n\n" : "\n");
+        }
+        model.replace(message(2, 1, assistant, text.c_str()));
+        model.setRaw(2, true);
+        std::string whole;
+        for (int row = 1; row + 1 < model.rowCount(); ++row) {
+            whole += (row == 1 ? "" : "\n") +
+                     model.index(row).data(TranscriptModel::TextRole).toString().toStdString();
+        }
+        QVERIFY(model.rowCount() > 4);
+        QCOMPARE(whole, text);
+        // When it is written on, it is shown formatted.
+        model.replace(message(2, 1, assistant, "x", streaming));
+        QCOMPARE(kinds(model), QByteArray("User Paragraph"));
+        model.setRaw(2, true);
+        QVERIFY(!model.isRaw(2));
+    }
+
+    void findsInTheConversation() {
+        TranscriptModel model;
+        FindInChat find(model);
+        model.setMessages({message(1, 0, user, "Fox and fox"),
+            message(2, 1, assistant, "A <b>fo</b>x & *FOX*\n\n```c\nfox\n```\n\n| fox |\n|---|\n| fox |")});
+        QCOMPARE(find.count(), 0);
+        find.setQuery("fox");
+        QCOMPARE(find.count(), 6); // two of the user, two of the paragraph, the code, the table
+        QCOMPARE(find.row(), 0);
+        QCOMPARE(find.nth(), 0);
+        find.step(1);
+        QCOMPARE(find.row(), 0);
+        QCOMPARE(find.nth(), 1);
+        find.step(-1);
+        find.step(-1); // round the ends
+        QCOMPARE(find.row(), 3);
+        QCOMPARE(find.current(), 5);
+        find.setQuery("& f");
+        QCOMPARE(find.count(), 1);
+        QCOMPARE(find.row(), 1);
+        find.setQuery("amp;");
+        QCOMPARE(find.count(), 0);
+        QCOMPARE(find.row(), -1);
+        find.step(1);
+        QCOMPARE(find.row(), -1);
+
+        find.setQuery("");
+        find.startAt(1);
+        find.setQuery("fox");
+        QCOMPARE(find.row(), 1);
+        model.append(message(3, 2, user, "another fox"));
+        QTRY_COMPARE(find.count(), 7);
+        QCOMPARE(find.row(), 1);
+        model.setMessages({});
+        QTRY_COMPARE(find.count(), 0);
+        QCOMPARE(find.row(), -1);
+    }
+
     void emptyThenFilled() {
         TranscriptModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

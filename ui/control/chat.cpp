@@ -23,7 +23,7 @@ constexpr int countingMs = 200;
 Chat::Chat(
     EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings),
-      m_runs(engine, storage, library, settings) {
+      m_find(m_transcript), m_runs(engine, storage, library, settings) {
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, &Chat::count);
@@ -384,6 +384,14 @@ void Chat::showLastSibling(int step) {
         [](const storage::Message& message) { return message.siblings > 1; });
     if (found != messages.rend()) {
         showSibling(found->id, step);
+    }
+}
+
+void Chat::toggleRaw(qint64 message) { m_transcript.setRaw(message, !m_transcript.isRaw(message)); }
+
+void Chat::toggleLastRaw() {
+    if (const storage::Message* answer = lastAnswer()) {
+        toggleRaw(answer->id);
     }
 }
 

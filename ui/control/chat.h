@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/control/answer_runs.h"
+#include "ui/control/find_in_chat.h"
 #include "ui/models/transcript_model.h"
 
 #include <QObject>
@@ -17,16 +18,17 @@ class Chat : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
+    Q_PROPERTY(inglenook::ui::FindInChat* find READ find CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool busy READ busy NOTIFY stateChanged)
     Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
     Q_PROPERTY(QString title READ title NOTIFY conversationChanged)
     Q_PROPERTY(bool pinned READ pinned NOTIFY conversationChanged)
-    Q_PROPERTY(int contextUsed READ contextUsed NOTIFY numbersChanged)
-    Q_PROPERTY(bool tooLong READ tooLong NOTIFY numbersChanged)
     /// The model of the last answer on the screen; empty without an answer.
     Q_PROPERTY(QString answeredByPath READ answeredByPath NOTIFY stateChanged)
     Q_PROPERTY(QString answeredByName READ answeredByName NOTIFY stateChanged)
+    Q_PROPERTY(int contextUsed READ contextUsed NOTIFY numbersChanged)
+    Q_PROPERTY(bool tooLong READ tooLong NOTIFY numbersChanged)
     Q_PROPERTY(double rate READ rate NOTIFY numbersChanged)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
 
@@ -53,6 +55,9 @@ public:
     Q_INVOKABLE void showSibling(qint64 message, int step);
     /// As showSibling, of the last message that has siblings.
     Q_INVOKABLE void showLastSibling(int step);
+    /// Shows an answer as the model wrote it, or formatted again.
+    Q_INVOKABLE void toggleRaw(qint64 message);
+    Q_INVOKABLE void toggleLastRaw();
     Q_INVOKABLE void copyMessage(qint64 message) const;
     Q_INVOKABLE void copyText(const QString& text) const;
     Q_INVOKABLE void copyLastAnswer() const;
@@ -63,19 +68,20 @@ public:
     Q_INVOKABLE qint64 lastUserMessage() const;
 
     [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
+    [[nodiscard]] FindInChat* find() { return &m_find; }
     [[nodiscard]] State state() const;
     [[nodiscard]] bool busy() const { return m_sending || run() != nullptr; }
     [[nodiscard]] qint64 conversation() const { return m_current.id; }
     [[nodiscard]] QString title() const { return QString::fromStdString(m_current.title); }
     [[nodiscard]] bool pinned() const { return m_current.pinned; }
+    [[nodiscard]] QString answeredByPath() const;
+    [[nodiscard]] QString answeredByName() const;
     [[nodiscard]] int contextUsed() const;
     [[nodiscard]] bool tooLong() const;
     [[nodiscard]] double rate() const; ///< tokens a second of the answer being written; 0 if none is
     [[nodiscard]] QString draft() const { return m_draft; }
     void setDraft(const QString& draft);
 
-    [[nodiscard]] QString answeredByPath() const;
-    [[nodiscard]] QString answeredByName() const;
 signals:
     void stateChanged();
     void conversationChanged();
@@ -106,6 +112,7 @@ private:
     Library& m_library;
     Settings& m_settings;
     TranscriptModel m_transcript;
+    FindInChat m_find;
     AnswerRuns m_runs;
     storage::Conversation m_current; ///< id 0: not stored yet
     quint64 m_view = 0;              ///< changes when another conversation is shown

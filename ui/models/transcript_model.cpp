@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/transcript_model.h"
 
+#include <QRegularExpression>
 #include <QVariant>
 #include <algorithm>
 #include <utility>
@@ -48,6 +49,30 @@ double reasoningSeconds(const storage::Message& message) {
     return static_cast<double>(duration) / 1000.0;
 }
 
+/// Pieces of some lines each, so that only what is on the screen of a very long text is laid out.
+QStringList sourcePieces(const QString& text) {
+    constexpr qsizetype enough = 4000; // characters of a piece; it ends with the line
+    QStringList pieces;
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = text.indexOf(u'\n', std::min(begin + enough, text.size()));
+        end = end < 0 ? text.size() : end;
+        pieces.append(text.mid(begin, end - begin));
+        begin = end + 1;
+    }
+    return pieces;
+}
+
+QString withoutTags(const QString& html) {
+    static const QRegularExpression lineBreak(QStringLiteral("<br ?/?>"));
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
+    QString text = html;
+    text.replace(lineBreak, QStringLiteral("\n")).remove(tag);
+    return text.replace(QLatin1String("&lt;"), QLatin1String("<"))
+        .replace(QLatin1String("&gt;"), QLatin1String(">"))
+        .replace(QLatin1String("&quot;"), QLatin1String("\""))
+        .replace(QLatin1String("&amp;"), QLatin1String("&"));
+}
+
 double rateOf(const storage::Generation& generation) {
     return generation.decode_seconds > 0 && generation.generated_tokens > 1
                ? (generation.generated_tokens - 1) / generation.decode_seconds
@@ -65,7 +90,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
         {CellsRole, "cells"}, {OpenRole, "open"}, {SecondsRole, "seconds"}, {StateRole, "messageState"},
         {SiblingRole, "sibling"}, {SiblingsRole, "siblings"}, {LastRole, "last"}, {RateRole, "rate"},
         {TokensRole, "tokens"}, {FirstTokenRole, "firstToken"}, {StopRole, "stopReason"},
-        {ErrorRole, "error"}, {ModelRole, "modelName"}};
+        {ErrorRole, "error"}, {ModelRole, "modelName"}, {RawRole, "raw"}};
 }
 
 std::pair<int, int> TranscriptModel::locate(int row) const {
@@ -123,7 +148,7 @@ QVariant TranscriptModel::blockData(const Row& row, int role) const {
         return list;
     }
     case TextRole:
-        return row.kind == Code ? QVariant(block.text) : QVariant();
+        return row.kind == Code || row.kind == Source ? QVariant(block.text) : QVariant();
     default:
         return {};
     }
@@ -162,6 +187,8 @@ QVariant TranscriptModel::messageData(int index, const Row& row, int role) const
         return QString::fromStdString(generation.error);
     case ModelRole:
         return QString::fromStdString(generation.model_name);
+    case RawRole:
+        return m_groups[index].raw;
     default:
         return {};
     }
@@ -180,6 +207,17 @@ std::vector<TranscriptModel::Row> TranscriptModel::tailRows(
     if (next == 0 && hasReasoning) {
         rows.push_back({Reasoning, {}, streaming && !hasText});
         next = 1;
+    }
+    if (group.raw) {
+        settled = 0;
+        for (QString& piece : sourcePieces(QString::fromStdString(message.text()))) {
+            Row row{Source, {}, false};
+            row.block.tight = !rows.empty() && rows.back().kind == Source;
+            row.block.text = std::move(piece);
+            rows.push_back(std::move(row));
+        }
+        rows.push_back({Footer, {}, false});
+        return rows;
     }
     settled = hasText ? head + (streaming ? group.parser.closedCount() : blocks.size()) : 0;
     for (std::size_t i = next - std::min(next, head); i < blocks.size(); ++i) {
@@ -287,6 +325,9 @@ void TranscriptModel::replace(storage::Message message) {
     const bool sameText = text == m_messages[index].text();
     m_messages[index] = std::move(message);
     if (m_messages[index].role == storage::Role::assistant) {
+        if (m_messages[index].state == MessageState::streaming) {
+            group.raw = false;
+        }
         if (!sameText || m_messages[index].state == MessageState::streaming) {
             group.parser.clear();
             group.parser.add(text);
@@ -297,6 +338,50 @@ void TranscriptModel::replace(storage::Message message) {
         }
     }
     refresh(index, true);
+}
+
+void TranscriptModel::setRaw(storage::Id message, bool raw) {
+    const int at = indexOf(message);
+    if (at < 0 || m_messages[at].role != storage::Role::assistant ||
+        m_messages[at].state == MessageState::streaming) {
+        return;
+    }
+    m_groups[at].raw = raw;
+    m_groups[at].settled = 0;
+    refresh(at, true);
+}
+
+bool TranscriptModel::isRaw(storage::Id message) const {
+    const int at = indexOf(message);
+    return at >= 0 && m_groups[at].raw;
+}
+
+QString TranscriptModel::plainText(int at) const {
+    const auto [message, line] = locate(at);
+    const Row& row = m_groups[message].rows[line];
+    switch (row.kind) {
+    case User:
+        return QString::fromStdString(m_messages[message].text());
+    case Code:
+    case Source:
+        return row.block.text;
+    case Table: {
+        QStringList lines;
+        for (const QStringList& cells : row.block.rows) {
+            lines.append(withoutTags(cells.join(u'\n')));
+        }
+        return lines.join(u'\n');
+    }
+    case Paragraph:
+    case Heading:
+        return withoutTags(row.block.html);
+    case Reasoning:
+    case Waiting:
+    case Rule:
+    case Footer:
+        break;
+    }
+    return {};
 }
 
 void TranscriptModel::addText(storage::Id id, const std::string& reasoning, const std::string& text) {

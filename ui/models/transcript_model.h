@@ -18,14 +18,14 @@ class TranscriptModel : public QAbstractListModel {
     QML_UNCREATABLE("made by the chat")
 
 public:
-    enum Kind { User, Reasoning, Waiting, Paragraph, Heading, Code, Table, Rule, Footer };
+    enum Kind { User, Reasoning, Waiting, Paragraph, Heading, Code, Table, Rule, Source, Footer };
     Q_ENUM(Kind)
 
     enum Role {
         KindRole = Qt::UserRole + 1, ///< Kind
         MessageRole,                 ///< qint64: id of the message
         HtmlRole,                    ///< QString: paragraph, heading
-        TextRole,                    ///< QString: plain text of a user's message, reasoning, code
+        TextRole,                    ///< QString: plain text of a user's message, reasoning, code, source
         LanguageRole,                ///< QString: of code
         LevelRole,                   ///< int: of a heading
         IndentRole,                  ///< int: lists around
@@ -47,6 +47,7 @@ public:
         StopRole,                    ///< QString: why it stopped, as storage::Generation
         ErrorRole,                   ///< QString: a sentence, if it failed
         ModelRole,                   ///< QString: name of the model that answered
+        RawRole,                     ///< bool: the answer is shown as it was written
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -65,6 +66,13 @@ public:
     /// How long the reasoning of an answer has taken so far.
     void setReasoningTime(storage::Id message, storage::TimeMs duration);
 
+    /// Shows an answer as it was written instead of formatted; not while it is being written.
+    void setRaw(storage::Id message, bool raw);
+    [[nodiscard]] bool isRaw(storage::Id message) const;
+    /// What can be read in a row, without formatting; cells of a table on lines. Empty for thoughts and
+    /// footers.
+    [[nodiscard]] QString plainText(int row) const;
+
     [[nodiscard]] const std::vector<storage::Message>& messages() const { return m_messages; }
     [[nodiscard]] const storage::Message* find(storage::Id message) const;
 
@@ -80,6 +88,7 @@ private:
     struct Group {
         BlockParser parser;
         std::vector<Row> rows;
+        bool raw = false;        ///< shown as it was written
         int first = 0;           ///< row of the model
         std::size_t settled = 0; ///< rows that will not change while the answer grows
     };

@@ -61,6 +61,7 @@ ApplicationWindow {
         switch (action) {
         case "new": return newChat();
         case "search": return search();
+        case "find": showChat(); return chatPage.find();
         case "sidebar": return toggleSidebar();
         case "picker": showChat(); return chatPage.openPicker();
         case "settings": return showPage("settings");

@@ -14,6 +14,7 @@ Item {
     readonly property var list: [
         { "keys": "Ctrl+N", "text": qsTr("New chat"), "run": () => wanted("new") },
         { "keys": "Ctrl+K", "text": qsTr("Search all chats"), "run": () => wanted("search") },
+        { "keys": "Ctrl+F", "text": qsTr("Find in this chat"), "run": () => wanted("find") },
         { "keys": "Ctrl+B", "text": qsTr("Show or hide the sidebar"), "run": () => wanted("sidebar") },
         { "keys": "Ctrl+M", "text": qsTr("Choose a model"), "run": () => wanted("picker") },
         { "keys": "Ctrl+,", "text": qsTr("Settings"), "run": () => wanted("settings") },
@@ -22,6 +23,7 @@ Item {
         { "keys": "Alt+Right", "text": qsTr("Next version"), "run": () => chat.showLastSibling(1) },
         { "keys": "Ctrl+Shift+C", "text": qsTr("Copy the last answer"), "run": () => chat.copyLastAnswer() },
         { "keys": "Ctrl+Shift+;", "text": qsTr("Copy the last code"), "run": () => chat.copyLastCode() },
+        { "keys": "Ctrl+Shift+R", "text": qsTr("Last answer as raw text, or formatted"), "run": () => chat.toggleLastRaw() },
         { "keys": "Ctrl+Tab", "text": qsTr("Next chat"), "run": () => wanted("nextChat") },
         { "keys": "Ctrl+Shift+Tab", "text": qsTr("Previous chat"), "run": () => wanted("previousChat") },
         { "keys": "F2", "text": qsTr("Rename the chat"), "run": () => wanted("rename") },

@@ -11,6 +11,7 @@ set(qml_files
   qml/chat/CodeBlock.qml
   qml/chat/Composer.qml
   qml/chat/ComposerFoot.qml
+  qml/chat/FindBar.qml
   qml/chat/FirstRun.qml
   qml/chat/Greeting.qml
   qml/chat/Marker.qml
@@ -19,6 +20,7 @@ set(qml_files
   qml/chat/ReasoningRow.qml
   qml/chat/RowData.qml
   qml/chat/SiblingSwitch.qml
+  qml/chat/SourceBlock.qml
   qml/chat/TableBlock.qml
   qml/chat/TableLine.qml
   qml/chat/TextBlock.qml
@@ -41,6 +43,7 @@ set(qml_files
   qml/parts/PlainMenuItem.qml
   qml/parts/PlainText.qml
   qml/parts/PushButton.qml
+  qml/parts/ReadOnlyText.qml
   qml/parts/SelectableText.qml
   qml/parts/ShortcutList.qml
   qml/parts/SoftText.qml

@@ -87,6 +87,11 @@ ColumnLayout {
             enabled: !block.row.session.chat.busy
             onClicked: block.row.session.chat.retry(block.row.message)
         }
+        TextButton {
+            text: block.row.raw ? qsTr("Formatted") : qsTr("Raw")
+            name: block.row.raw ? qsTr("Show this answer formatted") : qsTr("Show this answer as raw text")
+            onClicked: block.row.session.chat.toggleRaw(block.row.message)
+        }
         Item { Layout.fillWidth: true }
         SoftText {
             text: block.numbers

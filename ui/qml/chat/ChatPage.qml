@@ -23,6 +23,11 @@ Item {
     function openPicker(): void {
         header.openPicker();
     }
+    function find(): void {
+        if (!firstRun) {
+            findBar.open();
+        }
+    }
     function editLast(): void {
         const message = session.chat.lastUserMessage();
         if (message > 0) {
@@ -50,9 +55,20 @@ Item {
         session: page.session
     }
 
+    FindBar {
+        id: findBar
+        z: 1
+        anchors.top: notice.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: transcript.column
+        find: page.session.chat.find
+        onOpened: find.startAt(transcript.topRow())
+        onClosed: page.takeFocus()
+    }
+
     Transcript {
         id: transcript
-        anchors.top: notice.bottom
+        anchors.top: findBar.bottom
         anchors.bottom: hint.visible ? hint.top : composer.top
         anchors.bottomMargin: Theme.unit * 2
         width: parent.width

@@ -82,22 +82,25 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentWidth > width
 
-        TextEdit {
+        ReadOnlyText {
             id: edit
             width: block.wrap ? scroller.width : undefined
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("Code: %1").arg(highlighter.languageName)
-            readOnly: true
-            selectByMouse: true
-            persistentSelection: true
             textFormat: TextEdit.PlainText
             wrapMode: block.wrap ? TextEdit.WrapAnywhere : TextEdit.NoWrap
             padding: Theme.unit * 3
             font.family: Theme.codeFamily
             font.pixelSize: Theme.codeSize
-            color: Theme.text
-            selectionColor: Theme.selection
-            selectedTextColor: Theme.text
+            sought: block.row.sought
+            nth: block.row.nth
+            onFoundAt: at => {
+                const place = positionToRectangle(selectionStart);
+                if (place.x < scroller.contentX || place.x > scroller.contentX + scroller.width - Theme.unit * 8) {
+                    scroller.contentX = Math.max(0, Math.min(place.x - scroller.width / 3, scroller.contentWidth - scroller.width));
+                }
+                block.row.foundAt(edit, at);
+            }
             tabStopDistance: Theme.codeSize * 2.4
         }
         ScrollBar.horizontal: ScrollBar {

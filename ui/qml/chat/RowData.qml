@@ -30,10 +30,19 @@ Item {
     required property string stopReason
     required property string error
     required property string modelName
+    required property bool raw
 
     required property Session session
     /// The message of this row is being edited in place.
     property bool editing: false
+    /// What is looked for, if the place to show is in this row, and which one of the row it is; else "" and -1.
+    readonly property bool isFound: session.chat.find.row === index
+    readonly property string sought: isFound ? session.chat.find.query : ""
+    readonly property int nth: isFound ? session.chat.find.nth : -1
+    signal found(real y) ///< where in this row
+    function foundAt(part: Item, y: real): void {
+        found(part.mapToItem(this, 0, y).y);
+    }
     signal linkPressed(string target)
     signal editWanted(bool on)
 }

@@ -68,6 +68,8 @@ Flickable {
                 head: index === 0
                 widths: grid.widths
                 alignments: block.row.alignments
+                sought: block.row.sought
+                onFoundAt: (cell, at) => block.row.foundAt(cell, at)
                 onLinkPressed: target => block.row.linkPressed(target)
             }
         }

@@ -11,6 +11,8 @@ Item {
     required property var widths
     required property var alignments
     required property bool head
+    property string sought: ""
+    signal foundAt(Item cell, real y)
     signal linkPressed(string target)
 
     implicitWidth: content.implicitWidth
@@ -22,6 +24,7 @@ Item {
         Repeater {
             model: line.cells
             delegate: SelectableText {
+                id: cell
                 required property string modelData
                 required property int index
 
@@ -36,6 +39,9 @@ Item {
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
                 Accessible.name: getText(0, length)
                 horizontalAlignment: [TextEdit.AlignLeft, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
+                sought: line.sought
+                nth: line.sought.length > 0 ? 0 : -1
+                onFoundAt: at => line.foundAt(cell, at)
                 onLinkPressed: target => line.linkPressed(target)
             }
         }

@@ -16,5 +16,8 @@ SelectableText {
     font.bold: heading
     color: row.quote > 0 ? Theme.softText : Theme.text
     content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" + row.html + "</p>"
+    sought: row.sought
+    nth: row.nth
+    onFoundAt: at => row.foundAt(block, at)
     onLinkPressed: target => row.linkPressed(target)
 }

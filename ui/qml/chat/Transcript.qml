@@ -28,6 +28,22 @@ ListView {
         following = atYEnd;
     }
 
+    /// The row at the top of the view.
+    function topRow(): int {
+        return Math.max(0, indexAt(width / 2, contentY + Theme.unit * 10));
+    }
+    function showRow(row: int): void {
+        following = false;
+        positionViewAtIndex(row, ListView.Contain);
+    }
+    /// Brings a place within a row into the view.
+    function showPlace(row: Item, y: real): void {
+        const at = row.y + y;
+        if (at < contentY + Theme.unit * 4 || at > contentY + height - Theme.unit * 10) {
+            contentY = Math.max(originY, Math.min(at - height / 3, originY + contentHeight - height));
+        }
+    }
+
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversation")
     model: session.chat.transcript
@@ -99,11 +115,22 @@ ListView {
         }
     }
 
+    Connections {
+        target: list.session.chat.find
+        function onChanged(): void {
+            if (list.session.chat.find.row >= 0) {
+                list.showRow(list.session.chat.find.row);
+            }
+        }
+    }
+
     delegate: TranscriptRow {
+        id: row
         width: list.width
         column: list.column
         session: list.session
         editing: list.editing === message
+        onFound: y => list.showPlace(row, y)
         onLinkPressed: target => list.linkPressed(target)
         onEditWanted: on => list.editing = on ? message : 0
     }

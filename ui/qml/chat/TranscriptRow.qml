@@ -18,6 +18,8 @@ RowData {
             return Theme.unit * 5;
         case TranscriptModel.Footer:
             return Theme.unit * 2;
+        case TranscriptModel.Source:
+            return tight ? 0 : Theme.unit * 3.5;
         default:
             return tight ? Theme.unit * 1.5 : Theme.unit * 3.5;
         }
@@ -61,6 +63,8 @@ RowData {
                 return table;
             case TranscriptModel.Rule:
                 return rule;
+            case TranscriptModel.Source:
+                return source;
             case TranscriptModel.Footer:
                 return footer;
             default:
@@ -100,6 +104,10 @@ RowData {
                 color: Theme.hairline
             }
         }
+    }
+    Component {
+        id: source
+        SourceBlock { row: line }
     }
     Component {
         id: footer

@@ -12,6 +12,13 @@ Item {
     readonly property int foldedLines: 40
     readonly property bool foldable: row.text.length > 4000 || row.text.split("\n", foldedLines + 1).length > foldedLines
     property bool unfolded: false
+    readonly property bool foundHere: row.isFound
+    onFoundHereChanged: {
+        if (foundHere) {
+            unfolded = true;
+        }
+    }
+    Component.onCompleted: unfolded = foundHere
     readonly property string shown: foldable && !unfolded
         ? row.text.slice(0, 4000).split("\n").slice(0, foldedLines).join("\n") + " …" : row.text
 
@@ -37,6 +44,9 @@ Item {
             rightPadding: Theme.unit * 3.5
             textFormat: TextEdit.PlainText
             content: block.shown
+            sought: block.row.sought
+            nth: block.row.nth
+            onFoundAt: at => block.row.foundAt(text, at)
         }
         TextButton {
             id: more
