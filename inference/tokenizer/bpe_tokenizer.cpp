@@ -3,16 +3,18 @@
 
 #include "inference/gguf/text_check.h"
 #include "inference/tokenizer/byte_level.h"
+#include "inference/tokenizer/marked_pieces.h"
 #include "inference/tokenizer/merge_table.h"
+#include "inference/tokenizer/merging.h"
 #include "inference/tokenizer/pre_tokenizers.h"
 #include "inference/tokenizer/utf8.h"
 #include "inference/tokenizer/vocabulary_tokenizer.h"
+#include "inference/tokenizer/word_cache.h"
 #include "inference/tokenizer/word_splitter.h"
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <unordered_map>
+#include <span>
 
 namespace inglenook {
 
@@ -21,194 +23,196 @@ namespace {
 using namespace std::string_literals;
 
 constexpr const char* merges_key = "tokenizer.ggml.merges";
-constexpr TokenId no_token = std::numeric_limits<TokenId>::max();
 
-/// The bytes of each token, and the tokens by their bytes.
-class ByteTokens {
+/// The tokens that a word is made of before anything merges: one for each byte, or in vocabularies that are
+/// not byte-level one for each character that has one.
+class Beginnings {
 public:
-    explicit ByteTokens(const Vocabulary& vocabulary) {
-        bytes_.reserve(vocabulary.texts.size());
-        for (const std::string& text : vocabulary.texts) {
-            bytes_.push_back(from_byte_level(text).value_or(text));
+    Beginnings(const Vocabulary& vocabulary, bool characters)
+        : vocabulary_(vocabulary), characters_(characters) {
+        for (std::size_t byte = 0; byte < single_.size(); ++byte) {
+            const std::string text(1, static_cast<char>(byte));
+            single_[byte] = characters ? no_token : word(to_byte_level(text));
         }
-        ids_.reserve(bytes_.size());
-        for (TokenId id = 0; id < bytes_.size(); ++id) {
-            const TokenKind kind = vocabulary.kinds[id];
-            // Words never become special tokens, however they merge.
-            if (kind != TokenKind::control && kind != TokenKind::user_defined && kind != TokenKind::unknown) {
-                ids_.emplace(bytes_[id], id);
+        for (TokenId id = 0; characters && id < vocabulary.size(); ++id) {
+            if (vocabulary.kinds[id] == TokenKind::byte) {
+                if (const auto byte = named_byte(vocabulary.texts[id])) {
+                    single_[*byte] = id;
+                }
             }
         }
-        for (std::size_t byte = 0; byte < single_.size(); ++byte) {
-            single_[byte] = find(std::string(1, static_cast<char>(byte)));
+    }
+
+    /// The token that text may become and that is written so; no_token if there is none.
+    [[nodiscard]] TokenId word(std::string_view text) const {
+        const TokenId id = vocabulary_.texts.find(text);
+        return id != no_token && is_text(vocabulary_.kinds[id]) ? id : no_token;
+    }
+
+    void lay_out(std::string_view text, std::vector<Symbol>& symbols) const {
+        symbols.clear();
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t length = characters_ ? utf8_step(text.substr(at)).length : 1;
+            const TokenId whole = characters_ ? word(text.substr(at, length)) : no_token;
+            if (whole != no_token) {
+                symbols.push_back({at, length, whole});
+                at += length;
+                continue;
+            }
+            for (const std::size_t end = at + length; at < end; ++at) {
+                symbols.push_back({at, 1, single_[static_cast<unsigned char>(text[at])]});
+            }
         }
     }
 
-    [[nodiscard]] const std::string& bytes(TokenId id) const { return bytes_[id]; }
-    /// no_token if no token has these bytes.
-    [[nodiscard]] TokenId find(std::string_view bytes) const {
-        const auto found = ids_.find(bytes);
-        return found == ids_.end() ? no_token : found->second;
-    }
-    [[nodiscard]] TokenId single(char byte) const { return single_[static_cast<unsigned char>(byte)]; }
-
 private:
-    std::vector<std::string> bytes_;
-    std::unordered_map<std::string_view, TokenId> ids_; ///< views of bytes_
+    [[nodiscard]] bool is_text(TokenKind kind) const {
+        return is_word(kind) && (kind != TokenKind::byte || !characters_);
+    }
+
+    const Vocabulary& vocabulary_;
+    bool characters_ = false;
     std::array<TokenId, 256> single_{};
-};
-
-/// The tokens of one word while they merge: a linked list in an array, and the pairs that could merge in a
-/// heap.
-class Merging {
-public:
-    explicit Merging(const MergeTable& merges) : merges_(merges) {}
-
-    void run(std::string_view word, const ByteTokens& tokens) {
-        symbols_.clear();
-        pairs_.clear();
-        for (std::size_t i = 0; i < word.size(); ++i) {
-            const bool last = i + 1 == word.size();
-            symbols_.push_back({tokens.single(word[i]), i == 0 ? none : i - 1, last ? none : i + 1});
-        }
-        for (std::size_t i = 0; i + 1 < symbols_.size(); ++i) {
-            offer(i);
-        }
-        while (!pairs_.empty()) {
-            std::pop_heap(pairs_.begin(), pairs_.end(), later);
-            const Pair pair = pairs_.back();
-            pairs_.pop_back();
-            merge(pair);
-        }
-    }
-
-    /// The tokens that are left, in their order; no_token for bytes that the vocabulary lacks.
-    template <class Take> void each(Take take) const {
-        for (std::size_t i = symbols_.empty() ? none : 0; i != none; i = symbols_[i].next) {
-            take(symbols_[i].id);
-        }
-    }
-
-private:
-    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-    struct Symbol {
-        TokenId id = no_token;
-        std::size_t previous = none;
-        std::size_t next = none;
-    };
-    struct Pair {
-        MergeTable::Merge merge;
-        std::size_t at = 0; ///< the left symbol
-        TokenId left = 0;   ///< what the symbols were when the pair was found
-        TokenId right = 0;
-    };
-
-    static bool later(const Pair& a, const Pair& b) {
-        return a.merge.rank != b.merge.rank ? a.merge.rank > b.merge.rank : a.at > b.at;
-    }
-
-    void offer(std::size_t at) {
-        const Symbol& left = symbols_[at];
-        if (left.next == none || left.id == no_token || symbols_[left.next].id == no_token) {
-            return;
-        }
-        const TokenId right = symbols_[left.next].id;
-        if (const auto* merge = merges_.find(left.id, right)) {
-            pairs_.push_back({*merge, at, left.id, right});
-            std::push_heap(pairs_.begin(), pairs_.end(), later);
-        }
-    }
-
-    void merge(const Pair& pair) {
-        Symbol& left = symbols_[pair.at];
-        if (left.id != pair.left || left.next == none || symbols_[left.next].id != pair.right) {
-            return; // one of the two has merged with another neighbour since
-        }
-        Symbol& right = symbols_[left.next];
-        left.id = pair.merge.result;
-        left.next = right.next;
-        right.id = no_token;
-        if (left.next != none) {
-            symbols_[left.next].previous = pair.at;
-        }
-        if (left.previous != none) {
-            offer(left.previous);
-        }
-        offer(pair.at);
-    }
-
-    const MergeTable& merges_;
-    std::vector<Symbol> symbols_;
-    std::vector<Pair> pairs_;
 };
 
 class BpeTokenizer final : public VocabularyTokenizer {
 public:
-    BpeTokenizer(Vocabulary vocabulary, ByteTokens tokens, MergeTable merges, WordSplitter splitter,
-        const PreTokenizer& pre)
-        : VocabularyTokenizer(std::move(vocabulary), pre.add_bos), tokens_(std::move(tokens)),
-          merges_(std::move(merges)), splitter_(std::move(splitter)), ignore_merges_(pre.ignore_merges) {}
+    BpeTokenizer(Vocabulary given, MergeTable merges, WordSplitter splitter, const PreTokenizer& pre)
+        : VocabularyTokenizer(std::move(given), pre.add_bos), merges_(std::move(merges)),
+          splitter_(std::move(splitter)), pre_(pre), beginnings_(vocabulary(), pre.characters) {}
 
 protected:
-    void encode_plain(std::string_view text, bool /*at_start*/, std::vector<TokenId>& ids) const override {
-        const bool clean = is_well_formed(text);
-        const std::string replaced = clean ? std::string() : replace_bad_bytes(text);
-        const std::string_view seen = clean ? text : std::string_view(replaced);
-        Merging merging(merges_);
-        for (const auto& [begin, end] : splitter_.split(seen)) {
-            encode_word(seen.substr(begin, end - begin), merging, ids);
-        }
-    }
-
-    [[nodiscard]] std::string text_piece(TokenId id) const override { return tokens_.bytes(id); }
+    void encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const override;
+    [[nodiscard]] std::string text_piece(TokenId id) const override;
 
 private:
-    void encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const {
-        if (ignore_merges_) {
-            if (const TokenId whole = tokens_.find(word); whole != no_token) {
-                ids.push_back(whole);
-                return;
-            }
-        }
-        merging.run(word, tokens_);
-        merging.each([&](TokenId id) {
-            if (id != no_token) {
-                ids.push_back(id);
-            } else if (vocabulary().unknown) {
-                ids.push_back(*vocabulary().unknown);
-            }
-        });
-    }
+    void encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const;
+    /// The token that a whole word is without merging; no_token where the pre-tokenizer wants merges.
+    [[nodiscard]] TokenId whole_word(std::string_view word) const;
 
-    ByteTokens tokens_;
     MergeTable merges_;
     WordSplitter splitter_;
-    bool ignore_merges_ = false;
+    const PreTokenizer& pre_; ///< of the table, which lives as long as the program
+    Beginnings beginnings_;
 };
 
-/// Why a merge of the file cannot be used, if so; else it is added.
-const char* add_merge(
-    std::string_view line, std::uint32_t rank, const ByteTokens& tokens, MergeTable& table) {
-    const std::size_t space = line.find(' ', 1);
-    if (space == std::string_view::npos) {
-        return "has no space";
+void BpeTokenizer::encode_plain(std::string_view text, bool /*at_start*/, std::vector<TokenId>& ids) const {
+    std::string changed;
+    if (!is_well_formed(text)) {
+        changed = replace_bad_bytes(text);
+        text = changed;
     }
-    const auto left = from_byte_level(line.substr(0, space));
-    const auto right = from_byte_level(line.substr(space + 1));
-    if (!left || !right) {
-        return "is not byte-level text";
+    if (pre_.characters) {
+        changed = replaced(text, " ", space_mark);
+        text = changed;
     }
-    const TokenId left_id = tokens.find(*left);
-    const TokenId right_id = tokens.find(*right);
-    const TokenId result = tokens.find(*left + *right);
-    if (left_id == no_token || right_id == no_token || result == no_token) {
-        return "names a piece that is no token";
-    }
-    table.add(left_id, right_id, {rank, result});
-    return nullptr;
+    WordCache cache(text);
+    Merging merging;
+    splitter_.split(text, [&](std::size_t begin, std::size_t end) {
+        cache.append(begin, end - begin, ids,
+            [&, word = text.substr(begin, end - begin)] { encode_word(word, merging, ids); });
+    });
 }
 
-Result<MergeTable> read_merges(const GgufFile& file, const ByteTokens& tokens, Vocabulary& vocabulary) {
+TokenId BpeTokenizer::whole_word(std::string_view word) const {
+    if (pre_.ignore_merges) {
+        return beginnings_.word(pre_.characters ? std::string(word) : to_byte_level(word));
+    }
+    // Line ends stay together although files have no merges for them, which are written line by line.
+    const bool lines = pre_.characters && word.find_first_not_of('\n') == std::string_view::npos;
+    return lines ? beginnings_.word(word) : no_token;
+}
+
+void BpeTokenizer::encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const {
+    if (const TokenId whole = whole_word(word); whole != no_token) {
+        ids.push_back(whole);
+        return;
+    }
+    beginnings_.lay_out(word, merging.symbols);
+    merging.run([&](const Symbol& left, const Symbol& right) { return merges_.find(left.id, right.id); });
+    for (const Symbol& symbol : merging.symbols) {
+        if (symbol.id != no_token) {
+            ids.push_back(symbol.id);
+        } else if (vocabulary().unknown) {
+            ids.push_back(*vocabulary().unknown);
+        }
+    }
+}
+
+std::string BpeTokenizer::text_piece(TokenId id) const {
+    const std::string_view text = vocabulary().texts[id];
+    if (!pre_.characters) {
+        return from_byte_level(text).value_or(std::string(text));
+    }
+    if (vocabulary().kinds[id] == TokenKind::byte) {
+        if (const auto byte = named_byte(text)) {
+            return std::string(1, static_cast<char>(*byte));
+        }
+    }
+    return replaced(text, space_mark, " ");
+}
+
+/// Some lines of the list of merges, looked up together: each line needs three places of a table that is
+/// larger than the processor's caches, and waiting for them one by one is what loading would spend its time
+/// on.
+class MergeLines {
+public:
+    static constexpr std::size_t most = 16;
+
+    explicit MergeLines(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
+    /// Adds the merges of `lines` to the table; calls `bad` with the index of each line that is none, and
+    /// why.
+    template <class Bad>
+    void add(std::span<const std::string> lines, std::uint32_t rank, MergeTable& table, const Bad& bad) {
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            prepare(lines[i], texts_[i]);
+        }
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            std::array<TokenId, 3> ids{};
+            bool known = true;
+            for (std::size_t part = 0; part < ids.size(); ++part) {
+                const auto& [text, hash] = texts_[i].parts[part];
+                ids[part] = vocabulary_.texts.find(text, hash);
+                known = known && ids[part] != no_token && is_word(vocabulary_.kinds[ids[part]]);
+            }
+            if (texts_[i].parts[1].text.empty()) {
+                bad(i, "does not name two pieces");
+            } else if (!known) {
+                bad(i, "names a piece that is no token");
+            } else {
+                table.add(ids[0], ids[1], {rank + static_cast<std::uint32_t>(i), ids[2]});
+            }
+        }
+    }
+
+private:
+    struct Part {
+        std::string_view text;
+        std::uint64_t hash = 0;
+    };
+    struct Texts {
+        std::string joined;
+        std::array<Part, 3> parts; ///< left, right, both
+    };
+
+    void prepare(std::string_view line, Texts& texts) const {
+        const std::size_t space = std::min(line.find(' ', 1), line.size());
+        const std::string_view left = line.substr(0, space);
+        const std::string_view right = line.substr(std::min(space + 1, line.size()));
+        texts.joined.assign(left).append(right);
+        texts.parts = {Part{left}, Part{right}, Part{texts.joined}};
+        for (Part& part : texts.parts) {
+            part.hash = vocabulary_.texts.hash(part.text);
+            vocabulary_.texts.fetch(part.hash);
+        }
+    }
+
+    const Vocabulary& vocabulary_;
+    std::array<Texts, most> texts_;
+};
+
+Result<MergeTable> read_merges(const GgufFile& file, Vocabulary& vocabulary) {
     const GgufValue* value = file.find(merges_key);
     if (value == nullptr) {
         return fail(
@@ -222,11 +226,16 @@ Result<MergeTable> read_merges(const GgufFile& file, const ByteTokens& tokens, V
     MergeTable table(lines->size());
     std::size_t unusable = 0;
     std::string first;
-    for (std::size_t i = 0; i < lines->size(); ++i) {
-        const char* why = add_merge((*lines)[i], static_cast<std::uint32_t>(i), tokens, table);
-        if (why != nullptr && unusable++ == 0) {
-            first = "merge " + std::to_string(i) + " (\"" + printable((*lines)[i]) + "\") " + why;
-        }
+    MergeLines some(vocabulary);
+    for (std::size_t begin = 0; begin < lines->size(); begin += MergeLines::most) {
+        const std::size_t n = std::min(MergeLines::most, lines->size() - begin);
+        some.add(std::span(*lines).subspan(begin, n), static_cast<std::uint32_t>(begin), table,
+            [&](std::size_t i, const char* why) {
+                if (unusable++ == 0) {
+                    first = "merge " + std::to_string(begin + i) + " (\"" + printable((*lines)[begin + i]) +
+                            "\") " + why;
+                }
+            });
     }
     if (unusable > 0) {
         vocabulary.warnings.push_back(
@@ -253,13 +262,12 @@ Result<std::shared_ptr<const Tokenizer>> make_bpe_tokenizer(const GgufFile& file
     if (!splitter) {
         return tl::unexpected(splitter.error());
     }
-    ByteTokens tokens(vocabulary);
-    auto merges = read_merges(file, tokens, vocabulary);
+    auto merges = read_merges(file, vocabulary);
     if (!merges) {
         return tl::unexpected(merges.error());
     }
     return std::make_shared<const BpeTokenizer>(
-        std::move(vocabulary), std::move(tokens), std::move(*merges), std::move(*splitter), pre);
+        std::move(vocabulary), std::move(*merges), std::move(*splitter), pre);
 }
 
 } // namespace inglenook

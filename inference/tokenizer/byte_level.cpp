@@ -30,6 +30,19 @@ constexpr std::array<std::uint16_t, 0x144> make_bytes() {
 
 constexpr auto bytes_of_code_points = make_bytes();
 
+/// Byte to code point.
+constexpr std::array<std::uint16_t, 256> make_code_points() {
+    std::array<std::uint16_t, 256> code_points{};
+    for (unsigned code_point = 0; code_point < bytes_of_code_points.size(); ++code_point) {
+        if (bytes_of_code_points[code_point] != no_byte) {
+            code_points[bytes_of_code_points[code_point]] = static_cast<std::uint16_t>(code_point);
+        }
+    }
+    return code_points;
+}
+
+constexpr auto code_points_of_bytes = make_code_points();
+
 } // namespace
 
 std::optional<std::string> from_byte_level(std::string_view text) {
@@ -51,6 +64,21 @@ std::optional<std::string> from_byte_level(std::string_view text) {
         text.remove_prefix(step.length);
     }
     return bytes;
+}
+
+std::string to_byte_level(std::string_view bytes) {
+    std::string text;
+    text.reserve(2 * bytes.size());
+    for (const char byte : bytes) {
+        const unsigned code_point = code_points_of_bytes[static_cast<unsigned char>(byte)];
+        if (code_point < 0x80) {
+            text.push_back(static_cast<char>(code_point));
+        } else {
+            text.push_back(static_cast<char>(0xC0U | code_point >> 6));
+            text.push_back(static_cast<char>(0x80U | (code_point & 0x3FU)));
+        }
+    }
+    return text;
 }
 
 } // namespace inglenook

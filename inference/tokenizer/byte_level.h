@@ -12,4 +12,7 @@ namespace inglenook {
 /// for no byte.
 std::optional<std::string> from_byte_level(std::string_view text);
 
+/// How a byte-level vocabulary writes these bytes.
+std::string to_byte_level(std::string_view bytes);
+
 } // namespace inglenook

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/tokenizer/end_tokens.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
-#include <unordered_map>
 
 namespace inglenook {
 
 namespace {
-
-using Names = std::unordered_map<std::string_view, TokenId>;
 
 constexpr std::array ends_of_generation = std::to_array<std::string_view>({
     "<|eot_id|>",
@@ -71,26 +67,17 @@ constexpr std::array gap_frames = std::to_array<std::string_view>({
 constexpr std::array channel_marks =
     std::to_array<std::string_view>({"<|start|>", "<|channel|>", "<|message|>", "<|constrain|>"});
 
-Names names_of(const Vocabulary& vocabulary) {
-    Names names;
-    names.reserve(vocabulary.texts.size());
-    for (TokenId id = 0; id < vocabulary.size(); ++id) {
-        names.emplace(vocabulary.texts[id], id);
-    }
-    return names;
-}
-
 /// gpt-oss: there <|end|> only closes a message, and another of the same answer may follow.
-bool messages_follow_end(const Names& names) {
-    return names.contains("<|end|>") && ((names.contains("<|return|>") && names.contains("<|call|>")) ||
-                                            (names.contains("<|flush|>") && names.contains("<|calls|>")));
+bool messages_follow_end(const TextTable& texts) {
+    const auto has = [&](std::string_view text) { return texts.find(text) != no_token; };
+    return has("<|end|>") &&
+           ((has("<|return|>") && has("<|call|>")) || (has("<|flush|>") && has("<|calls|>")));
 }
 
-template <class List>
-void set_kinds(Vocabulary& vocabulary, const Names& names, const List& list, TokenKind kind) {
+template <class List> void set_kinds(Vocabulary& vocabulary, const List& list, TokenKind kind) {
     for (const std::string_view text : list) {
-        if (const auto found = names.find(text); found != names.end()) {
-            vocabulary.kinds[found->second] = kind;
+        if (const TokenId found = vocabulary.texts.find(text); found != no_token) {
+            vocabulary.kinds[found] = kind;
         }
     }
 }
@@ -98,28 +85,26 @@ void set_kinds(Vocabulary& vocabulary, const Names& names, const List& list, Tok
 } // namespace
 
 void correct_kinds(Vocabulary& vocabulary) {
-    const Names names = names_of(vocabulary);
-    set_kinds(vocabulary, names, ends_of_generation, TokenKind::control);
-    set_kinds(vocabulary, names, gap_frames, TokenKind::control);
-    set_kinds(vocabulary, names, channel_marks, TokenKind::user_defined);
-    if (messages_follow_end(names)) {
-        vocabulary.kinds[names.at("<|end|>")] = TokenKind::user_defined;
+    set_kinds(vocabulary, ends_of_generation, TokenKind::control);
+    set_kinds(vocabulary, gap_frames, TokenKind::control);
+    set_kinds(vocabulary, channel_marks, TokenKind::user_defined);
+    if (messages_follow_end(vocabulary.texts)) {
+        vocabulary.kinds[vocabulary.texts.find("<|end|>")] = TokenKind::user_defined;
     }
 }
 
 std::vector<bool> end_flags(const Vocabulary& vocabulary) {
-    const Names names = names_of(vocabulary);
     std::vector<bool> flags(vocabulary.texts.size(), false);
     for (const std::string_view text : ends_of_generation) {
-        if (const auto found = names.find(text); found != names.end()) {
-            flags[found->second] = true;
+        if (const TokenId found = vocabulary.texts.find(text); found != no_token) {
+            flags[found] = true;
         }
     }
     for (const TokenId id : vocabulary.named_ends) {
         flags[id] = true;
     }
-    if (messages_follow_end(names)) {
-        flags[names.at("<|end|>")] = false;
+    if (messages_follow_end(vocabulary.texts)) {
+        flags[vocabulary.texts.find("<|end|>")] = false;
     }
     return flags;
 }

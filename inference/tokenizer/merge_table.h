@@ -3,6 +3,7 @@
 // filled.
 #pragma once
 
+#include "inference/tokenizer/text_table.h"
 #include "inference/tokenizer/tokenizer.h"
 
 #include <cstddef>
@@ -11,35 +12,34 @@
 
 namespace inglenook {
 
+/// What two neighbours become, and how soon.
+struct Merge {
+    std::uint32_t rank = std::numeric_limits<std::uint32_t>::max(); ///< lower is applied first
+    TokenId result = no_token;                                      ///< no_token: they do not merge
+};
+
 /// An open-addressing hash table: real vocabularies have up to half a million merges, and a lookup per pair
 /// of neighbours is what tokenizing spends its time on.
 class MergeTable {
 public:
-    struct Merge {
-        std::uint32_t rank = 0; ///< lower is applied first
-        TokenId result = 0;
-    };
-
     /// Room for `n` merges, which must be at least as many as will be added.
     explicit MergeTable(std::size_t n);
 
     /// The first of two merges of one pair wins.
     void add(TokenId left, TokenId right, Merge merge);
-    /// Nothing if the pair does not merge.
-    [[nodiscard]] const Merge* find(TokenId left, TokenId right) const;
+    [[nodiscard]] Merge find(TokenId left, TokenId right) const { return slots_[slot_of(left, right)].merge; }
 
 private:
     struct Slot {
-        std::uint64_t pair = 0;
-        Merge merge;
-        bool used = false;
+        TokenId left = 0;
+        TokenId right = 0;
+        Merge merge; ///< without a result where the place is free
     };
 
-    [[nodiscard]] std::size_t slot_of(std::uint64_t pair) const;
+    [[nodiscard]] std::size_t slot_of(TokenId left, TokenId right) const;
 
     std::vector<Slot> slots_;
     std::size_t mask_ = 0;
-    /// Drawn anew by each table, so that no file can be made whose pairs all fall into one place.
     std::uint64_t salt_ = 0;
 };
 

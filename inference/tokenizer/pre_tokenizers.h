@@ -3,7 +3,8 @@
 // makers publish, by the name that tokenizer.ggml.pre gives them. Data only.
 #pragma once
 
-#include <string>
+#include "inference/tokenizer/word_splitter.h"
+
 #include <string_view>
 #include <vector>
 
@@ -11,11 +12,13 @@ namespace inglenook {
 
 struct PreTokenizer {
     std::vector<std::string_view> names;
-    /// Applied one after another: each cuts every piece that those before it left, at both ends of each
-    /// match.
-    std::vector<std::string> passes;
+    /// Applied one after another: each cuts every piece that those before it left.
+    std::vector<WordPass> passes;
     bool ignore_merges = false; ///< a whole word that is a token is that token, whatever the merges say
     bool add_bos = false;       ///< unless the file says otherwise
+    /// The vocabulary is not byte-level but of characters, with U+2581 for spaces and tokens for single
+    /// bytes.
+    bool characters = false;
 };
 
 /// Nothing for a name that is not known.

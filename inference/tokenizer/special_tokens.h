@@ -5,10 +5,11 @@
 
 #include "inference/tokenizer/vocabulary.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -41,21 +42,30 @@ private:
         bool strips_left = false;  ///< takes the white space before it along
         bool strips_right = false; ///< and after it
     };
+    /// Of a tree of bytes: below the root's children a node's own are a linked list, which is short.
     struct Node {
-        std::optional<std::size_t> token; ///< index in tokens_
+        unsigned char byte = 0;
+        std::uint32_t child = 0;   ///< the first one; 0: none
+        std::uint32_t sibling = 0; ///< 0: none
+        std::uint32_t token = 0;   ///< index in tokens_, counted from 1; 0: none
     };
     struct Occurrence {
         std::size_t begin = 0;
-        std::size_t token = 0; ///< index in tokens_
+        std::uint32_t token = 0; ///< index in tokens_
     };
+    class Choice;
 
     void add(std::string_view text, Token token);
-    [[nodiscard]] std::vector<Occurrence> occurrences(
-        std::string_view text, const std::vector<Range>& trusted) const;
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+    /// The longest token at `begin` that is at most `room` bytes long, and at most `trusted` unless harmless.
+    [[nodiscard]] std::optional<Occurrence> longest(
+        std::string_view text, std::size_t begin, std::size_t room, std::size_t trusted) const;
 
     std::vector<Token> tokens_;
-    std::vector<Node> nodes_;                                   ///< of a tree of bytes; the root first
-    std::unordered_map<std::uint64_t, std::uint32_t> children_; ///< node << 8 | byte → node
+    std::vector<Node> nodes_;                 ///< the first one is no node
+    std::array<std::uint32_t, 256> roots_{};  ///< the nodes of first bytes; 0: none
+    std::array<bool, 256> harmless_begins_{}; ///< first bytes of harmless tokens
+    bool any_harmless_ = false;
 };
 
 } // namespace inglenook

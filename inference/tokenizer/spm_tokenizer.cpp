@@ -1,48 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/tokenizer/spm_tokenizer.h"
 
+#include "inference/tokenizer/marked_pieces.h"
+#include "inference/tokenizer/merging.h"
 #include "inference/tokenizer/vocabulary_tokenizer.h"
+#include "inference/tokenizer/word_cache.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
-#include <unordered_map>
+#include <numeric>
 
 namespace inglenook {
 
 namespace {
 
-constexpr TokenId no_token = std::numeric_limits<TokenId>::max();
-/// U+2581, which stands for a space in these vocabularies.
-constexpr std::string_view space_mark = "\xE2\x96\x81";
-
-std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const bool here = text.substr(at, from.size()) == from;
-        result.append(here ? to : text.substr(at, 1));
-        at += here ? from.size() : 1;
-    }
-    return result;
-}
+/// The rank of what text does not become.
+constexpr std::uint32_t no_rank = std::numeric_limits<std::uint32_t>::max();
 
 /// How many bytes the first one promises; text that is not UTF-8 is taken at its word, as in training.
 std::size_t promised_length(char lead) {
     static constexpr std::array<std::uint8_t, 16> lengths = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
     return lengths[static_cast<unsigned char>(lead) >> 4U];
-}
-
-/// The byte that "<0xNN>" names.
-std::optional<std::uint8_t> named_byte(std::string_view text) {
-    std::uint8_t byte = 0;
-    if (text.size() != 6 || !text.starts_with("<0x") || text[5] != '>') {
-        return std::nullopt;
-    }
-    const char* end = text.data() + 5;
-    const auto [stop, error] = std::from_chars(text.data() + 3, end, byte, 16);
-    return error == std::errc() && stop == end ? std::optional(byte) : std::nullopt;
 }
 
 bool is_plain(TokenKind kind) { return kind == TokenKind::normal || kind == TokenKind::unused; }
@@ -52,20 +31,44 @@ bool is_spaces(std::string_view text) {
     return replaced(text, space_mark, " ").find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+/// For each token its place in the order of scores, the best first, the same for equal scores; no_rank for
+/// tokens that are no text.
+std::vector<std::uint32_t> ranks_of(const Vocabulary& vocabulary) {
+    std::vector<TokenId> order;
+    order.reserve(vocabulary.size());
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
+        const TokenKind kind = vocabulary.kinds[id];
+        if (is_plain(kind) || (kind == TokenKind::user_defined && is_spaces(vocabulary.texts[id]))) {
+            order.push_back(id);
+        }
+    }
+    const auto score = [&](TokenId id) { return vocabulary.scores.empty() ? 0.0F : vocabulary.scores[id]; };
+    const auto better = [&](TokenId a, TokenId b) { return score(a) > score(b); };
+    // Most files hold their tokens in this order.
+    if (!std::is_sorted(order.begin(), order.end(), better)) {
+        std::sort(order.begin(), order.end(), better);
+    }
+    std::vector<std::uint32_t> ranks(vocabulary.size(), no_rank);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool tied = i > 0 && score(order[i]) == score(order[i - 1]);
+        ranks[order[i]] = tied ? ranks[order[i - 1]] : static_cast<std::uint32_t>(i);
+    }
+    return ranks;
+}
+
 class SpmTokenizer final : public VocabularyTokenizer {
 public:
-    explicit SpmTokenizer(Vocabulary given) : VocabularyTokenizer(std::move(given), true) {
+    explicit SpmTokenizer(Vocabulary given)
+        : VocabularyTokenizer(std::move(given), true), ranks_(ranks_of(vocabulary())) {
         bytes_.fill(no_token);
-        ids_.reserve(vocabulary().texts.size());
         for (TokenId id = 0; id < size(); ++id) {
-            const std::string& text = vocabulary().texts[id];
-            const TokenKind kind = vocabulary().kinds[id];
-            if (kind == TokenKind::byte) {
+            const std::string_view text = vocabulary().texts[id];
+            if (vocabulary().kinds[id] == TokenKind::byte) {
                 if (const auto byte = named_byte(text)) {
                     bytes_[*byte] = id;
                 }
-            } else if (is_plain(kind) || (kind == TokenKind::user_defined && is_spaces(text))) {
-                ids_.emplace(text, id);
+            } else if (ranks_[id] != no_rank) {
+                note_joins(text);
             }
         }
     }
@@ -78,116 +81,70 @@ protected:
     }
 
 private:
-    [[nodiscard]] TokenId find(std::string_view text) const {
-        const auto found = ids_.find(text);
-        return found == ids_.end() ? no_token : found->second;
+    void note_joins(std::string_view text) {
+        for (std::size_t at = 1; (at = text.find(space_mark, at)) != std::string_view::npos; ++at) {
+            joins_[static_cast<unsigned char>(text[at - 1])] = true;
+        }
     }
-    [[nodiscard]] float score(TokenId id) const {
-        return vocabulary().scores.empty() ? 0.0F : vocabulary().scores[id];
+    /// What a text becomes by merging.
+    [[nodiscard]] Merge find(std::string_view text) const {
+        const TokenId id = vocabulary().texts.find(text);
+        return id == no_token || ranks_[id] == no_rank ? Merge{} : Merge{ranks_[id], id};
     }
+    [[nodiscard]] std::size_t word_end(std::string_view text, std::size_t begin) const;
+    void encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const;
     void append_bytes(std::string_view text, std::vector<TokenId>& ids) const;
 
-    friend class ScoreMerging;
-    std::unordered_map<std::string_view, TokenId> ids_; ///< views of the vocabulary's texts
+    std::vector<std::uint32_t> ranks_; ///< one for each token
     std::array<TokenId, 256> bytes_{};
+    /// The bytes that come before a space mark within some token: after any other byte, nothing merges
+    /// across.
+    std::array<bool, 256> joins_{};
 };
 
-/// The symbols of one text while they merge: a linked list in an array, and the pairs that make a token in a
-/// heap.
-class ScoreMerging {
-public:
-    ScoreMerging(const SpmTokenizer& tokenizer, std::string_view text) : tokenizer_(tokenizer), text_(text) {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t length = std::min(promised_length(text[at]), text.size() - at);
-            const std::size_t index = symbols_.size();
-            symbols_.push_back({at, length, index == 0 ? none : index - 1, index + 1});
-            at += length;
-        }
-        if (!symbols_.empty()) {
-            symbols_.back().next = none;
-        }
+/// Where the word ends that begins at `begin`: before a space mark that nothing before it can merge with, so
+/// that words can be merged apart from each other.
+std::size_t SpmTokenizer::word_end(std::string_view text, std::size_t begin) const {
+    std::size_t at = begin + promised_length(text[begin]);
+    while (at < text.size() && (text.substr(at, space_mark.size()) != space_mark ||
+                                   joins_[static_cast<unsigned char>(text[at - 1])])) {
+        at += promised_length(text[at]);
     }
-
-    void run(std::vector<TokenId>& ids) {
-        for (std::size_t i = 0; i + 1 < symbols_.size(); ++i) {
-            offer(i);
-        }
-        while (!pairs_.empty()) {
-            std::pop_heap(pairs_.begin(), pairs_.end(), worse);
-            const Pair pair = pairs_.back();
-            pairs_.pop_back();
-            merge(pair);
-        }
-        for (std::size_t i = symbols_.empty() ? none : 0; i != none; i = symbols_[i].next) {
-            const std::string_view text = text_.substr(symbols_[i].begin, symbols_[i].length);
-            if (const TokenId id = tokenizer_.find(text); id != no_token) {
-                ids.push_back(id);
-            } else {
-                tokenizer_.append_bytes(text, ids);
-            }
-        }
-    }
-
-private:
-    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-    struct Symbol {
-        std::size_t begin = 0;
-        std::size_t length = 0; ///< 0 once merged into the one before
-        std::size_t previous = none;
-        std::size_t next = none;
-    };
-    struct Pair {
-        float score = 0;
-        std::size_t at = 0;     ///< the left symbol
-        std::size_t length = 0; ///< of both together, when the pair was found
-    };
-
-    static bool worse(const Pair& a, const Pair& b) {
-        return a.score != b.score ? a.score < b.score : a.at > b.at;
-    }
-
-    void offer(std::size_t at) {
-        const Symbol& left = symbols_[at];
-        if (left.next == none) {
-            return;
-        }
-        const std::size_t length = left.length + symbols_[left.next].length;
-        const TokenId id = tokenizer_.find(text_.substr(left.begin, length));
-        if (id != no_token) {
-            pairs_.push_back({tokenizer_.score(id), at, length});
-            std::push_heap(pairs_.begin(), pairs_.end(), worse);
-        }
-    }
-
-    void merge(const Pair& pair) {
-        Symbol& left = symbols_[pair.at];
-        if (left.length == 0 || left.next == none ||
-            left.length + symbols_[left.next].length != pair.length) {
-            return; // one of the two has merged with another neighbour since
-        }
-        Symbol& right = symbols_[left.next];
-        left.length = pair.length;
-        left.next = right.next;
-        right.length = 0;
-        if (left.next != none) {
-            symbols_[left.next].previous = pair.at;
-        }
-        if (left.previous != none) {
-            offer(left.previous);
-        }
-        offer(pair.at);
-    }
-
-    const SpmTokenizer& tokenizer_;
-    std::string_view text_;
-    std::vector<Symbol> symbols_;
-    std::vector<Pair> pairs_;
-};
+    return std::min(at, text.size());
+}
 
 void SpmTokenizer::encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const {
-    const bool prefix = at_start && puts_space_first();
-    const std::string marked = (prefix ? std::string(space_mark) : "") + replaced(text, " ", space_mark);
-    ScoreMerging(*this, marked).run(ids);
+    std::string marked = replaced(text, " ", space_mark);
+    if (at_start && puts_space_first()) {
+        marked.insert(0, space_mark);
+    }
+    const std::string_view seen = marked;
+    WordCache cache(seen);
+    Merging merging;
+    for (std::size_t begin = 0, end = 0; begin < seen.size(); begin = end) {
+        end = word_end(seen, begin);
+        cache.append(begin, end - begin, ids,
+            [&, word = seen.substr(begin, end - begin)] { encode_word(word, merging, ids); });
+    }
+}
+
+void SpmTokenizer::encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const {
+    merging.symbols.clear();
+    for (std::size_t at = 0; at < word.size();) {
+        const std::size_t length = std::min(promised_length(word[at]), word.size() - at);
+        merging.symbols.push_back({at, length, find(word.substr(at, length)).result});
+        at += length;
+    }
+    merging.run([&](const Symbol& left, const Symbol& right) {
+        return find(word.substr(left.begin, left.length + right.length));
+    });
+    for (const Symbol& symbol : merging.symbols) {
+        if (symbol.id != no_token) {
+            ids.push_back(symbol.id);
+        } else {
+            append_bytes(word.substr(symbol.begin, symbol.length), ids);
+        }
+    }
 }
 
 void SpmTokenizer::append_bytes(std::string_view text, std::vector<TokenId>& ids) const {
@@ -202,10 +159,10 @@ void SpmTokenizer::append_bytes(std::string_view text, std::vector<TokenId>& ids
 }
 
 std::string SpmTokenizer::text_piece(TokenId id) const {
-    const std::string& text = vocabulary().texts[id];
+    const std::string_view text = vocabulary().texts[id];
     if (vocabulary().kinds[id] == TokenKind::byte) {
         const auto byte = named_byte(text);
-        return byte ? std::string(1, static_cast<char>(*byte)) : text;
+        return byte ? std::string(1, static_cast<char>(*byte)) : std::string(text);
     }
     return replaced(text, space_mark, " ");
 }

@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
 namespace inglenook {
 
@@ -28,7 +27,7 @@ std::string counts(std::size_t found, const char* what, std::size_t wanted) {
            " tokens";
 }
 
-Result<std::vector<std::string>> read_texts(const GgufFile& file) {
+Result<TextTable> read_texts(const GgufFile& file) {
     const GgufValue* value = file.find(tokens_key);
     if (value == nullptr) {
         return fail(ErrorKind::bad_file, tokens_key + " is missing: the file has no vocabulary"s);
@@ -43,30 +42,48 @@ Result<std::vector<std::string>> read_texts(const GgufFile& file) {
     if (texts->size() > std::numeric_limits<std::int32_t>::max()) {
         return fail(ErrorKind::bad_file, tokens_key + " has too many tokens"s);
     }
-    return *texts;
+    std::size_t bytes = 0;
+    for (const std::string& text : *texts) {
+        bytes += text.size();
+    }
+    TextTable table(texts->size(), bytes);
+    for (const std::string& text : *texts) {
+        table.add(text);
+    }
+    return table;
 }
 
-void warn_of_odd_texts(Vocabulary& vocabulary) {
-    std::unordered_map<std::string_view, TokenId> seen;
-    seen.reserve(vocabulary.texts.size());
+/// Lets all texts be found, and warns of those that are there twice.
+void enter_texts(Vocabulary& vocabulary) {
     std::size_t repeated = 0;
-    std::size_t not_text = 0;
     std::string first_repeated;
-    TokenId first_not_text = 0;
-    for (TokenId id = 0; id < vocabulary.size(); ++id) {
-        const std::string& text = vocabulary.texts[id];
-        const auto [other, fresh] = seen.emplace(text, id);
-        if (!fresh && repeated++ == 0) {
-            first_repeated = "tokens " + std::to_string(other->second) + " and " + std::to_string(id) +
-                             " are both \"" + printable(text) + "\"";
+    const auto enter = [&](TokenId id) {
+        const TokenId other = vocabulary.texts.enter(id);
+        if (other != no_token && repeated++ == 0) {
+            first_repeated = "tokens " + std::to_string(other) + " and " + std::to_string(id) +
+                             " are both \"" + printable(vocabulary.texts[id]) + "\"";
         }
-        if (!is_utf8(text) && not_text++ == 0) {
-            first_not_text = id;
+    };
+    for (const bool words : {true, false}) {
+        for (TokenId id = 0; id < vocabulary.size(); ++id) {
+            if (is_word(vocabulary.kinds[id]) == words) {
+                enter(id);
+            }
         }
     }
     if (repeated > 0) {
         vocabulary.warnings.push_back(tokens_key + ": "s + first_repeated + " (" + std::to_string(repeated) +
                                       " texts appear twice or more often)");
+    }
+}
+
+void warn_of_odd_texts(Vocabulary& vocabulary) {
+    std::size_t not_text = 0;
+    TokenId first_not_text = 0;
+    for (TokenId id = 0; id < vocabulary.size(); ++id) {
+        if (!is_utf8(vocabulary.texts[id]) && not_text++ == 0) {
+            first_not_text = id;
+        }
     }
     if (not_text > 0) {
         vocabulary.warnings.push_back(tokens_key + ": token "s + std::to_string(first_not_text) +
@@ -125,6 +142,7 @@ Result<void> read_scores(const GgufFile& file, Vocabulary& vocabulary) {
         return fail(
             ErrorKind::bad_file, scores_key + counts(numbers->size(), "scores", vocabulary.texts.size()));
     }
+    vocabulary.scores.reserve(numbers->size());
     bool finite = true;
     for (const double number : *numbers) {
         finite = finite && std::isfinite(number);
@@ -270,6 +288,7 @@ Result<Vocabulary> read_vocabulary(const GgufFile& file) {
             return tl::unexpected(done.error());
         }
     }
+    enter_texts(vocabulary);
     warn_of_odd_texts(vocabulary);
     return vocabulary;
 }

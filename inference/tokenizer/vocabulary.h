@@ -2,6 +2,7 @@
 // What a model file says about its tokens, checked. Plain data, filled once.
 #pragma once
 
+#include "inference/tokenizer/text_table.h"
 #include "inference/tokenizer/tokenizer.h"
 
 #include <optional>
@@ -10,14 +11,21 @@
 
 namespace inglenook {
 
+/// Whether such tokens are what text is made of: text never becomes any of the others by merging.
+constexpr bool is_word(TokenKind kind) {
+    return kind != TokenKind::control && kind != TokenKind::user_defined && kind != TokenKind::unknown;
+}
+
 struct Vocabulary {
     std::string model; ///< tokenizer.ggml.model
     std::string pre;   ///< tokenizer.ggml.pre, "default" if the file has none
     std::string name;  ///< general.name: some models' special tokens are known by it alone
 
-    std::vector<std::string> texts; ///< as stored: byte-level or with U+2581 for spaces
-    std::vector<TokenKind> kinds;   ///< one for each text
-    std::vector<float> scores;      ///< one for each text, or none at all; never NaN
+    /// As stored: byte-level or with U+2581 for spaces. Of equal texts a word is found before a special
+    /// token.
+    TextTable texts{0, 0};
+    std::vector<TokenKind> kinds; ///< one for each text
+    std::vector<float> scores;    ///< one for each text, or none at all; never NaN
 
     std::optional<TokenId> bos;
     std::optional<TokenId> eos;

@@ -82,9 +82,9 @@ std::string VocabularyTokenizer::piece(TokenId id, bool special) const {
     switch (vocabulary_.kinds[id]) {
     case TokenKind::control:
     case TokenKind::unknown:
-        return special ? vocabulary_.texts[id] : std::string();
+        return special ? std::string(vocabulary_.texts[id]) : std::string();
     case TokenKind::user_defined:
-        return vocabulary_.texts[id];
+        return std::string(vocabulary_.texts[id]);
     default:
         return text_piece(id);
     }

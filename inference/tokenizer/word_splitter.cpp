@@ -69,8 +69,6 @@ Result<Code> compile(const std::string& expression) {
                                              std::to_string(where) + ": " +
                                              reinterpret_cast<const char*>(message.data()));
     }
-    // Where there is no just-in-time compiler, the interpreter gives the same matches.
-    pcre2_jit_compile(code.get(), PCRE2_JIT_COMPLETE);
     return code;
 }
 
@@ -88,10 +86,16 @@ std::string without_surrogates(std::string_view text) {
     return result;
 }
 
+struct Pass {
+    Code code;
+    bool by_three = false;
+    bool compiled = false; ///< just in time, to machine code
+};
+
 } // namespace
 
 struct WordSplitter::State {
-    std::vector<Code> passes;
+    std::vector<Pass> passes;
 };
 
 namespace {
@@ -99,8 +103,8 @@ namespace {
 /// One call's working memory.
 class Cutting {
 public:
-    Cutting(const std::vector<Code>& passes, std::string_view text)
-        : passes_(passes), text_(text), match_(pcre2_match_data_create(1, nullptr)),
+    Cutting(const std::vector<Pass>& passes, std::string_view text, const WordSplitter::Take& take)
+        : passes_(passes), text_(text), take_(take), match_(pcre2_match_data_create(1, nullptr)),
           context_(pcre2_match_context_create(nullptr)) {
         if (context_ != nullptr) {
             pcre2_set_match_limit(context_.get(), match_limit);
@@ -109,58 +113,85 @@ public:
         }
     }
 
-    std::vector<WordSplitter::Word> words() {
-        cut({0, text_.size()}, 0);
-        return std::move(words_);
-    }
+    void run() { cut({0, text_.size()}, 0); }
 
 private:
-    void cut(WordSplitter::Word piece, std::size_t pass) {
-        const auto [begin, end] = piece;
-        if (begin == end) {
+    struct Piece {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    void cut(Piece piece, std::size_t number) { // NOLINT(misc-no-recursion): as deep as there are passes
+        if (piece.begin == piece.end) {
             return;
         }
-        if (pass == passes_.size()) {
-            words_.push_back(piece);
+        if (number == passes_.size()) {
+            take_(piece.begin, piece.end);
             return;
         }
-        std::size_t done = begin;
-        WordSplitter::Word found;
-        while (done < end && find(*passes_[pass], {begin, end}, done, found)) {
-            cut({done, found.first}, pass + 1);
-            cut(found, pass + 1);
-            done = found.second;
+        const Pass& pass = passes_[number];
+        std::size_t done = piece.begin;
+        Piece found;
+        while (done < piece.end && find(pass, piece, done, found)) {
+            cut({done, found.begin}, number + 1);
+            if (pass.by_three) {
+                cut_by_three(found, number + 1);
+            } else {
+                cut(found, number + 1);
+            }
+            done = found.end;
         }
-        cut({done, end}, pass + 1);
+        cut({done, piece.end}, number + 1);
+    }
+
+    void cut_by_three(Piece piece, std::size_t number) { // NOLINT(misc-no-recursion)
+        const auto length_at = [&](std::size_t at) { return utf8_step(text_.substr(at)).length; };
+        std::size_t left = 0;
+        for (std::size_t at = piece.begin; at < piece.end; at += length_at(at)) {
+            ++left;
+        }
+        while (left > 0) {
+            const std::size_t here = left % 3 == 0 ? 3 : left % 3;
+            std::size_t end = piece.begin;
+            for (std::size_t i = 0; i < here; ++i) {
+                end += length_at(end);
+            }
+            cut({piece.begin, end}, number);
+            piece.begin = end;
+            left -= here;
+        }
     }
 
     /// The first match at or after `from`; each piece is a text of its own to what looks around.
-    bool find(const pcre2_code& code, WordSplitter::Word piece, std::size_t from, WordSplitter::Word& found) {
+    bool find(const Pass& pass, Piece piece, std::size_t from, Piece& found) {
         if (match_ == nullptr) {
             return false;
         }
-        const auto* subject = reinterpret_cast<PCRE2_SPTR>(text_.data() + piece.first);
-        const auto match = [&](std::uint32_t options) {
-            return pcre2_match(&code, subject, piece.second - piece.first, from - piece.first,
+        const auto* subject = reinterpret_cast<PCRE2_SPTR>(text_.data() + piece.begin);
+        const auto match = [&](auto* function, std::uint32_t options) {
+            return function(pass.code.get(), subject, piece.end - piece.begin, from - piece.begin,
                 PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY | options, match_.get(), context_.get());
         };
-        int rc = match(0);
+        int rc = PCRE2_ERROR_JIT_STACKLIMIT;
+        if (pass.compiled) {
+            rc = match(pcre2_jit_match, 0);
+        }
         if (rc == PCRE2_ERROR_JIT_STACKLIMIT) {
-            rc = match(PCRE2_NO_JIT);
+            rc = match(pcre2_match, PCRE2_NO_JIT);
         }
         if (rc < 0) {
             return false;
         }
         const PCRE2_SIZE* ends = pcre2_get_ovector_pointer(match_.get());
-        found = {piece.first + ends[0], piece.first + ends[1]};
+        found = {piece.begin + ends[0], piece.begin + ends[1]};
         return true;
     }
 
-    const std::vector<Code>& passes_;
+    const std::vector<Pass>& passes_;
     std::string_view text_;
+    const WordSplitter::Take& take_;
     Match match_;
     Context context_;
-    std::vector<WordSplitter::Word> words_;
 };
 
 } // namespace
@@ -170,22 +201,24 @@ WordSplitter::~WordSplitter() = default;
 WordSplitter::WordSplitter(WordSplitter&&) noexcept = default;
 WordSplitter& WordSplitter::operator=(WordSplitter&&) noexcept = default;
 
-Result<WordSplitter> WordSplitter::make(const std::vector<std::string>& passes) {
+Result<WordSplitter> WordSplitter::make(const std::vector<WordPass>& passes) {
     auto state = std::make_unique<State>();
-    for (const std::string& expression : passes) {
-        auto code = compile(expression);
+    for (const WordPass& pass : passes) {
+        auto code = compile(pass.expression);
         if (!code) {
             return tl::unexpected(code.error());
         }
-        state->passes.push_back(std::move(*code));
+        // Where there is no just-in-time compiler, the interpreter gives the same matches.
+        const bool compiled = pcre2_jit_compile(code->get(), PCRE2_JIT_COMPLETE) == 0;
+        state->passes.push_back({std::move(*code), pass.by_three, compiled});
     }
     return WordSplitter(std::move(state));
 }
 
-std::vector<WordSplitter::Word> WordSplitter::split(std::string_view text) const {
+void WordSplitter::split(std::string_view text, const Take& take) const {
     const bool clean = is_well_formed(text);
     const std::string seen = clean ? std::string() : without_surrogates(text);
-    return Cutting(state_->passes, clean ? text : std::string_view(seen)).words();
+    Cutting(state_->passes, clean ? text : std::string_view(seen), take).run();
 }
 
 } // namespace inglenook

@@ -5,6 +5,7 @@
 #include "inference/result.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,22 +14,36 @@
 
 namespace inglenook {
 
+/// Cuts a text at both ends of each match.
+struct WordPass {
+    // NOLINTBEGIN(google-explicit-constructor): most passes are an expression alone
+    WordPass(std::string regular_expression, bool three = false)
+        : expression(std::move(regular_expression)), by_three(three) {}
+    WordPass(const char* regular_expression, bool three = false)
+        : expression(regular_expression), by_three(three) {}
+    // NOLINTEND(google-explicit-constructor)
+
+    std::string expression;
+    /// Each match is cut further, after every third character counted from its end: 1|234|567.
+    bool by_three = false;
+};
+
 class WordSplitter {
 public:
-    /// A word's first byte and the byte after its last.
-    using Word = std::pair<std::size_t, std::size_t>;
+    /// Called with a word's first byte and the byte after its last.
+    using Take = std::function<void(std::size_t begin, std::size_t end)>;
 
     /// Errors: bad_file, if an expression cannot be compiled.
-    static Result<WordSplitter> make(const std::vector<std::string>& passes);
+    static Result<WordSplitter> make(const std::vector<WordPass>& passes);
     ~WordSplitter();
     WordSplitter(WordSplitter&&) noexcept;
     WordSplitter& operator=(WordSplitter&&) noexcept;
     WordSplitter(const WordSplitter&) = delete;
     WordSplitter& operator=(const WordSplitter&) = delete;
 
-    /// The words in their order; together they are the whole text. `text` must be UTF-8, where surrogates are
-    /// let pass.
-    [[nodiscard]] std::vector<Word> split(std::string_view text) const;
+    /// Gives the words in their order; together they are the whole text. `text` must be UTF-8, where
+    /// surrogates are let pass.
+    void split(std::string_view text, const Take& take) const;
 
 private:
     struct State;
