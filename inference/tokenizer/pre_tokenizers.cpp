@@ -35,9 +35,14 @@ std::string cased(const std::string& suffix, const std::string& digits) {
 }
 
 const std::string cjk = R"([\x{4E00}-\x{9FA5}\x{800}-\x{4E00}\x{AC00}-\x{D7FF}]+)";
-const std::string marked_words = R"([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+)"
-                                 R"(|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+[\r\n]*)" +
-                                 space_tail;
+const std::string han_kana = R"([\x{4E00}-\x{9FA5}\x{3040}-\x{309F}\x{30A0}-\x{30FF}]+)";
+
+/// Letters with the mark before them; `after` is what may follow other marks, and white space.
+std::string marked_words(const std::string& after) {
+    return R"([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~][A-Za-z]+)"
+           R"(|[^\r\n\p{L}\p{P}\p{S}]?[\p{L}\p{M}]+| ?[\p{P}\p{S}]+)" +
+           after;
+}
 
 /// The letters that have case, as DeepSeek lists them.
 const std::string deepseek_letters =
@@ -65,6 +70,15 @@ const std::string kimi = R"(\p{Han}+|)" +
                              R"([^\p{Lu}\p{Lt}\p{N}\p{P}\p{S}\p{Z}\p{C}\p{Han}])", contractions + "?") +
                          R"(|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*)" + space_tail;
 
+/// Right for both ways to write line ends; everything else stays together.
+const std::string lines = R"([^\n]+|\n+)";
+
+/// Scripts that are written without spaces between words.
+const std::string unspaced =
+    R"([\x{4E00}-\x{9FFF}\x{3400}-\x{4DBF}\x{8C48}-\x{FAFF}\x{3040}-\x{309F}\x{30A0}-\x{30FF}\x{FF65}-\x{FF9F})"
+    R"(\x{2F00}-\x{2FDF}\x{E40}-\x{E7F}\x{E80}-\x{EFF}\x{1780}-\x{17FF}\x{1000}-\x{109F}\x{AA60}-\x{AA7F})"
+    R"(\x{A9E0}-\x{A9FF}\x{AC00}-\x{D7AF}\x{1100}-\x{11FF}]+)";
+
 const std::string bloom = R"( ?[^(\s|.,!?…。，、।۔،)]+)";
 
 std::vector<PreTokenizer> make_table() {
@@ -75,7 +89,8 @@ std::vector<PreTokenizer> make_table() {
             {llama3(R"(\p{N}{1,3})")}, true, true},
         {{"glm4", "glm5", "minicpm5"}, {llama3(R"(\p{N}{1,3})")}, true},
         {{"dbrx", "smaug-bpe", "chatglm-bpe"}, {llama3(R"(\p{N}{1,3})")}},
-        {{"qwen2", "deepseek-r1-qwen", "kormo", "stablelm2", "megrez", "hunyuan", "grok-2", "solar-open"},
+        {{"qwen2", "deepseek-r1-qwen", "kormo", "f2llmv2", "stablelm2", "megrez", "hunyuan", "grok-2",
+             "solar-open"},
             {llama3(R"(\p{N})")}},
         {{"qwen35"},
             {contractions + R"(|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}]+|\p{N}| ?[^\s\p{L}\p{M}\p{N}]+[\r\n]*)" +
@@ -83,6 +98,12 @@ std::vector<PreTokenizer> make_table() {
         {{"bailingmoe", "bailingmoe2", "llada-moe"},
             {R"('(?i:[sdmt]|ll|ve|re)|[^\r\n\p{L}\p{N}]?+\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]++[\r\n]*)"
              R"(|\s*[\r\n]|\s+(?!\S)|\s+)"}},
+        {{"laguna"}, {lines, llama3(R"(\p{N})")}},
+        {{"ufakzeka"}, {R"([^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*)" + space_tail}},
+        {{"k2-horizon"}, {contractions +
+                             R"(|[^\r\n\p{L}\p{N}]?[\p{L}\p{M}\x{200C}\x{200D}]+|\p{N}{1,3})"
+                             R"(| ?[^\s\p{L}\p{N}]+[\r\n]*)" +
+                             space_tail}},
         {{"seed-coder"},
             {contractions + R"(|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}\r\n]+)" + space_tail}},
         {{"jais-2"},
@@ -99,8 +120,10 @@ std::vector<PreTokenizer> make_table() {
                 // The look behind only spares trying again from within the same white space.
                 R"((?<!\s)\s++\z)", cjk, R"(\p{N}+)"}},
         {{"deepseek-coder"}, {R"([\r\n])", R"(\s?\p{L}+)", R"(\s?\p{P}+)", cjk, R"(\p{N})"}},
-        {{"deepseek-v3", "hunyuan-dense", "joyai-llm"},
-            {R"(\p{N}{1,3})", R"([\x{4E00}-\x{9FA5}\x{3040}-\x{309F}\x{30A0}-\x{30FF}]+)", marked_words}},
+        {{"deepseek-v3", "hunyuan-dense", "joyai-llm", "hy_v4"},
+            {R"(\p{N}{1,3})", han_kana, marked_words(R"([\r\n]*)" + space_tail)}},
+        {{"spark2_5"}, {R"(\p{N}{1,3})", han_kana, marked_words(R"(|[\r\n]|\s+(?!\S)|\s+)"), R"(\p{N})"}},
+        {{"afmoe"}, {{R"(\p{N}+)", true}, unspaced, marked_words(R"([\r\n]*)" + space_tail)}},
         {{"youtu"},
             {R"([\x{AC00}-\x{D7A3}\x{3131}-\x{318E}]+)"
              R"(|[\x{FF01}\x{2026}\x{201C}\x{201D}\x{2018}\x{2019}\x{2014}\x{FF1A}\x{FF1B}\x{FF0C})"
@@ -110,11 +133,19 @@ std::vector<PreTokenizer> make_table() {
             true},
         {{"falcon"}, {R"([\p{P}$+<=>^~|`]+)", gpt2, R"([0-9][0-9][0-9])"}},
         {{"gpt-2", "mpt", "phi-2", "jina-es", "jina-de", "jina-v2-es", "jina-v2-de", "gigachat", "a.x-4.0",
-             "mellum", "modern-bert", "olmo", "jais", "exaone4", "trillion", "granite-docling"},
+             "mellum", "modern-bert", "olmo", "jais", "exaone4", "trillion", "granite-docling", "jina-v1-en",
+             "jina-v2-code", "roberta-bpe"},
             {gpt2}},
         {{"smollm", "starcoder", "refact", "command-r", "codeshell", "exaone", "minerva-7b", "mellum2"},
             {R"(\p{N})", gpt2}},
-        {{"gpt-4o", "llama4", "kanana2", "minimax-m2"}, {cased(contractions + "?", R"(\p{N}{1,3})")}},
+        {{"gpt-4o", "llama4", "kanana2", "minimax-m2", "talkie"},
+            {cased(contractions + "?", R"(\p{N}{1,3})")}},
+        {{"granite-embed-multi-97m"}, {cased(contractions + "?", R"(\p{N}{1,3})")}, true},
+        // The look behind only spares trying again from within the same digits.
+        {{"tiny_aya", "cohere2moe"},
+            {{R"((?<!\p{Nd})\p{Nd}++(?!\w))", true}, cased(contractions + "?", R"(\p{N}{1,3})")}},
+        {{"superbpe"}, {R"(\p{N}+)", {R"(\p{Nd}+)", true}}},
+        {{"gemma4", "sarvam-moe", "granite-embed-multi-311m", "mmbert"}, {lines}, false, false, true},
         {{"tekken"}, {cased("", R"(\p{N})")}, true, true},
         {{"kimi-k2"}, {kimi}},
         {{"poro-chat", "bloom", "gpt3-finnish"}, {bloom}},

@@ -15,7 +15,11 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::load(const GgufFile& file) {
         return tl::unexpected(vocabulary.error());
     }
     correct_kinds(*vocabulary);
-    if (vocabulary->model == "gpt2") {
+    // Gemma 4's kind: merges of characters, which the pre-tokenizer of that name stands for.
+    if (vocabulary->model == "gemma4") {
+        vocabulary->pre = "gemma4";
+    }
+    if (vocabulary->model == "gpt2" || vocabulary->model == "gemma4") {
         return make_bpe_tokenizer(file, std::move(*vocabulary));
     }
     if (vocabulary->model == "llama") {
