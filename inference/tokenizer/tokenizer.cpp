@@ -6,6 +6,7 @@
 #include "inference/tokenizer/end_tokens.h"
 #include "inference/tokenizer/spm_tokenizer.h"
 #include "inference/tokenizer/vocabulary.h"
+#include "inference/tokenizer/wordpiece_tokenizer.h"
 
 namespace inglenook {
 
@@ -25,10 +26,15 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::load(const GgufFile& file) {
     if (vocabulary->model == "llama") {
         return make_spm_tokenizer(std::move(*vocabulary));
     }
+    if (vocabulary->model == "bert") {
+        return make_wordpiece_tokenizer(std::move(*vocabulary));
+    }
     return fail(ErrorKind::bad_file,
         "tokenizer.ggml.model is \"" + printable(vocabulary->model) +
             "\", a kind of tokenizer that this program does not know",
-        {}, "Byte-level (\"gpt2\") and SentencePiece (\"llama\") tokenizers can be used.");
+        {},
+        "Byte-level (\"gpt2\"), SentencePiece (\"llama\", \"gemma4\") and WordPiece (\"bert\") tokenizers "
+        "can be used.");
 }
 
 } // namespace inglenook

@@ -46,7 +46,8 @@ public:
     static Result<std::shared_ptr<const Tokenizer>> load(const GgufFile& file);
     virtual ~Tokenizer() = default;
 
-    /// Any bytes are accepted; invalid UTF-8 becomes U+FFFD (BPE) or byte tokens (SPM).
+    /// Any bytes are accepted; invalid UTF-8 becomes U+FFFD (BPE) or byte tokens (SPM), or is left
+    /// out (WordPiece).
     [[nodiscard]] virtual std::vector<TokenId> encode(
         std::string_view text, TokenizeOptions options) const = 0;
     /// The parts of one prompt, joined before splitting into words, so that a border changes nothing but

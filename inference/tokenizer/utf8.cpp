@@ -61,6 +61,37 @@ Utf8Step utf8_step(std::string_view text) {
     return {surrogate ? Utf8Step::Kind::surrogate : Utf8Step::Kind::character, length};
 }
 
+std::uint32_t code_point(std::string_view text) {
+    const std::uint8_t lead = byte_at(text, 0);
+    const std::size_t length = promised_length(lead);
+    std::uint32_t value = length <= 1 ? lead : lead & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        value = value << 6U | (byte_at(text, i) & 0x3FU);
+    }
+    return value;
+}
+
+void append_utf8(std::string& text, std::uint32_t code_point) {
+    const auto continuation = [&](unsigned shift) {
+        text.push_back(static_cast<char>(0x80U | (code_point >> shift & 0x3FU)));
+    };
+    if (code_point < 0x80) {
+        text.push_back(static_cast<char>(code_point));
+        return;
+    }
+    if (code_point < 0x800) {
+        text.push_back(static_cast<char>(0xC0U | code_point >> 6U));
+    } else if (code_point < 0x10000) {
+        text.push_back(static_cast<char>(0xE0U | code_point >> 12U));
+        continuation(6);
+    } else {
+        text.push_back(static_cast<char>(0xF0U | code_point >> 18U));
+        continuation(12);
+        continuation(6);
+    }
+    continuation(0);
+}
+
 bool is_well_formed(std::string_view text) {
     while (!text.empty()) {
         const Utf8Step step = utf8_step(text);

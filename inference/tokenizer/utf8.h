@@ -27,6 +27,12 @@ struct Utf8Step {
 /// Looks at the start of a text that is not empty. No overlong forms, nothing above U+10FFFF.
 Utf8Step utf8_step(std::string_view text);
 
+/// The number of the well-formed character at the start of a text.
+std::uint32_t code_point(std::string_view text);
+
+/// Appends a character by its number.
+void append_utf8(std::string& text, std::uint32_t code_point);
+
 /// True if the whole text is well-formed.
 bool is_well_formed(std::string_view text);
 

@@ -184,10 +184,11 @@ Result<void> read_special_ids(const GgufFile& file, Vocabulary& vocabulary) {
         std::optional<TokenId> Vocabulary::*place; ///< none: only an end
         bool ends;
     };
-    static constexpr std::array<Key, 8> keys = {{
+    static constexpr std::array<Key, 9> keys = {{
         {"bos", &Vocabulary::bos, false},
         {"eos", &Vocabulary::eos, true},
         {"unknown", &Vocabulary::unknown, false},
+        {"seperator", &Vocabulary::separator, false}, // the format's spelling
         {"eot", nullptr, true},
         {"eom", nullptr, true},
         {"fim_pad", nullptr, true},
@@ -214,10 +215,11 @@ Result<void> read_switches(const GgufFile& file, Vocabulary& vocabulary) {
         const char* name;
         std::optional<bool> Vocabulary::*place;
     };
-    static constexpr std::array<Key, 3> keys = {{
+    static constexpr std::array<Key, 4> keys = {{
         {"tokenizer.ggml.add_bos_token", &Vocabulary::add_bos},
         {"tokenizer.ggml.add_eos_token", &Vocabulary::add_eos},
         {"tokenizer.ggml.add_space_prefix", &Vocabulary::add_space_prefix},
+        {"tokenizer.ggml.add_sep_token", &Vocabulary::add_separator},
     }};
     for (const Key& key : keys) {
         if (file.find(key.name) == nullptr) {

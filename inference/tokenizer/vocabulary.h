@@ -30,10 +30,12 @@ struct Vocabulary {
     std::optional<TokenId> bos;
     std::optional<TokenId> eos;
     std::optional<TokenId> unknown;
-    std::vector<TokenId> named_ends; ///< of the keys whose token ends a generation (eos, eot, eom, …)
+    std::optional<TokenId> separator; ///< of WordPiece vocabularies alone
+    std::vector<TokenId> named_ends;  ///< of the keys whose token ends a generation (eos, eot, eom, …)
     std::optional<bool> add_bos;
     std::optional<bool> add_eos;
     std::optional<bool> add_space_prefix;
+    std::optional<bool> add_separator;
 
     std::vector<std::string> warnings;
 

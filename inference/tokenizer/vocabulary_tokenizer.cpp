@@ -19,7 +19,7 @@ std::vector<TokenId> VocabularyTokenizer::encode(std::string_view text, Tokenize
         trusted.emplace_back(0, text.size());
     }
     append(text, trusted, ids);
-    append_eos(options.bos, ids);
+    append_end(options.bos, ids);
     return ids;
 }
 
@@ -46,7 +46,7 @@ std::vector<TokenId> VocabularyTokenizer::encode(
     if (first && (ids.empty() || ids.front() != *first)) {
         ids.insert(ids.begin(), *first);
     }
-    append_eos(bos, ids);
+    append_end(bos, ids);
     return ids;
 }
 
@@ -69,9 +69,16 @@ std::optional<TokenId> VocabularyTokenizer::first_token(TokenizeOptions::Bos bos
     return wanted ? vocabulary_.bos : std::nullopt;
 }
 
-void VocabularyTokenizer::append_eos(TokenizeOptions::Bos bos, std::vector<TokenId>& ids) const {
-    if (bos == TokenizeOptions::Bos::automatic && vocabulary_.add_eos.value_or(false) && vocabulary_.eos) {
+void VocabularyTokenizer::append_end(TokenizeOptions::Bos bos, std::vector<TokenId>& ids) const {
+    if (bos != TokenizeOptions::Bos::automatic) {
+        return;
+    }
+    if (vocabulary_.add_eos.value_or(false) && vocabulary_.eos) {
         ids.push_back(*vocabulary_.eos);
+    }
+    // In other vocabularies the separator stands between two texts.
+    if (vocabulary_.model == "bert" && vocabulary_.add_separator.value_or(true) && vocabulary_.separator) {
+        ids.push_back(*vocabulary_.separator);
     }
 }
 

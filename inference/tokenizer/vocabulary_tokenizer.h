@@ -46,7 +46,8 @@ private:
     void append(std::string_view text, const std::vector<Range>& trusted, std::vector<TokenId>& ids) const;
     /// The BOS to put first; nothing if none is wanted or known.
     [[nodiscard]] std::optional<TokenId> first_token(TokenizeOptions::Bos bos) const;
-    void append_eos(TokenizeOptions::Bos bos, std::vector<TokenId>& ids) const;
+    /// What a text ends with: EOS, or the separator of WordPiece, as the file says.
+    void append_end(TokenizeOptions::Bos bos, std::vector<TokenId>& ids) const;
 
     Vocabulary vocabulary_;
     bool adds_bos_ = false;
