@@ -4,14 +4,43 @@
 #include "inference/vulkan/commands.h"
 #include "inference/vulkan/vulkan_runner.h"
 
+#include <QFile>
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace inglenook;
 
 namespace {
+
+/// Run as a child: two copies to one place with nothing between them, which is a race.
+int race_for_parent() {
+    auto device = vulkan::Device::open(0);
+    if (!device) {
+        return 1;
+    }
+    auto from = vulkan::Buffer::make(*device, 4096, vulkan::MemoryUse::upload);
+    auto to = vulkan::Buffer::make(*device, 4096, vulkan::MemoryUse::device);
+    auto commands = vulkan::Commands::begin(*device);
+    if (!from || !to || !commands) {
+        return 1;
+    }
+    commands->copy(from->handle(), 0, to->handle(), 0, 4096);
+    commands->copy(from->handle(), 0, to->handle(), 0, 4096);
+    const auto submitted = commands->end() ? (*device)->submit(commands->handle())
+                                           : vulkan::vulkan_error(VK_ERROR_UNKNOWN, "vkEndCommandBuffer");
+    return submitted && (*device)->wait(*submitted) ? 0 : 1;
+}
+
+/// Whether a package put the layer where the loader looks.
+bool validation_layer_is_installed() {
+    const QStringList folders = {"/usr/share/vulkan/explicit_layer.d", "/etc/vulkan/explicit_layer.d",
+        "/usr/local/share/vulkan/explicit_layer.d"};
+    return std::any_of(folders.begin(), folders.end(),
+        [](const QString& folder) { return QFile::exists(folder + "/VkLayer_khronos_validation.json"); });
+}
 
 /// Run as a child: prints the list of devices, or the problem.
 int list_devices_for_parent() {
@@ -159,10 +188,30 @@ private slots:
         QVERIFY((*device)->wait(value).has_value());
     }
 
-    void validation() {
-        if (!vulkan::validation_active()) {
-            QSKIP("the Vulkan validation layer is not installed, or there is no device");
+    void validation_sees_a_race() {
+        if (qgetenv("INGLENOOK_VULKAN_VALIDATION") != "1" || !validation_layer_is_installed()) {
+            QSKIP("the Vulkan validation layer is not installed, or not asked for");
         }
+        QProcess child;
+        child.start(QCoreApplication::applicationFilePath(), {"--race"});
+        QVERIFY(child.waitForFinished(60000));
+        if (child.exitCode() == 1) {
+            QSKIP("there is no Vulkan device");
+        }
+        const QByteArray told = child.readAllStandardError();
+        QVERIFY2(told.contains("vulkan validation: ") && told.contains("SYNC-HAZARD"),
+            "the layer did not report two unsynchronised writes");
+    }
+
+    void validation() {
+        const auto device = vulkan::Device::open(0);
+        if (!device) {
+            QSKIP(device.error().text().c_str());
+        }
+        if (qgetenv("INGLENOOK_VULKAN_VALIDATION") != "1" || !validation_layer_is_installed()) {
+            QSKIP("the Vulkan validation layer is not installed, or not asked for");
+        }
+        QVERIFY(vulkan::validation_active());
         for (const std::string& message : vulkan::validation_messages()) {
             QFAIL(message.c_str());
         }
@@ -172,6 +221,9 @@ private slots:
 int main(int argc, char** argv) {
     if (argc == 2 && std::string_view(argv[1]) == "--list-devices") {
         return list_devices_for_parent();
+    }
+    if (argc == 2 && std::string_view(argv[1]) == "--race") {
+        return race_for_parent();
     }
     QCoreApplication app(argc, argv);
     DeviceTest test;
