@@ -174,7 +174,7 @@ public:
         const auto finished =
             answerer_.answer(std::move(request), [&](const GenerateEvent& event) { take(event, said); });
         print("\n");
-        std::fflush(stdout);
+        flush_output();
         if (!finished) {
             keeper_.failed(finished.error());
             messages_.pop_back();
@@ -213,7 +213,7 @@ private:
                 std::fputs(printable_lines(piece.text).c_str(), stderr);
             }
         }
-        std::fflush(stdout);
+        flush_output();
     }
 
     Answerer& answerer_;

@@ -43,7 +43,7 @@ std::string scaled(double value, const std::array<const char*, 5>& units) {
     return fixed(value, unit == 0 ? 0 : 1) + units[unit];
 }
 
-int output_error = 0;
+int output_error = 0; ///< errno of the first write to stdout that failed
 
 } // namespace
 
@@ -86,7 +86,7 @@ std::string printable(std::string_view text) { return escaped(text, false); }
 std::string printable_lines(std::string_view text) { return escaped(text, true); }
 
 void complain(const std::string& text) {
-    std::fflush(stdout);
+    flush_output();
     std::fprintf(stderr, "nook: %s\n", printable(text).c_str());
 }
 
@@ -98,27 +98,33 @@ void print(std::string_view bytes) {
     }
 }
 
+void flush_output() {
+    if (std::fflush(stdout) != 0 && output_error == 0) {
+        output_error = errno;
+    }
+}
+
 void print_json(const Json& document) {
     print(document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 void print_json_line(const Json& object) {
     print(object.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
-    if (std::fflush(stdout) != 0 && output_error == 0) {
-        output_error = errno;
-    }
+    flush_output();
 }
 
 Result<void> finish_output() {
-    if (std::fflush(stdout) != 0 && output_error == 0) {
-        output_error = errno;
-    }
+    flush_output();
     if (output_error == 0) {
         return {};
     }
-    const bool full = output_error == ENOSPC || output_error == EDQUOT;
-    return fail(full ? ErrorKind::does_not_fit : ErrorKind::io, std::generic_category().message(output_error),
-        "standard output");
+    return write_failed(output_error, "standard output");
+}
+
+tl::unexpected<Error> write_failed(int error, const std::string& where) {
+    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
+    return fail(full ? ErrorKind::does_not_fit : ErrorKind::io, std::generic_category().message(error), where,
+        full ? "Free some space, or write elsewhere." : "");
 }
 
 std::string human_bytes(std::uint64_t bytes) {

@@ -38,11 +38,16 @@ void warn(const std::string& text);
 
 /// Bytes to stdout. Failures show in finish_output().
 void print(std::string_view bytes);
+/// Writes out what was printed so far, for someone who watches.
+void flush_output();
 void print_json(const Json& document);
 /// One object on one line, written out at once.
 void print_json_line(const Json& object);
 /// Writes out what is buffered. Errors: io or does_not_fit, if anything printed was lost.
 Result<void> finish_output();
+
+/// The Error for an errno of writing: does_not_fit if the disk, a quota or a limit on files is full, else io.
+[[nodiscard]] tl::unexpected<Error> write_failed(int error, const std::string& where);
 
 /// "98.4 MB", powers of 1000.
 std::string human_bytes(std::uint64_t bytes);

@@ -133,7 +133,7 @@ void print_pieces(const std::vector<AnswerPiece>& pieces) {
             std::fputs(printable_lines(piece.text).c_str(), stderr);
         }
     }
-    std::fflush(stdout);
+    flush_output();
 }
 
 Json timing_json(const Timings& timings, double load_seconds) {

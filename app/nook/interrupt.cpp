@@ -28,6 +28,9 @@ void catch_interrupts() {
     // Without SA_RESTART a read from the terminal ends, so that waiting for input can be interrupted too.
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // A file that grew to the limit is an error of the write then, not the end of the program.
+    action.sa_handler = SIG_IGN;
+    sigaction(SIGXFSZ, &action, nullptr);
 }
 
 bool interrupted() { return interrupt_flag != 0 || terminate_flag != 0; }

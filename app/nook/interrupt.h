@@ -6,7 +6,8 @@
 
 namespace inglenook::nook {
 
-/// From now on SIGINT and SIGTERM set the flag; the second one while it is set ends the program at once.
+/// From now on SIGINT and SIGTERM set the flag; the second one while it is set ends the program at once. A
+/// file that reaches a limit on its size fails to be written, and does not end the program.
 void catch_interrupts();
 [[nodiscard]] bool interrupted();
 /// Takes the flag of SIGINT down again: `nook chat` stops an answer without leaving. That of SIGTERM stays

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/output_file.h"
 
+#include "app/nook/common.h"
+
 #include <bit>
 #include <cerrno>
 #include <filesystem>
@@ -37,21 +39,16 @@ OutputFile::OutputFile(OutputFile&& other) noexcept
       partial_(std::exchange(other.partial_, {})) {}
 
 OutputFile::~OutputFile() {
-    if (file_ == nullptr) {
-        return;
+    if (file_ != nullptr) {
+        std::fclose(file_);
     }
-    std::fclose(file_);
     if (!partial_.empty()) {
         std::error_code ignored;
         fs::remove(partial_, ignored);
     }
 }
 
-Result<void> OutputFile::failed(int error) {
-    const bool full = error == ENOSPC || error == EDQUOT;
-    return fail(
-        full ? ErrorKind::does_not_fit : ErrorKind::io, std::generic_category().message(error), path_);
-}
+Result<void> OutputFile::failed(int error) { return write_failed(error, path_); }
 
 Result<void> OutputFile::write(std::string_view bytes) {
     if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
@@ -61,16 +58,13 @@ Result<void> OutputFile::write(std::string_view bytes) {
 }
 
 Result<void> OutputFile::commit() {
-    if (std::fflush(file_) != 0) {
+    if (std::fclose(std::exchange(file_, nullptr)) != 0) { // writes out what is buffered
         return failed(errno);
     }
     if (!partial_.empty() && std::rename(partial_.c_str(), path_.c_str()) != 0) {
         return failed(errno);
     }
     partial_.clear();
-    if (std::fclose(std::exchange(file_, nullptr)) != 0) {
-        return failed(errno);
-    }
     return {};
 }
 
