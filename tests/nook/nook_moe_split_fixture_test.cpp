@@ -84,6 +84,9 @@ private slots:
         QTest::addColumn<QString>("device");
         // By file first: each is large, and made once.
         for (const char* name : {"moe-k8", "moe-k4-seed1", "moe-k4-seed1-leave-one-out"}) {
+            if (built_with_sanitizers() && name != std::string_view("moe-k4-seed1")) {
+                continue; // making the files takes them minutes; the code that runs is the same
+            }
             const Json wanted = fixture_json(folder / (std::string(name) + ".json"));
             const Json& prompts = wanted.at("prompts");
             for (const QString& device : devices_to_try()) {
@@ -109,7 +112,10 @@ private slots:
         auto sequence = wanted.at("tokens").get<std::vector<unsigned>>();
         const std::size_t n_prompt = sequence.size();
         const auto greedy = f32.at("greedy").get<std::vector<unsigned>>();
-        sequence.insert(sequence.end(), greedy.begin(), greedy.end() - 1);
+        // The processor walks the whole answer; a software Vulkan driver, at several times the cost, the
+        // prompt and how the answer begins.
+        const std::size_t steps = device == "cpu" ? greedy.size() : std::min<std::size_t>(greedy.size(), 5);
+        sequence.insert(sequence.end(), greedy.begin(), greedy.begin() + std::ptrdiff_t(steps) - 1);
 
         const QString npy = files_.filePath("logits.npy");
         const QString routing = files_.filePath("routing.json");

@@ -95,20 +95,40 @@ private slots:
     void perplexity() {
         QFETCH(QString, device);
         const Json& wanted = wanted_.at("perplexity");
-        const auto text = fixtures_dir() / "real" / wanted.at("text").get<std::string>();
-        const Ran ran = nook({"perplexity", model_, "--file", QString::fromStdString(text.string()),
-            "--precision", "exact", "--device", device, "--json"});
+        const std::string whole = read_file(fixtures_dir() / "real" / wanted.at("text").get<std::string>());
+        const bool slow = device != "cpu" || built_with_sanitizers();
+        const Ran ran =
+            nook({"perplexity", model_, "--file", "-", "--precision", "exact", "--device", device, "--json"},
+                QByteArray::fromStdString(slow ? beginning(whole) : whole));
         QVERIFY2(ran.code == 0, ran.told().c_str());
         const Json got = ran.json();
-        const Json& nll = wanted.at("f32").at("nll");
-        QCOMPARE(got.at("tokens").get<std::size_t>(), wanted.at("tokens").size());
-        QCOMPARE(got.at("minus_log_p").size(), nll.size());
-        const double want = wanted.at("f32").at("perplexity");
+        const Json& mine = got.at("minus_log_p");
+        const Json& theirs = wanted.at("f32").at("nll");
+        QCOMPARE(got.at("tokens").get<std::size_t>(), mine.size() + 1);
+        QVERIFY(slow ? mine.size() > 100 && mine.size() < theirs.size() : mine.size() == theirs.size());
+        double sum = 0;
+        for (std::size_t i = 0; i < mine.size(); ++i) {
+            sum += theirs[i].get<double>();
+            const double off = std::abs(mine[i].get<double>() - theirs[i].get<double>());
+            QVERIFY2(off <= near_tie, told("token", i, mine[i], theirs[i]).c_str());
+        }
+        const double want = std::exp(sum / double(mine.size()));
         const double off = std::abs(got.at("perplexity").get<double>() / want - 1);
         QVERIFY2(off <= perplexity_tolerance, std::to_string(off).c_str());
+        if (!slow) {
+            QVERIFY(std::abs(want / wanted.at("f32").at("perplexity").get<double>() - 1) < 1e-6);
+        }
     }
 
 private:
+    /// Whole paragraphs: what a token's probability depends on lies before it, so the values that were
+    /// recorded for the whole text hold for its beginning too. A software Vulkan driver takes minutes for
+    /// the rest.
+    static std::string beginning(const std::string& text) {
+        constexpr std::size_t bytes = 1200;
+        return text.substr(0, text.find("\n\n", bytes)); // line breaks are tokens of their own
+    }
+
     void each_prompt() {
         QTest::addColumn<int>("prompt");
         QTest::addColumn<QString>("device");
