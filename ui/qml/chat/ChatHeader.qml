@@ -77,7 +77,7 @@ Item {
         id: button
         readonly property real centred: (header.width - width) / 2
         // In the middle where the title leaves room, else at the right.
-        x: header.width < 640 ? header.width - width - Theme.unit * 4 : centred
+        x: header.width < 760 ? header.width - width - Theme.unit * 4 : centred
         anchors.verticalCenter: parent.verticalCenter
         maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
         library: header.session.library

@@ -105,6 +105,11 @@ Rectangle {
         }
         ScrollBar.horizontal: ScrollBar {
             id: bar
+            // Placed by hand: what attaches it loses its place when the text's height changes with the bar's.
+            parent: block
+            anchors.left: scroller.left
+            anchors.right: scroller.right
+            anchors.bottom: scroller.bottom
             policy: scroller.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
             height: scroller.interactive ? Theme.unit * 2 : 0
             contentItem: Rectangle {

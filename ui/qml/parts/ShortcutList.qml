@@ -25,13 +25,13 @@ Panel {
         ListView {
             id: list
             width: parent.width
-            height: Math.min(contentHeight, Math.round(460 * Theme.scale))
+            height: Math.min(contentHeight, (panel.parent ? panel.parent.height : 600) - Theme.unit * 40)
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             model: panel.actions
             Accessible.role: Accessible.List
             Accessible.name: panel.title
-            ScrollBar.vertical: ScrollBar {}
+            ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
             delegate: Item {
                 id: line
