@@ -45,11 +45,27 @@ std::uint32_t folded(std::uint32_t code_point) {
     return found.to == 0 ? 0 : found.to + (code_point - found.first) * found.step;
 }
 
+/// The same for ASCII, which most text is.
+const std::array<char, 0x80> ascii = [] {
+    std::array<char, 0x80> table{};
+    for (std::uint32_t i = 0; i < table.size(); ++i) {
+        table[i] = static_cast<char>(folded(i));
+    }
+    return table;
+}();
+
 /// The text that is looked up: what is no character of UTF-8 is left out, too.
 std::string folded(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     while (!text.empty()) {
+        if (const auto byte = static_cast<unsigned char>(text[0]); byte < ascii.size()) {
+            if (ascii[byte] != '\0') {
+                result.push_back(ascii[byte]);
+            }
+            text.remove_prefix(1);
+            continue;
+        }
         const Utf8Step step = utf8_step(text);
         if (step.kind == Utf8Step::Kind::character) {
             if (const std::uint32_t to = folded(code_point(text.substr(0, step.length))); to != 0) {
@@ -113,7 +129,9 @@ private:
 
 std::pair<TokenId, std::size_t> WordpieceTokenizer::longest(std::string_view rest) const {
     for (std::size_t length = std::min(longest_, rest.size()); length > 0; --length) {
-        const TokenId id = vocabulary().texts.find(rest.substr(0, length));
+        const bool within_character =
+            length < rest.size() && (static_cast<unsigned char>(rest[length]) & 0xC0U) == 0x80;
+        const TokenId id = within_character ? no_token : vocabulary().texts.find(rest.substr(0, length));
         if (id != no_token && is_word(vocabulary().kinds[id])) {
             return {id, length};
         }

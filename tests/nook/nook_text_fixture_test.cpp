@@ -87,6 +87,36 @@ private slots:
         QCOMPARE(back.out, QByteArray("Hello <|im_start|> \xef\xbf\xbd world"));
     }
 
+    /// A vocabulary without weights is enough; `qwen3` is in every copy of the fixtures.
+    void shows_pieces_of_a_vocabulary() {
+        const auto path = unpacked(fixtures_dir() / "tokenizers" / "vocab" / "qwen3.gguf.xz");
+        const QString vocabulary = QString::fromStdString(path.string());
+        const QByteArray text = "a<|im_start|>\xff";
+        const Ran pieces = nook({"tokenize", vocabulary, "--pieces"}, text);
+        QVERIFY2(pieces.code == 0, pieces.told().c_str());
+        QCOMPARE(pieces.out.count('\n'), 3);
+        QVERIFY(pieces.out.contains("\t<|im_start|>\n"));
+        const Ran plain = nook({"tokenize", vocabulary, "--pieces", "--no-special", "--json"}, text);
+        const Json list = plain.json().at("pieces");
+        QVERIFY(list.size() > 3);
+        std::string joined;
+        for (const Json& piece : list) {
+            joined += piece.at("text").get<std::string>();
+        }
+        QCOMPARE(QByteArray::fromStdString(joined), QByteArray("a<|im_start|>\xef\xbf\xbd"));
+
+        const Ran batch = nook({"tokenize", vocabulary, "--batch", "--no-special"},
+            "{\"text\":\"a\",\"bos\":\"on\"}\n{\"base64\":\"YQ==\",\"bos\":\"off\"}\n"
+            "{\"text\":\"<|im_end|>\",\"special\":true}\n{\"text\":\"<|im_end|>\"}\n");
+        QVERIFY2(batch.code == 0, batch.told().c_str());
+        const auto ids = batch.json_lines();
+        QCOMPARE(ids.size(), std::size_t(4));
+        QCOMPARE(ids[0].size(), ids[1].size() + 1);
+        QVERIFY(ids[0][1] == ids[1][0]);
+        QCOMPARE(ids[2].size(), std::size_t(1));
+        QVERIFY(ids[3].size() > 1);
+    }
+
     void names_the_line_that_is_wrong() {
         if (model_.isEmpty()) {
             QSKIP("the starter model is not there");
