@@ -14,34 +14,7 @@ using PositionKind = GrammarPosition::Kind;
 /// Also bounds the memory: a position and its share of the sets take some 50 bytes.
 constexpr std::size_t most_positions = std::size_t{1} << 20;
 constexpr std::size_t most_steps = std::size_t{1} << 23;
-constexpr std::uint32_t end_of_codes = 0x400000; ///< after the last value that four bytes spell
-
-/// Sorted ranges that neither overlap nor touch.
-std::vector<CodeRange> joined(std::vector<CodeRange> ranges) {
-    std::sort(ranges.begin(), ranges.end());
-    std::vector<CodeRange> result;
-    for (const CodeRange& range : ranges) {
-        if (!result.empty() && range.first <= result.back().last + 1) {
-            result.back().last = std::max(result.back().last, range.last);
-        } else {
-            result.push_back(range);
-        }
-    }
-    return result;
-}
-
-std::vector<CodeRange> complement(const std::vector<CodeRange>& ranges) {
-    std::vector<CodeRange> result;
-    std::uint32_t from = 0;
-    for (const CodeRange& range : ranges) {
-        if (range.first > from) {
-            result.push_back({from, range.first - 1});
-        }
-        from = range.last + 1;
-    }
-    result.push_back({from, end_of_codes - 1});
-    return result;
-}
+constexpr std::uint32_t last_code = 0x3FFFFF; ///< that four bytes spell
 
 } // namespace
 
@@ -154,7 +127,7 @@ private:
         for (const auto& [key, number] : numbers_) {
             CodeSet& set = automaton_.sets_[number];
             set.negated = key.first;
-            for (const CodeRange& range : set.negated ? complement(key.second) : key.second) {
+            for (const CodeRange& range : set.negated ? complement(key.second, last_code) : key.second) {
                 set.classes.push_back(
                     {automaton_.classes_.of(range.first), automaton_.classes_.of(range.last)});
             }

@@ -3,6 +3,7 @@
 // automaton is built from. Plain values.
 #pragma once
 
+#include "inference/grammar/code_ranges.h"
 #include "inference/result.h"
 
 #include <cstdint>
@@ -24,15 +25,6 @@ struct TextPlace {
 
 /// Where a byte of a text lies. Bytes past the end lie after the last character.
 TextPlace place_in(std::string_view text, std::size_t byte);
-
-/// Code points, both ends included.
-struct CodeRange {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-
-    bool operator==(const CodeRange&) const = default;
-    auto operator<=>(const CodeRange&) const = default;
-};
 
 struct GrammarExpression {
     enum class Kind {

@@ -2,7 +2,7 @@
 // The bytes of a code point that has begun: tokens may end inside a character. A value.
 #pragma once
 
-#include "inference/grammar/syntax.h"
+#include "inference/grammar/code_ranges.h"
 
 #include <cstdint>
 
