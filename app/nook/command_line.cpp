@@ -86,6 +86,7 @@ Option Verb::option(const std::string& name, T& value, const std::string& descri
 
 template Option Verb::option(const std::string&, std::string&, const std::string&) const;
 template Option Verb::option(const std::string&, std::vector<std::string>&, const std::string&) const;
+template Option Verb::option(const std::string&, std::optional<std::string>&, const std::string&) const;
 template Option Verb::option(const std::string&, float&, const std::string&) const;
 template Option Verb::option(const std::string&, std::int32_t&, const std::string&) const;
 template Option Verb::option(const std::string&, std::int64_t&, const std::string&) const;

@@ -59,8 +59,8 @@ public:
     /// The required MODEL argument.
     Option model(std::string& path) const;
     Option flag(const std::string& name, bool& value, const std::string& description) const;
-    /// std::string and a list of them, float, int32_t, int64_t, uint32_t, optional<uint64_t>. A name without
-    /// dashes is that of an argument.
+    /// std::string, an optional one, a list of them, float, int32_t, int64_t, uint32_t, optional<uint64_t>. A
+    /// name without dashes is that of an argument.
     template <class T> Option option(const std::string& name, T& value, const std::string& description) const;
     Option option(const std::string& name, std::function<void(const std::string&)> take,
         const std::string& description) const;

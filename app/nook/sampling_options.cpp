@@ -44,6 +44,23 @@ void add_sampling_options(const Verb& verb, SamplingOptions& options) {
         "How far penalties look back; 0: off, -1: the whole context");
     add("--presence-penalty", settings.presence_penalty, "Taken from the logits of tokens that occurred");
     add("--frequency-penalty", settings.frequency_penalty, "Taken once for each time a token occurred");
+    add("--dynatemp-range", settings.dynatemp_range,
+        "How far the temperature moves with the model's certainty, to both sides; 0: off");
+    add("--dynatemp-exp", settings.dynatemp_exponent, "How the certainty bends it");
+    add("--dry-multiplier", settings.dry_multiplier, "Penalty on repeated sequences; 0: off");
+    add("--dry-base", settings.dry_base, "How it grows with each token of a repetition");
+    add("--dry-allowed-length", settings.dry_allowed_length, "Shorter repetitions are free");
+    add("--dry-penalty-last-n", settings.dry_last_n, "How far it looks back; 0: off, -1: the whole context");
+    verb.option("--dry-sequence-breaker", options.breakers,
+            "Text across which no repetition is seen; may be repeated, \"none\" for none; "
+            "line break, colon, quote and asterisk if not given")
+        .one_value_each();
+    add("--mirostat", settings.mirostat,
+        "1 or 2: steer the surprise in place of top-k, top-p and their like; 0: off");
+    add("--mirostat-ent", settings.mirostat_tau, "Surprise wished for, in bits");
+    add("--mirostat-lr", settings.mirostat_eta, "How fast it is steered");
+    verb.option("--samplers", options.order, "The samplers to use, in their order, with ; between")
+        .show_default(order_text(settings.order));
     verb.option("--seed", settings.seed, "Of the random draws; drawn itself if not given");
     verb.option("--logit-bias", options.biases, "ID:B adds B to the logit of a token; may be repeated")
         .one_value_each();
@@ -58,6 +75,17 @@ Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
         }
         settings.logit_bias.push_back(*bias);
     }
+    if (!options.breakers.empty()) {
+        settings.dry_breakers = options.breakers;
+        std::erase(settings.dry_breakers, "none");
+    }
+    if (options.order) {
+        auto order = parse_order(*options.order);
+        if (!order) {
+            return tl::unexpected(order.error());
+        }
+        settings.order = std::move(*order);
+    }
     if (const auto valid = check(settings); !valid) {
         return tl::unexpected(valid.error());
     }
@@ -69,7 +97,15 @@ Json sampling_json(const SamplingSettings& settings) {
         {"min_p", settings.min_p}, {"typical", settings.typical_p}, {"top_n_sigma", settings.top_n_sigma},
         {"xtc_probability", settings.xtc_probability}, {"xtc_threshold", settings.xtc_threshold},
         {"repeat_penalty", settings.repeat_penalty}, {"repeat_last_n", settings.repeat_last_n},
-        {"presence_penalty", settings.presence_penalty}, {"frequency_penalty", settings.frequency_penalty}};
+        {"presence_penalty", settings.presence_penalty}, {"frequency_penalty", settings.frequency_penalty},
+        {"dynatemp_range", settings.dynatemp_range}, {"dynatemp_exponent", settings.dynatemp_exponent},
+        {"dry_multiplier", settings.dry_multiplier}, {"dry_base", settings.dry_base},
+        {"dry_allowed_length", settings.dry_allowed_length}, {"dry_penalty_last_n", settings.dry_last_n},
+        {"mirostat", settings.mirostat}, {"mirostat_ent", settings.mirostat_tau},
+        {"mirostat_lr", settings.mirostat_eta}, {"samplers", order_text(settings.order)}};
+    if (settings.dry_multiplier != 0) {
+        json["dry_sequence_breakers"] = settings.dry_breakers;
+    }
     for (const auto& [id, bias] : settings.logit_bias) {
         json["logit_bias"].push_back({id, bias});
     }

@@ -5,6 +5,7 @@
 #include "app/nook/common.h"
 #include "inference/sampling/sampler.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,9 @@ namespace inglenook::nook {
 
 struct SamplingOptions {
     SamplingSettings settings;
-    std::vector<std::string> biases; ///< "ID:B"
+    std::vector<std::string> biases;   ///< "ID:B"
+    std::vector<std::string> breakers; ///< none: the usual ones
+    std::optional<std::string> order;
 };
 
 void add_sampling_options(const Verb& verb, SamplingOptions& options);

@@ -132,7 +132,8 @@ void Scheduler::start(std::unique_ptr<Running> request) {
     }
     request->cached = std::move(*cached);
     request->tokens = std::move(prompt->ids);
-    request->sampler.emplace(request->request.sampling);
+    request->sampler.emplace(request->request.sampling,
+        [tokenizer = model_->tokenizer](TokenId id) { return tokenizer->piece(id, true); });
     for (const TokenId id : request->tokens) {
         request->sampler->accept(id);
     }

@@ -6,6 +6,7 @@
 #include "inference/sampling/candidates.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 
@@ -21,6 +22,17 @@ struct Penalties {
 };
 /// For tokens that occur in `recent`. Candidates are in the order of their ids.
 void penalize(Candidates& candidates, std::span<const TokenId> recent, const Penalties& penalties);
+
+struct RepetitionPenalty {
+    float multiplier = 0;             ///< of the whole; 0: off
+    float base = 1.75F;               ///< how the penalty grows with each token of a repetition; below 1: off
+    std::uint32_t allowed_length = 2; ///< of a repetition that costs `multiplier`; shorter ones are free
+};
+/// "Don't repeat yourself": for tokens that followed an earlier copy of what stands at the end of `recent`,
+/// the longer the copy the more. The copied end reaches back `ending` tokens at most; tokens that `breaks`
+/// holds for are left alone. Linear in `recent`. Candidates are in the order of their ids.
+void penalize_repetition(Candidates& candidates, std::span<const TokenId> recent, std::size_t ending,
+    const RepetitionPenalty& penalty, const std::function<bool(TokenId)>& breaks);
 
 /// The k most likely; 0 is off. Leaves them sorted.
 void keep_top_k(Candidates& candidates, std::size_t k);
@@ -55,6 +67,17 @@ struct DynamicTemperature {
 /// them the impossible ones if nothing was filtered).
 void apply_dynamic_temperature(
     Candidates& candidates, const DynamicTemperature& settings, std::size_t choices);
+
+/// The most likely that a text of the wished surprise is made of, by an estimate of how the vocabulary's
+/// probabilities fall off; at least one. `mu` is the steered limit in bits. Leaves them sorted.
+/// (Basu et al., "Mirostat")
+void keep_mirostat(Candidates& candidates, double mu, std::size_t n_vocab);
+
+/// Its second version: those whose surprise is at most `mu` bits, at least one. Leaves them sorted.
+void keep_mirostat_v2(Candidates& candidates, double mu);
+
+/// Of one of the candidates, in bits.
+double surprise(std::span<const Candidate> candidates, TokenId id);
 
 /// A number in [0, 1) that depends on these alone, on every machine: the `draw`th of a seed, for one of
 /// several uses of it. (Philox 4×32-10 of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3")

@@ -2,10 +2,14 @@
 // Chooses the next token from logits: a chain of samplers in a visible order, then a draw.
 #pragma once
 
+#include "inference/grammar/matcher.h"
 #include "inference/result.h"
+#include "inference/sampling/order.h"
+#include "inference/sampling/sequence_breakers.h"
 #include "inference/tokenizer/tokenizer.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,8 +18,7 @@
 
 namespace inglenook {
 
-/// Names and defaults as in common use; the order of use is bias, penalties, top-n-sigma, top-k, typical,
-/// top-p, min-p, xtc, temperature, draw.
+/// Names and defaults as in common use. The bias comes first, then the samplers of `order`, then the draw.
 struct SamplingSettings {
     float temperature = 0.8F; ///< 0: greedy
     std::uint32_t top_k = 40; ///< 0: off
@@ -35,6 +38,19 @@ struct SamplingSettings {
     float dynatemp_range = 0;    ///< around the temperature; 0: off
     float dynatemp_exponent = 1; ///< how the entropy bends it
 
+    float dry_multiplier = 0; ///< of the penalty on repeated sequences; 0: off
+    float dry_base = 1.75F;   ///< how it grows with the length of the repetition
+    std::uint32_t dry_allowed_length = 2;
+    std::int32_t dry_last_n = -1;                                   ///< 0: off, -1: the whole context
+    std::vector<std::string> dry_breakers = {"\n", ":", "\"", "*"}; ///< no repetition reaches across these
+
+    /// 1 or 2: steers the surprise instead of top-n-sigma, top-k, typical, top-p, min-p and xtc; 0: off.
+    std::uint32_t mirostat = 0;
+    float mirostat_tau = 5;    ///< the surprise wished for, in bits
+    float mirostat_eta = 0.1F; ///< how fast it is steered
+
+    std::vector<SamplerKind> order = usual_order();
+
     bool operator==(const SamplingSettings&) const = default;
 };
 
@@ -49,20 +65,40 @@ struct Candidate {
 
 class Sampler {
 public:
-    explicit Sampler(const SamplingSettings& settings);
+    using TextOf = std::function<std::string(TokenId)>;
+
+    /// `text_of` tells the bytes of a token, for the breakers of repetitions.
+    explicit Sampler(const SamplingSettings& settings, TextOf text_of = {});
 
     /// Tells a token that precedes the next choice (prompt or answer); penalties look back at these.
     void accept(TokenId id);
-    /// The next token; -inf is a token that cannot be chosen. Errors: device, if a logit is NaN or +inf, or
-    /// none is a finite number ("the model's output is not finite"); usage, if the bias leaves no token.
+    /// From here on the tokens chosen and accepted follow a grammar.
+    void follow(std::unique_ptr<GrammarMatcher> grammar) { grammar_ = std::move(grammar); }
+    /// The grammar is complete: nothing but an end can follow.
+    [[nodiscard]] bool complete() const { return grammar_ != nullptr && grammar_->must_end(); }
+
+    /// The next token; -inf is a token that cannot be chosen. The choice is made as if there were no grammar,
+    /// and among the tokens that it allows if it refuses that. Errors: device, if a logit is NaN or +inf, or
+    /// none is a finite number ("the model's output is not finite"); usage, if the bias leaves no token;
+    /// bad_file, if the grammar does.
     Result<TokenId> sample(std::span<const float> logits);
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
 
 private:
+    Result<TokenId> choose(std::span<const float> logits, const std::vector<bool>* allowed);
+    void apply(SamplerKind kind, std::size_t choices);
+    void apply_dry();
+    [[nodiscard]] std::span<const TokenId> recent(std::int32_t last_n) const;
+
     SamplingSettings settings_;
+    TextOf text_of_;
     std::uint64_t seed_ = 0;
     std::uint64_t draws_ = 0;
     std::vector<TokenId> history_;
+    SequenceBreakers breakers_;
+    std::size_t unbroken_from_ = 0; ///< in history_: after the last breaker
+    double mirostat_mu_ = 0;
+    std::unique_ptr<GrammarMatcher> grammar_;
     std::vector<Candidate> candidates_;
 };
 

@@ -44,6 +44,10 @@ Result<void> check(const SamplingSettings& settings) {
         {"top-n-sigma", settings.top_n_sigma, -any, any, "a number (0 and below is off)"},
         {"dynatemp-range", settings.dynatemp_range, 0, any, "0 (off) or more"},
         {"dynatemp-exponent", settings.dynatemp_exponent, 0, any, "0 or more"},
+        {"dry-multiplier", settings.dry_multiplier, 0, any, "0 (off) or more"},
+        {"dry-base", settings.dry_base, 0, any, "0 or more (below 1 is off)"},
+        {"mirostat-ent", settings.mirostat_tau, 0, any, "0 or more"},
+        {"mirostat-lr", settings.mirostat_eta, 0, any, "0 or more"},
     };
     for (const Range& range : ranges) {
         // Written so that NaN is out of every range.
@@ -52,10 +56,28 @@ Result<void> check(const SamplingSettings& settings) {
                 std::string(range.name) + " is " + number(range.value) + ", but must be " + range.meaning);
         }
     }
-    if (settings.repeat_last_n < -1) {
-        return fail(
-            ErrorKind::usage, "repeat-last-n is " + std::to_string(settings.repeat_last_n) +
-                                  ", but must be a number of tokens, 0 (off) or -1 (the whole context)");
+    const std::pair<const char*, std::int32_t> windows[] = {
+        {"repeat-last-n", settings.repeat_last_n}, {"dry-penalty-last-n", settings.dry_last_n}};
+    for (const auto& [name, window] : windows) {
+        if (window < -1) {
+            return fail(
+                ErrorKind::usage, std::string(name) + " is " + std::to_string(window) +
+                                      ", but must be a number of tokens, 0 (off) or -1 (the whole context)");
+        }
+    }
+    if (settings.mirostat > 2) {
+        return fail(ErrorKind::usage,
+            "mirostat is " + std::to_string(settings.mirostat) + ", but must be 0 (off), 1 or 2");
+    }
+    if (settings.dry_allowed_length == 0) {
+        return fail(ErrorKind::usage, "dry-allowed-length is 0, but must be 1 or more");
+    }
+    for (const std::string& breaker : settings.dry_breakers) {
+        if (breaker.empty() || breaker.size() > SequenceBreakers::longest) {
+            return fail(ErrorKind::usage, "dry-sequence-breaker has " + std::to_string(breaker.size()) +
+                                              " bytes, but must have 1 to " +
+                                              std::to_string(SequenceBreakers::longest));
+        }
     }
     for (const auto& [id, bias] : settings.logit_bias) {
         if (std::isnan(bias) || bias > any || (bias < -any && !std::isinf(bias))) {

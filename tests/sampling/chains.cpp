@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sampling/chains.h"
 
+#include "inference/sampling/sequence_breakers.h"
+#include "tests/support/fixtures.h"
+
+#include <QtGlobal>
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -54,9 +58,29 @@ void xtc(Candidates& candidates, const Json& sampler, const ChainInput& /*input*
     }
 }
 
+void dry(Candidates& candidates, const Json& sampler, const ChainInput& input) {
+    const auto last_n = static_cast<std::size_t>(std::max(0, sampler.at("last_n").get<int>()));
+    const auto recent = std::span(input.history).last(std::min(last_n, input.history.size()));
+    SequenceBreakers breakers(sampler.at("breakers").get<std::vector<std::string>>());
+    std::size_t ending = 0;
+    for (const TokenId id : recent) {
+        ending = breakers.add(input.texts.at(id)) ? 0 : ending + 1;
+    }
+    penalize_repetition(candidates, recent, ending,
+        {sampler.at("multiplier"), sampler.at("base"), sampler.at("allowed_length")},
+        [&](TokenId id) { return breakers.inside(input.texts.at(id)); });
+}
+
+/// The first step, before the draw.
+void mirostat_v2(Candidates& candidates, const Json& sampler, const ChainInput& /*input*/) {
+    keep_mirostat_v2(candidates, 2 * sampler.at("tau").get<double>());
+}
+
 const std::map<std::string, Step>& steps() {
     static const std::map<std::string, Step> all = {
         {"logit_bias", bias},
+        {"dry", dry},
+        {"mirostat_v2", mirostat_v2},
         {"penalties", penalties},
         {"top_k", top_k},
         {"top_p",
@@ -75,6 +99,19 @@ const std::map<std::string, Step>& steps() {
 }
 
 } // namespace
+
+std::vector<std::string> token_texts(const std::filesystem::path& vocabulary) {
+    const auto file = GgufFile::open((fixtures_dir() / vocabulary).string());
+    const auto tokenizer = file ? Tokenizer::load(**file) : tl::unexpected(file.error());
+    if (!tokenizer) {
+        qFatal("%s: %s", vocabulary.c_str(), tokenizer.error().text().c_str());
+    }
+    std::vector<std::string> texts;
+    for (TokenId id = 0; id < (*tokenizer)->size(); ++id) {
+        texts.push_back((*tokenizer)->piece(id, true));
+    }
+    return texts;
+}
 
 std::optional<std::string> unknown_sampler(const Json& chain) {
     for (const Json& sampler : chain) {

@@ -4,6 +4,7 @@
 
 #include "inference/sampling/filters.h"
 
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -18,6 +19,9 @@ struct ChainInput {
     std::vector<TokenId> history;
     std::vector<std::string> texts; ///< of the tokens, for samplers that look at them
 };
+
+/// The texts of the tokens of a vocabulary file among the reference data.
+std::vector<std::string> token_texts(const std::filesystem::path& vocabulary);
 
 /// The name of a sampler of the chain that this program does not have.
 std::optional<std::string> unknown_sampler(const nlohmann::ordered_json& chain);
