@@ -5,6 +5,7 @@
 
 #include "inference/chat/answer_parser.h"
 #include "inference/engine/device_list.h"
+#include "inference/grammar/constraint.h"
 #include "inference/program/runner.h"
 #include "inference/result.h"
 #include "inference/sampling/sampler.h"
@@ -102,6 +103,10 @@ struct GenerateRequest {
     std::vector<std::string> stop;
     bool ignore_end = false; ///< go on after an end-of-generation token
     int priority = 0;        ///< higher first
+    /// What the answer must follow, from its first token or, if the prompt opens its reasoning, from the
+    /// first after that. An answer that has satisfied it ends. Errors (Failed): those of
+    /// compile_constraint().
+    AnswerConstraint constraint;
 };
 
 struct Timings {

@@ -153,9 +153,10 @@ private:
 
 class Conversation {
 public:
-    Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, const Options& options)
+    Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, AnswerConstraint constraint,
+        const Options& options)
         : answerer_(answerer), keeper_(keeper), settings_(std::move(settings)),
-          max_tokens_(options.max_tokens) {
+          constraint_(std::move(constraint)), max_tokens_(options.max_tokens) {
         if (!options.system.empty()) {
             messages_.push_back({"system", options.system, ""});
         }
@@ -169,6 +170,7 @@ public:
         GenerateRequest request;
         request.prompt = ChatInput{messages_};
         request.sampling = settings_;
+        request.constraint = constraint_;
         request.max_tokens = max_tokens_;
         ChatMessage said{"assistant", "", ""};
         const auto finished =
@@ -219,6 +221,7 @@ private:
     Answerer& answerer_;
     Keeper& keeper_;
     SamplingSettings settings_;
+    AnswerConstraint constraint_;
     std::uint32_t max_tokens_;
     std::vector<ChatMessage> messages_;
 };
@@ -246,6 +249,10 @@ Result<void> run(const Options& options) {
     if (!settings) {
         return tl::unexpected(settings.error());
     }
+    auto constraint = answer_constraint(options.sampling);
+    if (!constraint) {
+        return tl::unexpected(constraint.error());
+    }
     Answerer answerer;
     const auto loaded = answerer.load(*model, options.device);
     if (!loaded) {
@@ -254,7 +261,7 @@ Result<void> run(const Options& options) {
     const bool person = isatty(STDIN_FILENO) != 0;
     greet(*loaded, person);
     Keeper keeper(options.forget, options.system, *loaded, sampling_json(*settings).dump());
-    Conversation conversation(answerer, keeper, *settings, options);
+    Conversation conversation(answerer, keeper, *settings, std::move(*constraint), options);
     Result<void> last;
     for (std::string line;;) {
         if (person) {

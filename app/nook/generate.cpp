@@ -211,7 +211,12 @@ Result<void> run(const Options& options) {
     if (!settings) {
         return tl::unexpected(settings.error());
     }
+    auto constraint = answer_constraint(options.sampling);
+    if (!constraint) {
+        return tl::unexpected(constraint.error());
+    }
     GenerateRequest request;
+    request.constraint = std::move(*constraint);
     request.prompt = std::move(*prompt);
     request.sampling = *settings;
     request.max_tokens = options.max_tokens;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/sampling_options.h"
 
+#include "app/nook/input.h"
+
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
@@ -61,6 +63,10 @@ void add_sampling_options(const Verb& verb, SamplingOptions& options) {
     add("--mirostat-lr", settings.mirostat_eta, "How fast it is steered");
     verb.option("--samplers", options.order, "The samplers to use, in their order, with ; between")
         .show_default(order_text(settings.order));
+    const Option grammar =
+        verb.option("--grammar", options.grammar, "File with a grammar (GBNF) that the answer must follow");
+    verb.option("--json-schema", options.json_schema, "File with a JSON Schema that the answer must satisfy")
+        .excludes(grammar);
     verb.option("--seed", settings.seed, "Of the random draws; drawn itself if not given");
     verb.option("--logit-bias", options.biases, "ID:B adds B to the logit of a token; may be repeated")
         .one_value_each();
@@ -90,6 +96,26 @@ Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
         return tl::unexpected(valid.error());
     }
     return settings;
+}
+
+Result<AnswerConstraint> answer_constraint(const SamplingOptions& options) {
+    AnswerConstraint constraint;
+    const auto& file = options.grammar ? options.grammar : options.json_schema;
+    if (!file) {
+        return constraint;
+    }
+    auto text = read_file(*file);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    (options.grammar ? constraint.grammar : constraint.json_schema) = std::move(*text);
+    auto compiled = compile_constraint(constraint);
+    if (!compiled) {
+        Error error = compiled.error();
+        error.where = *file + (error.where.empty() ? "" : ", " + error.where);
+        return tl::unexpected(std::move(error));
+    }
+    return constraint;
 }
 
 Json sampling_json(const SamplingSettings& settings) {

@@ -28,6 +28,8 @@ public:
     explicit AnswerParser(std::string_view prompt_tail = {});
     std::vector<AnswerPiece> add(std::string_view text);
     std::vector<AnswerPiece> finish();
+    /// What comes next is reasoning, so far as is known.
+    [[nodiscard]] bool reasoning() const { return reasoning_; }
 
 private:
     bool step(std::vector<AnswerPiece>& pieces);

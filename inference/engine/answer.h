@@ -25,6 +25,7 @@ public:
     /// The pieces held back until the end.
     std::vector<AnswerPiece> finish();
     [[nodiscard]] std::optional<StopReason> ended() const { return ended_; }
+    [[nodiscard]] bool reasoning() const { return chat_ && parser_.reasoning(); }
     [[nodiscard]] std::uint32_t n_tokens() const { return n_tokens_; }
 
 private:

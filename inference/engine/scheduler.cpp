@@ -29,6 +29,7 @@ struct Scheduler::Running {
     std::vector<TokenId> tokens; ///< the prompt and what has been written
     CachedSequence cached;       ///< a prefix of `tokens`
     std::optional<Sampler> sampler;
+    std::unique_ptr<GrammarMatcher> grammar; ///< until the sampler follows it
     std::optional<Answer> answer;
     Clock::time_point started;
     Clock::time_point first_token;
@@ -106,12 +107,33 @@ void Scheduler::admit() {
     }
 }
 
+/// Nothing if there is no constraint.
+Result<std::unique_ptr<GrammarMatcher>> Scheduler::matcher_for(const AnswerConstraint& constraint) {
+    if (constraint.empty()) {
+        return nullptr;
+    }
+    const auto compiled = compile_constraint(constraint);
+    if (!compiled) {
+        return tl::unexpected(compiled.error());
+    }
+    if (grammar_vocabulary_ == nullptr) {
+        grammar_vocabulary_ = grammar_vocabulary(*model_->tokenizer);
+    }
+    return std::make_unique<GrammarMatcher>(*compiled, grammar_vocabulary_);
+}
+
 void Scheduler::start(std::unique_ptr<Running> request) {
     request->started = Clock::now();
     if (auto good = check(request->request.sampling); !good) {
         request->sink(Failed{good.error()});
         return;
     }
+    auto grammar = matcher_for(request->request.constraint);
+    if (!grammar) {
+        request->sink(Failed{grammar.error()});
+        return;
+    }
+    request->grammar = std::move(*grammar);
     auto prompt = prompt_tokens(*model_, request->request.prompt);
     if (!prompt) {
         request->sink(Failed{prompt.error()});
@@ -213,6 +235,9 @@ void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, dou
 }
 
 void Scheduler::take_token(Running& request, std::span<const float> logits) {
+    if (request.grammar != nullptr && !request.answer->reasoning()) {
+        request.sampler->follow(std::move(request.grammar));
+    }
     const auto id = request.sampler->sample(logits);
     if (!id) {
         fail_request(request, id.error());
@@ -230,6 +255,8 @@ void Scheduler::take_token(Running& request, std::span<const float> logits) {
     request.sink(token);
     if (const auto ended = request.answer->ended()) {
         finish(request, *ended);
+    } else if (request.sampler->complete()) {
+        finish(request, StopReason::end);
     } else if (request.tokens.size() >= context_) {
         finish(request, StopReason::context_full);
     }

@@ -32,6 +32,14 @@ std::optional<std::uint32_t> hex_value(char c) {
                                         : std::nullopt;
 }
 
+void go_past(char c, TextPlace& place) {
+    if (c == '\n') {
+        place = {place.line + 1, 1};
+    } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) {
+        ++place.column;
+    }
+}
+
 /// A recursive descent over the text. Functions that return false have set `error_`.
 class Reader {
 public:
@@ -90,12 +98,7 @@ private:
     /// Columns and lines for every rule name, without a look at the whole text each time.
     TextPlace place_here(std::size_t byte) {
         for (; counted_ < byte; ++counted_) {
-            const char c = text_[counted_];
-            if (c == '\n') {
-                place_ = {place_.line + 1, 1};
-            } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) {
-                ++place_.column;
-            }
+            go_past(text_[counted_], place_);
         }
         return place_;
     }
@@ -423,11 +426,7 @@ std::string TextPlace::text() const {
 TextPlace place_in(std::string_view text, std::size_t byte) {
     TextPlace place;
     for (const char c : text.substr(0, byte)) {
-        if (c == '\n') {
-            place = {place.line + 1, 1};
-        } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) {
-            ++place.column;
-        }
+        go_past(c, place);
     }
     return place;
 }

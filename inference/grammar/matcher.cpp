@@ -15,7 +15,7 @@ constexpr std::size_t most_masks = 16;
 GrammarMatcher::GrammarMatcher(
     std::shared_ptr<const GrammarAutomaton> grammar, std::shared_ptr<const GrammarVocabulary> vocabulary)
     : vocabulary_(std::move(vocabulary)), states_(std::move(grammar)) {
-    place_.state = states_.start();
+    place_ = {states_.start(), Utf8Prefix(vocabulary_->rules())};
     exhausted_ = states_.exhausted();
 }
 
@@ -28,7 +28,7 @@ bool GrammarMatcher::step(Place& place, unsigned char byte) {
         return states_.may_follow(place.state, place.prefix.range());
     case Utf8Prefix::Step::complete:
         place.state = states_.after(place.state, states_.classes().of(place.prefix.value()));
-        place.prefix = {};
+        place.prefix = Utf8Prefix(vocabulary_->rules());
         return place.state != GrammarStates::dead;
     }
     return false;

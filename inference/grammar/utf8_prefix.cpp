@@ -9,12 +9,12 @@ Utf8Prefix::Step Utf8Prefix::add(unsigned char byte) {
             value_ = byte;
             return Step::complete;
         }
-        if (byte < 0xC0) {
+        if (byte < 0xC0 || (rules_ == Rules::unicode && byte > 0xF4)) {
             return Step::invalid;
         }
         missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
         value_ = byte & (0x7FU >> (missing_ + 0U));
-    } else if ((byte & 0xC0U) != 0x80) {
+    } else if ((byte & 0xC0U) != 0x80 || (rules_ == Rules::unicode && !may_come_second(byte))) {
         return Step::invalid;
     } else {
         value_ = value_ << 6U | (byte & 0x3FU);
@@ -27,6 +27,14 @@ Utf8Prefix::Step Utf8Prefix::add(unsigned char byte) {
         return Step::invalid;
     }
     return missing_ == 0 ? Step::complete : Step::unfinished;
+}
+
+/// After the lead bytes E0, F0 and F4 not every byte may come: what is overlong or beyond Unicode's last.
+bool Utf8Prefix::may_come_second(unsigned char byte) const {
+    if (value_ == 0) {
+        return byte >= (missing_ == 3 ? 0x90 : 0xA0);
+    }
+    return value_ != 4 || missing_ != 3 || byte < 0x90;
 }
 
 CodeRange Utf8Prefix::range() const {

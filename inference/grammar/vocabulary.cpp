@@ -10,17 +10,11 @@ namespace {
 /// Longer tokens exist in damaged files alone.
 constexpr std::size_t longest_text = 4096;
 
-bool has_impossible_byte(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte == 0xC0 || byte == 0xC1 || byte >= 0xF5;
-    });
-}
-
 } // namespace
 
-GrammarVocabulary::GrammarVocabulary(std::vector<std::string> texts, std::vector<TokenId> ends)
-    : texts_(std::move(texts)), ends_(std::move(ends)) {
+GrammarVocabulary::GrammarVocabulary(
+    std::vector<std::string> texts, std::vector<TokenId> ends, Utf8Prefix::Rules rules)
+    : texts_(std::move(texts)), ends_(std::move(ends)), rules_(rules) {
     std::sort(ends_.begin(), ends_.end());
     for (const TokenId id : ends_) {
         texts_[id].clear();
@@ -73,9 +67,6 @@ std::shared_ptr<const GrammarVocabulary> grammar_vocabulary(const Tokenizer& tok
             ends.push_back(id);
         } else if (tokenizer.kind(id) != TokenKind::control && tokenizer.kind(id) != TokenKind::unused) {
             texts[id] = tokenizer.piece(id, true);
-            if (has_impossible_byte(texts[id])) {
-                texts[id].clear();
-            }
         }
     }
     return std::make_shared<const GrammarVocabulary>(std::move(texts), std::move(ends));

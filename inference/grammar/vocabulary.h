@@ -3,6 +3,7 @@
 // Immutable and safe to share.
 #pragma once
 
+#include "inference/grammar/utf8_prefix.h"
 #include "inference/tokenizer/tokenizer.h"
 
 #include <memory>
@@ -14,7 +15,8 @@ class GrammarVocabulary {
 public:
     /// `texts` by id. A token without text, with a zero byte in it or of thousands of bytes never stands in a
     /// grammar; `ends` are the tokens that end the text (their own text does not count).
-    GrammarVocabulary(std::vector<std::string> texts, std::vector<TokenId> ends);
+    GrammarVocabulary(std::vector<std::string> texts, std::vector<TokenId> ends,
+        Utf8Prefix::Rules rules = Utf8Prefix::Rules::unicode);
 
     /// A node of the tree, in the order of a walk that visits a node before its children.
     struct Node {
@@ -26,6 +28,7 @@ public:
     };
     [[nodiscard]] std::span<const Node> nodes() const { return nodes_; }
     [[nodiscard]] std::span<const TokenId> tokens() const { return tokens_; }
+    [[nodiscard]] Utf8Prefix::Rules rules() const { return rules_; } ///< for its texts, joined
     [[nodiscard]] std::uint32_t deepest() const { return deepest_; }
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
@@ -39,10 +42,10 @@ private:
     std::vector<TokenId> tokens_; ///< sorted by text
     std::vector<Node> nodes_;
     std::uint32_t deepest_ = 0;
+    Utf8Prefix::Rules rules_;
 };
 
-/// Of a model's tokens. Control tokens are left out, for an answer does not show them, and so are bytes that
-/// never occur in UTF-8.
+/// Of a model's tokens. Control tokens are left out, for an answer does not show them.
 std::shared_ptr<const GrammarVocabulary> grammar_vocabulary(const Tokenizer& tokenizer);
 
 } // namespace inglenook

@@ -30,7 +30,8 @@ std::shared_ptr<const GrammarVocabulary> vocabulary_of(const char* path) {
             ends.push_back(id);
         }
     }
-    return std::make_shared<const GrammarVocabulary>(std::move(texts), std::move(ends));
+    return std::make_shared<const GrammarVocabulary>(
+        std::move(texts), std::move(ends), Utf8Prefix::Rules::common);
 }
 
 /// One text of the reference: its tokens, and what is allowed before each and after the last accepted.

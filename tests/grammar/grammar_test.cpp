@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What GBNF means beyond the reference data, where errors are said to be, and grammars that mean harm.
 #include "inference/grammar/matcher.h"
+#include "tests/grammar/byte_vocabulary.h"
 
 #include <QTest>
 
 using namespace inglenook;
+using namespace inglenook::tests;
 
 namespace {
-
-/// One token a byte; 256 ends the text.
-std::shared_ptr<const GrammarVocabulary> bytes() {
-    static const auto made = [] {
-        std::vector<std::string> texts;
-        for (int byte = 0; byte < 256; ++byte) {
-            texts.emplace_back(1, static_cast<char>(byte));
-        }
-        texts.emplace_back();
-        return std::make_shared<const GrammarVocabulary>(std::move(texts), std::vector<TokenId>{256});
-    }();
-    return made;
-}
 
 /// How many bytes of the text the grammar takes; whether it may end after them.
 struct Followed {
@@ -33,7 +22,7 @@ Followed follow(const std::string& grammar, const std::string& text) {
     if (!compiled) {
         qFatal("%s", compiled.error().text().c_str());
     }
-    GrammarMatcher matcher(*compiled, bytes());
+    GrammarMatcher matcher(*compiled, byte_vocabulary());
     Followed result;
     while (result.bytes < text.size() && matcher.accept(static_cast<unsigned char>(text[result.bytes]))) {
         ++result.bytes;
@@ -208,7 +197,7 @@ private slots:
     void masks_agree_with_single_tokens() {
         const auto compiled = compile_grammar("root ::= ([a-zä-ü]+ [^x] | \"é\" . )*");
         QVERIFY(compiled.has_value());
-        GrammarMatcher matcher(*compiled, bytes());
+        GrammarMatcher matcher(*compiled, byte_vocabulary());
         for (const char byte : std::string("abä!é€ü\x01")) {
             const std::vector<bool> mask = matcher.allowed();
             for (TokenId id = 0; id < mask.size(); ++id) {
@@ -221,10 +210,24 @@ private slots:
         QVERIFY(!matcher.accept(100'000));
     }
 
+    /// Bytes that never make a character are not begun, so that none is left without an end.
+    void characters_are_whole() {
+        const std::string any = "root ::= .*";
+        for (const char* good : {"\xC2\x80", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80",
+                 "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
+            QVERIFY(matches(any, good));
+        }
+        const std::pair<const char*, std::size_t> bad[] = {{"\x80", 0}, {"\xC1\x80", 0}, {"\xE0\x9F", 1},
+            {"\xED\xA0", 1}, {"\xF0\x8F", 1}, {"\xF4\x90", 1}, {"\xF5", 0}, {"\xFF", 0}, {"\xC2\x41", 1}};
+        for (const auto& [text, taken] : bad) {
+            QCOMPARE(follow(any, text).bytes, taken);
+        }
+    }
+
     void an_end_must_come() {
         const auto compiled = compile_grammar("root ::= \"a\" \"b\"?");
         QVERIFY(compiled.has_value());
-        GrammarMatcher matcher(*compiled, bytes());
+        GrammarMatcher matcher(*compiled, byte_vocabulary());
         QVERIFY(!matcher.may_end() && !matcher.allows(256) && !matcher.accept(256));
         QVERIFY(matcher.accept('a') && matcher.may_end() && !matcher.must_end() && matcher.allows(256));
         QVERIFY(matcher.accept('b') && matcher.may_end() && matcher.must_end());

@@ -4,6 +4,7 @@
 #include "inference/grammar/json_schema.h"
 #include "inference/grammar/matcher.h"
 #include "inference/sampling/filters.h"
+#include "tests/grammar/byte_vocabulary.h"
 #include "tests/grammar/schema_cases.h"
 
 #include <QTest>
@@ -16,25 +17,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// One token a byte; 256 ends the text.
-std::shared_ptr<const GrammarVocabulary> bytes() {
-    static const auto made = [] {
-        std::vector<std::string> texts;
-        for (int byte = 0; byte < 256; ++byte) {
-            texts.emplace_back(1, static_cast<char>(byte));
-        }
-        texts.emplace_back();
-        return std::make_shared<const GrammarVocabulary>(std::move(texts), std::vector<TokenId>{256});
-    }();
-    return made;
-}
-
 GrammarMatcher matcher_of(const std::string& schema) {
     const auto compiled = compile_constraint({{}, schema});
     if (!compiled) {
         qFatal("%s: %s", schema.c_str(), compiled.error().text().c_str());
     }
-    return {*compiled, bytes()};
+    return {*compiled, byte_vocabulary()};
 }
 
 QStringList list(const std::vector<std::string>& texts) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/nook/nook_process.h"
 
+#include "tests/support/fixtures.h"
+
 #include <QProcess>
 #include <algorithm>
 
@@ -17,6 +19,17 @@ namespace {
 constexpr int longest_run_ms = 550'000;
 
 } // namespace
+
+QString tiny_model() {
+    const auto index = fixture_json("archs/index.json");
+    for (const auto& entry : index.at("cases")) {
+        if (entry.at("architecture") == "llama") {
+            return QString::fromStdString(
+                (fixtures_dir() / "archs" / entry.at("file").get<std::string>()).string());
+        }
+    }
+    return {};
+}
 
 std::string Ran::told() const {
     return "exit code " + std::to_string(code) + ", stderr: " + err.toStdString() +

@@ -28,6 +28,9 @@ struct Ran {
 /// The program under test.
 QString nook_program();
 
+/// A tiny model of the fixtures: any that is there. Empty if there is none.
+QString tiny_model();
+
 /// An environment whose data, settings and cache lie in `folder`.
 QProcessEnvironment private_environment(const QTemporaryDir& folder);
 

@@ -18,18 +18,6 @@ constexpr int bad_file = 3;
 constexpr int does_not_fit = 4;
 constexpr int not_found = 6;
 
-/// A tiny model of the fixtures: any that is there.
-QString tiny_model() {
-    const auto index = fixture_json("archs/index.json");
-    for (const auto& entry : index.at("cases")) {
-        if (entry.at("architecture") == "llama") {
-            return QString::fromStdString(
-                (fixtures_dir() / "archs" / entry.at("file").get<std::string>()).string());
-        }
-    }
-    return {};
-}
-
 /// Lines that are neither a warning nor empty; each must be one of the program's own.
 int errors_in(const QByteArray& told) {
     int errors = 0;
