@@ -17,10 +17,6 @@ using namespace inglenook::tests;
 
 constexpr int does_not_fit = 4;
 
-QString tiny_model() {
-    return QString::fromStdString((fixtures_dir() / "archs" / "models" / "llama-f32.gguf").string());
-}
-
 /// Runs a shell script with the program as $0 and the rest as its arguments.
 Ran shell(const QStringList& before, const QString& script, const QStringList& arguments,
     const QByteArray& input, const QProcessEnvironment& environment) {
