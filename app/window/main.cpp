@@ -39,7 +39,7 @@ Result<ui::SessionOptions> makeOptions() {
     if (!paths) {
         return tl::unexpected(paths.error());
     }
-    for (const auto& folder : {paths->data, paths->models, paths->config}) {
+    for (const auto& folder : {paths->data, paths->models, paths->config, paths->cache}) {
         if (const auto made = make_folder(folder); !made) {
             std::fprintf(stderr, "inglenook: %s\n", made.error().text().c_str());
         }
@@ -48,6 +48,7 @@ Result<ui::SessionOptions> makeOptions() {
     options.store.path = paths->database.string();
     options.settingsFile = text(paths->settings);
     options.modelsFolder = text(paths->models);
+    options.modelIndex = text(paths->cache / "models.json");
     return options;
 }
 

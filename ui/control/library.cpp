@@ -27,13 +27,18 @@ QStringList filesOf(const QString& folder) {
     return paths;
 }
 
-ModelFile describe(ChatEngine& engine, const QString& path, bool linked) {
-    ModelFile file;
+/// What is known of a file without opening it.
+ModelFile unread(const QString& path) {
     const QFileInfo entry(path);
+    ModelFile file;
     file.path = path;
     file.name = entry.completeBaseName();
     file.bytes = static_cast<quint64>(entry.size());
-    file.linked = linked;
+    return file;
+}
+
+ModelFile describe(ChatEngine& engine, const QString& path) {
+    ModelFile file = unread(path);
     const auto info = engine.inspect(QFile::encodeName(path).toStdString());
     if (!info) {
         file.problem = QString::fromStdString(info.error().message);
@@ -63,8 +68,9 @@ QString parametersText(double parameters) {
     return Library::tr("%1 M").arg(parameters / 1e6, 0, 'f', 0);
 }
 
-Library::Library(EngineBridge& engine, Settings& settings, QString folder, QObject* parent)
-    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(folder)) {
+Library::Library(
+    EngineBridge& engine, Settings& settings, QString folder, const QString& index, QObject* parent)
+    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(folder)), m_index(index) {
     m_pool.setMaxThreadCount(1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -101,19 +107,44 @@ void Library::rescan() {
     if (QDir(m_folder).exists() && m_watcher.directories().isEmpty()) {
         m_watcher.addPath(m_folder);
     }
-    m_pool.start([this, folder = m_folder, linked = m_settings.linkedModels()] {
-        std::vector<ModelFile> files;
-        for (const QString& path : filesOf(folder)) {
-            files.push_back(describe(m_engine.engine(), path, false));
-        }
-        for (const QString& path : linked) {
-            files.push_back(describe(m_engine.engine(), path, true));
-        }
-        std::sort(files.begin(), files.end(), comesBefore);
-        QMetaObject::invokeMethod(
-            this, [this, files] { take(files); }, Qt::QueuedConnection);
+    m_pool.start([this, paths = filesOf(m_folder), linked = m_settings.linkedModels(), first = !m_scanned] {
+        scan(paths, linked, first);
     });
 }
+
+/// On the pool's thread. What is known from earlier is shown at once, the first time with the names of the
+/// rest, before those are read.
+void Library::scan(const QStringList& inFolder, const QStringList& linked, bool first) {
+    const QStringList paths = inFolder + linked;
+    std::vector<ModelFile> files;
+    std::vector<bool> known;
+    for (const QString& path : paths) {
+        const auto facts = m_index.find(QFileInfo(path));
+        known.push_back(facts.has_value());
+        files.push_back(facts ? *facts : unread(path));
+        files.back().linked = linked.contains(path);
+    }
+    const auto tell = [this](std::vector<ModelFile> list, auto whom) {
+        std::sort(list.begin(), list.end(), comesBefore);
+        QMetaObject::invokeMethod(
+            this, [this, list = std::move(list), whom] { (this->*whom)(list); }, Qt::QueuedConnection);
+    };
+    if (first) {
+        tell(files, &Library::show);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!known[i]) {
+            const bool wasLinked = files[i].linked;
+            files[i] = describe(m_engine.engine(), files[i].path);
+            m_index.put(QFileInfo(files[i].path), files[i]);
+            files[i].linked = wasLinked;
+        }
+    }
+    m_index.keepOnly(paths);
+    tell(std::move(files), &Library::take);
+}
+
+void Library::show(const std::vector<ModelFile>& files) { m_files.setFiles(files); }
 
 void Library::take(const std::vector<ModelFile>& files) {
     m_scanning = false;

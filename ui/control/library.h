@@ -5,6 +5,7 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
+#include "ui/control/model_index.h"
 #include "ui/control/settings.h"
 #include "ui/models/model_files_model.h"
 
@@ -41,8 +42,10 @@ public:
     enum State { Empty, Loading, Ready, Failed };
     Q_ENUM(State)
 
-    /// `folder`: where the user's models lie; it need not exist.
-    Library(EngineBridge& engine, Settings& settings, QString folder, QObject* parent = nullptr);
+    /// `folder`: where the user's models lie; it need not exist. `index`: where to keep what was read from
+    /// them; empty: nowhere.
+    Library(EngineBridge& engine, Settings& settings, QString folder, const QString& index,
+        QObject* parent = nullptr);
     ~Library() override;
 
     /// Looks for models; then loads the last used one, else the only one. `wanted`: load this file instead.
@@ -84,6 +87,8 @@ signals:
 
 private:
     void setState(State state);
+    void scan(const QStringList& inFolder, const QStringList& linked, bool first);
+    void show(const std::vector<ModelFile>& files);
     void take(const std::vector<ModelFile>& files);
     void chooseFirst();
     void whenLoaded(const Loaded& loaded);
@@ -106,6 +111,7 @@ private:
     Notice m_problem;
     std::optional<Loaded> m_loaded;
     QVariantList m_devices;
+    ModelIndex m_index; ///< of the pool's thread
     QThreadPool m_pool; ///< last: its work is waited for before the rest goes
 };
 

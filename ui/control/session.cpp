@@ -9,8 +9,8 @@ namespace inglenook::ui {
 Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
       m_storage(m_options.store), m_engine(std::move(engine)),
-      m_library(m_engine, m_settings, m_options.modelsFolder), m_conversations(m_storage),
-      m_chat(m_engine, m_storage, m_library, m_settings) {
+      m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
+      m_conversations(m_storage), m_chat(m_engine, m_storage, m_library, m_settings) {
     connectStorage();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);

@@ -24,7 +24,8 @@ struct SessionOptions {
     storage::StoreOptions store;
     QString settingsFile;
     QString modelsFolder;
-    QString model; ///< load this file at start; empty: the last used one
+    QString modelIndex; ///< file for what was read from models; empty: none
+    QString model;      ///< load this file at start; empty: the last used one
     SealState seal;
 };
 
