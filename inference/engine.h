@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inference/chat/answer_parser.h"
+#include "inference/chat/template_settings.h"
 #include "inference/engine/device_list.h"
 #include "inference/grammar/constraint.h"
 #include "inference/program/runner.h"
@@ -54,6 +55,7 @@ struct ModelInfo {
     std::string tokenizer; ///< "gpt2 (smollm)"
     bool has_template = false;
     std::string template_text;
+    std::vector<TemplateSetting> template_settings;
     std::vector<std::string> warnings;
 };
 
@@ -90,6 +92,8 @@ struct ChatMessage {
 struct ChatInput {
     std::vector<ChatMessage> messages;
     bool continue_last = false; ///< the last message is an assistant's unfinished answer: go on in it
+    /// For the template's settings; names that it does not have are an error (usage).
+    TemplateChoices choices = {};
 };
 struct TextInput {
     std::string text;

@@ -47,7 +47,7 @@ struct MatmulParams {
     uint expert_bytes;
     uint ids_stride; ///< words a token
     uint n_groups;   ///< matmul.comp: groups of rows in all parts; a workgroup takes every n-th
-    uint nothing;  ///< 0
+    uint nothing;    ///< 0
     MatmulPart parts[3];
 };
 SHADER_PARAMS(MatmulParams, 116)

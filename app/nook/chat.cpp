@@ -7,6 +7,7 @@
 #include "app/nook/interrupt.h"
 #include "app/nook/progress.h"
 #include "app/nook/sampling_options.h"
+#include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
 
 #include <cerrno>
@@ -25,6 +26,7 @@ struct Options {
     bool forget = false;
     std::uint32_t max_tokens = 0;
     SamplingOptions sampling;
+    std::vector<std::string> template_settings;
     DeviceOptions device;
 };
 
@@ -154,9 +156,9 @@ private:
 class Conversation {
 public:
     Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, AnswerConstraint constraint,
-        const Options& options)
+        TemplateChoices choices, const Options& options)
         : answerer_(answerer), keeper_(keeper), settings_(std::move(settings)),
-          constraint_(std::move(constraint)), max_tokens_(options.max_tokens) {
+          constraint_(std::move(constraint)), choices_(std::move(choices)), max_tokens_(options.max_tokens) {
         if (!options.system.empty()) {
             messages_.push_back({"system", options.system, ""});
         }
@@ -168,7 +170,7 @@ public:
         keeper_.user(text);
         keeper_.begin_answer();
         GenerateRequest request;
-        request.prompt = ChatInput{messages_};
+        request.prompt = ChatInput{messages_, false, choices_};
         request.sampling = settings_;
         request.constraint = constraint_;
         request.max_tokens = max_tokens_;
@@ -222,6 +224,7 @@ private:
     Keeper& keeper_;
     SamplingSettings settings_;
     AnswerConstraint constraint_;
+    TemplateChoices choices_;
     std::uint32_t max_tokens_;
     std::vector<ChatMessage> messages_;
 };
@@ -253,6 +256,10 @@ Result<void> run(const Options& options) {
     if (!constraint) {
         return tl::unexpected(constraint.error());
     }
+    auto choices = template_choices(options.template_settings);
+    if (!choices) {
+        return tl::unexpected(choices.error());
+    }
     Answerer answerer;
     const auto loaded = answerer.load(*model, options.device);
     if (!loaded) {
@@ -261,7 +268,8 @@ Result<void> run(const Options& options) {
     const bool person = isatty(STDIN_FILENO) != 0;
     greet(*loaded, person);
     Keeper keeper(options.forget, options.system, *loaded, sampling_json(*settings).dump());
-    Conversation conversation(answerer, keeper, *settings, std::move(*constraint), options);
+    Conversation conversation(
+        answerer, keeper, *settings, std::move(*constraint), std::move(*choices), options);
     Result<void> last;
     for (std::string line;;) {
         if (person) {
@@ -302,6 +310,7 @@ void add_chat(CommandLine& program) {
     verb.option("--max-tokens", options->max_tokens, "Most tokens of an answer; 0: until the context is full")
         .show_default();
     verb.flag("--no-save", options->forget, "Keep nothing of this conversation");
+    add_template_options(verb, options->template_settings);
     add_sampling_options(verb, options->sampling);
     add_device_options(verb, options->device);
     verb.runs([options] { return run(*options); });

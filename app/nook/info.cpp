@@ -2,6 +2,7 @@
 // nook info: what a model file is made of.
 #include "app/nook/common.h"
 #include "app/nook/sha256.h"
+#include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
 
 #include "inference/gguf/gguf_file.h"
@@ -162,7 +163,8 @@ Json info_json(const ModelInfo& info, const GgufFile& file) {
                         {"shared", shared_experts(file, info.architecture)}}},
         {"quantisation", info.quantisation}, {"quantisation_by_kind", quantisation_json(quantisation(file))},
         {"tokenizer", info.tokenizer},
-        {"chat_template", info.has_template ? Json(info.template_text) : Json()}, {"licence", info.licence},
+        {"chat_template", info.has_template ? Json(info.template_text) : Json()},
+        {"template_settings", template_settings_json(info.template_settings)}, {"licence", info.licence},
         {"bytes", info.file_bytes}, {"gguf_version", file.version()}, {"warnings", info.warnings}};
 }
 
@@ -185,6 +187,9 @@ void print_info(const ModelInfo& info, const GgufFile& file) {
     print_row("tokenizer", info.tokenizer + ", " + std::to_string(info.n_vocab) + " tokens");
     print_row(
         "chat template", info.has_template ? std::to_string(info.template_text.size()) + " bytes" : "none");
+    for (const TemplateSetting& setting : info.template_settings) {
+        print_row("  setting", printable(template_setting_text(setting)));
+    }
     print_row("licence", info.licence.empty() ? "not stated" : info.licence);
     print_row("size", human_bytes(info.file_bytes));
     print_row("quantisation", info.quantisation);

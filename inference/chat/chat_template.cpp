@@ -5,6 +5,7 @@
 #include "inference/chat/jinja/failure.h"
 #include "inference/chat/jinja/json_text.h"
 #include "inference/chat/jinja/parser.h"
+#include "inference/chat/jinja/settings_finder.h"
 
 #include <algorithm>
 #include <exception>
@@ -118,5 +119,7 @@ Result<std::vector<PromptPart>> ChatTemplate::render_parts(
 }
 
 const std::string& ChatTemplate::source() const { return state_->source; }
+
+std::vector<TemplateSetting> ChatTemplate::settings() const { return jinja::find_settings(state_->parsed); }
 
 } // namespace inglenook

@@ -2,6 +2,7 @@
 // A model's chat template (Jinja) rendered to prompt text.
 #pragma once
 
+#include "inference/chat/template_settings.h"
 #include "inference/result.h"
 #include "inference/tokenizer/tokenizer.h"
 
@@ -41,6 +42,8 @@ public:
         const TemplateClock& now = {}, const TemplateLimits& limits = {}) const;
 
     [[nodiscard]] const std::string& source() const;
+    /// The variables that a user may choose, in order of appearance.
+    [[nodiscard]] std::vector<TemplateSetting> settings() const;
 
 private:
     struct State;

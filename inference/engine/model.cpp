@@ -107,6 +107,7 @@ Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
     model->program = build_program(model->spec);
     model->info = describe(*model, path);
     choose_template(*model);
+    model->info.template_settings = model->chat_template->settings();
     if (!model->template_notice.empty()) {
         model->info.warnings.push_back(model->template_notice);
     }

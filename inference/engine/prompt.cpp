@@ -14,7 +14,31 @@ std::string token_text(const OpenModel& model, std::optional<TokenId> id) {
     return id ? model.tokenizer->piece(*id, true) : std::string();
 }
 
-nlohmann::ordered_json variables(const OpenModel& model, std::span<const ChatMessage> messages) {
+/// One of a template's settings may be chosen, and nothing else: other variables are the program's.
+Result<void> check_choices(const OpenModel& model, const TemplateChoices& choices) {
+    const auto& settings = model.info.template_settings;
+    std::string names;
+    for (const TemplateSetting& setting : settings) {
+        names += (names.empty() ? "" : ", ") + setting.name;
+    }
+    for (const auto& [name, value] : choices) {
+        const auto setting = std::find_if(settings.begin(), settings.end(),
+            [&name = name](const TemplateSetting& one) { return one.name == name; });
+        if (setting == settings.end()) {
+            return fail(ErrorKind::usage, "the model's chat template has no setting \"" + name + '"', {},
+                names.empty() ? "It has none." : "It has " + names + '.');
+        }
+        const bool is_bool = std::holds_alternative<bool>(value);
+        if (is_bool != (setting->kind == TemplateSetting::Kind::boolean)) {
+            return fail(ErrorKind::usage,
+                "the chat template's setting \"" + name + "\" is " + (is_bool ? "a text" : "true or false"));
+        }
+    }
+    return {};
+}
+
+nlohmann::ordered_json variables(
+    const OpenModel& model, std::span<const ChatMessage> messages, const TemplateChoices& choices) {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     for (const ChatMessage& message : messages) {
         nlohmann::ordered_json entry = {{"role", message.role}, {"content", message.content}};
@@ -23,9 +47,13 @@ nlohmann::ordered_json variables(const OpenModel& model, std::span<const ChatMes
         }
         list.push_back(std::move(entry));
     }
-    return {{"messages", std::move(list)}, {"add_generation_prompt", true}, {"tools", nullptr},
-        {"documents", nullptr}, {"bos_token", token_text(model, model.tokenizer->bos())},
+    nlohmann::ordered_json all = {{"messages", std::move(list)}, {"add_generation_prompt", true},
+        {"tools", nullptr}, {"documents", nullptr}, {"bos_token", token_text(model, model.tokenizer->bos())},
         {"eos_token", token_text(model, model.tokenizer->eos())}};
+    for (const auto& [name, value] : choices) {
+        std::visit([&all, &name = name](const auto& is) { all[name] = is; }, value);
+    }
+    return all;
 }
 
 bool opens_reasoning(std::string_view prompt) {
@@ -58,7 +86,10 @@ Result<PromptTokens> tokens_of(const OpenModel& model, const ChatInput& chat) {
     if (messages.empty()) {
         return fail(ErrorKind::usage, "there is nothing to answer", {}, "Write a message first.");
     }
-    auto parts = model.chat_template->render_parts(variables(model, messages));
+    if (auto good = check_choices(model, chat.choices); !good) {
+        return tl::unexpected(good.error());
+    }
+    auto parts = model.chat_template->render_parts(variables(model, messages, chat.choices));
     if (!parts) {
         return tl::unexpected(parts.error());
     }

@@ -97,6 +97,10 @@ private slots:
         row("temperature no number", {"generate", model_, "--prompt", "a", "--temp", "warm"}, usage, "warm");
         row("bias without id", {"generate", model_, "--prompt", "a", "--logit-bias", "x:1"}, usage,
             "--logit-bias");
+        row("template setting without value",
+            {"generate", model_, "--prompt", "a", "--template-setting", "thinking"}, usage, "NAME=VALUE");
+        row("template setting of a text", {"generate", model_, "--prompt", "a", "--template-setting", "a=b"},
+            usage, "--chat");
         row("device unknown", {"generate", model_, "--prompt", "a", "--device", "abacus"}, usage, "abacus");
         row("device not there", {"generate", model_, "--prompt", "a", "--device", "vulkan:99"}, not_found,
             "99");

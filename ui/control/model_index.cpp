@@ -36,7 +36,8 @@ void ModelIndex::read() {
     if (root["version"].toString() != version) {
         return;
     }
-    for (const QJsonValue& value : root["files"].toArray()) {
+    const QJsonArray files = root["files"].toArray();
+    for (const auto& value : files) {
         const QJsonObject row = value.toObject();
         Entry entry;
         entry.bytes = qint64(number(row["size"]));
