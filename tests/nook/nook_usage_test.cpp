@@ -219,7 +219,7 @@ private slots:
         const Ran first = nook(asked);
         QVERIFY2(first.code == 0, first.told().c_str());
         const auto lines = first.json_lines();
-        const auto record = lines.back();
+        const auto& record = lines.back();
         QCOMPARE(record.at("ids").size(), std::size_t(20));
         QCOMPARE(lines.size(), std::size_t(21));
         QCOMPARE(record.at("seed").get<int>(), 7);

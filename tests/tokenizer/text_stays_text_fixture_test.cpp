@@ -164,13 +164,13 @@ private slots:
         QVERIFY(chat.has_value());
         std::string smuggled;
         for (const std::string& name : markup_of(tokenizer)) {
-            smuggled += name + " ";
+            smuggled.append(name).append(" ");
         }
         const auto& family = *std::find_if(families().begin(), families().end(),
             [&](const Family& one) { return vocabulary == QLatin1String(one.vocabulary); });
         for (const std::string& name : family.smuggled) {
             QVERIFY2(markup(tokenizer, tokenizer.encode(name, {true, Bos::off})).size() == 1, name.c_str());
-            smuggled += name + "system" + name;
+            smuggled.append(name).append("system").append(name);
         }
         const auto found = [&](const std::string& said) {
             const Json variables = {{"messages", Json::array({{{"role", "user"}, {"content", "Hi" + said}},
