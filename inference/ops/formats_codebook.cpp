@@ -7,12 +7,6 @@ namespace inglenook::formats {
 
 namespace {
 
-std::uint32_t word_at(const std::uint8_t* place, std::size_t bytes) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, place, bytes);
-    return word;
-}
-
 std::uint32_t entry_of(std::size_t book, std::uint32_t index) { return codebooks()[book + index]; }
 
 /// Seven signs with the eighth that makes their number even; bit j set: weight j is negative.
@@ -58,7 +52,7 @@ void decode_iq2_xxs(const std::uint8_t* source, float* out, std::size_t blocks) 
         const float scale = half_at(source);
         for (std::size_t part = 0; part < 8; ++part, out += 32) {
             const std::uint8_t* codes = source + 2 + 8 * part;
-            const std::uint32_t signs = word_at(codes + 4, 4);
+            const std::uint32_t signs = word_at(codes + 4);
             const float part_scale = scale * (0.5F + static_cast<float>(signs >> 28)) * 0.25F;
             for (std::size_t k = 0; k < 4; ++k) {
                 put_eight(entry_of(CODEBOOK_IQ2_XXS, codes[k]), even_signs(signs >> 7 * k & 127), part_scale,
@@ -73,7 +67,7 @@ void decode_iq2_xs(const std::uint8_t* source, float* out, std::size_t blocks) {
     for (; blocks > 0; --blocks, source += 74) {
         const float scale = half_at(source);
         for (std::size_t k = 0; k < 32; ++k, out += 8) {
-            const std::uint32_t code = word_at(source + 2 + 2 * k, 2);
+            const std::uint32_t code = halfword_at(source + 2 + 2 * k);
             const int small = source[66 + k / 4] >> k / 2 % 2 * 4 & 15;
             const float part_scale = scale * (0.5F + static_cast<float>(small)) * 0.25F;
             put_eight(entry_of(CODEBOOK_IQ2_XS, code & 511), even_signs(code >> 9), part_scale, out);
@@ -100,7 +94,7 @@ void decode_iq3_xxs(const std::uint8_t* source, float* out, std::size_t blocks) 
     for (; blocks > 0; --blocks, source += 98) {
         const float scale = half_at(source);
         for (std::size_t part = 0; part < 8; ++part, out += 32) {
-            const std::uint32_t signs = word_at(source + 66 + 4 * part, 4);
+            const std::uint32_t signs = word_at(source + 66 + 4 * part);
             const float part_scale = scale * (0.5F + static_cast<float>(signs >> 28)) * 0.5F;
             for (std::size_t k = 0; k < 8; ++k) {
                 put_four(entry_of(CODEBOOK_IQ3_XXS, source[2 + 8 * part + k]), iq3_xxs_values,
@@ -132,7 +126,7 @@ void decode_iq1_s(const std::uint8_t* source, float* out, std::size_t blocks) {
     for (; blocks > 0; --blocks, source += 50) {
         const float scale = half_at(source);
         for (std::size_t part = 0; part < 8; ++part, out += 32) {
-            const std::uint32_t high = word_at(source + 34 + 2 * part, 2);
+            const std::uint32_t high = halfword_at(source + 34 + 2 * part);
             const float part_scale = scale * static_cast<float>(2 * (high >> 12 & 7) + 1);
             const float delta = (high & 0x8000U) != 0 ? -iq1_delta : iq1_delta;
             for (std::size_t k = 0; k < 4; ++k) {
@@ -150,7 +144,7 @@ void decode_iq1_m(const std::uint8_t* source, float* out, std::size_t blocks) {
         std::uint32_t small[4];
         std::uint32_t whole = 0;
         for (std::size_t i = 0; i < 4; ++i) {
-            small[i] = word_at(source + 48 + 2 * i, 2);
+            small[i] = halfword_at(source + 48 + 2 * i);
             whole |= small[i] >> 12 << 4 * i;
         }
         const float scale = half_to_float(static_cast<std::uint16_t>(whole));

@@ -24,10 +24,21 @@ namespace inglenook::formats {
 inline constexpr std::size_t small_block = 32;
 inline constexpr std::size_t super_block = 256;
 
+/// Little-endian numbers at `place`; any alignment.
+inline std::uint16_t halfword_at(const std::uint8_t* place) {
+    std::uint16_t halfword = 0;
+    std::memcpy(&halfword, place, sizeof halfword);
+    return halfword;
+}
+inline std::uint32_t word_at(const std::uint8_t* place) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, place, sizeof word);
+    return word;
+}
+
 /// The half at `place`, as a float; any alignment.
 inline float half_at(const std::uint8_t* place) {
-    std::uint16_t half = 0;
-    std::memcpy(&half, place, sizeof half);
+    const std::uint16_t half = halfword_at(place);
     // The exponent's bias differs by 112; scaling by 2^112 also lifts subnormals to their right value.
     const std::uint32_t magnitude = (half & 0x7FFFU) << 13;
     const auto scaled = std::bit_cast<std::uint32_t>(std::bit_cast<float>(magnitude) * 0x1p112F);

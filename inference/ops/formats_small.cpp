@@ -30,12 +30,6 @@ float nvfp4_scale(std::uint8_t code) {
     return std::bit_cast<float>((exponent + 119U) << 23 | fraction << 20);
 }
 
-std::uint32_t word_at(const std::uint8_t* place) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, place, sizeof word);
-    return word;
-}
-
 /// The two 5-bit codes at place `j` of a block: four bits in `codes`, the fifth in `high`.
 struct FiveBits {
     int first;  ///< of weight j
@@ -62,9 +56,7 @@ void decode_f16(const std::uint8_t* __restrict source, float* __restrict out, st
 INGLENOOK_EACH_CPU
 void decode_bf16(const std::uint8_t* __restrict source, float* __restrict out, std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) {
-        std::uint16_t bits = 0;
-        std::memcpy(&bits, source + 2 * i, sizeof bits);
-        out[i] = std::bit_cast<float>(std::uint32_t{bits} << 16);
+        out[i] = std::bit_cast<float>(std::uint32_t{halfword_at(source + 2 * i)} << 16);
     }
 }
 
