@@ -50,7 +50,7 @@ private slots:
             index.put(model, factsOf(model));
             index.keepOnly({model.absoluteFilePath()});
         }
-        const ModelIndex again(place("index.json"));
+        ModelIndex again(place("index.json"));
         const auto found = again.find(model);
         QVERIFY(found.has_value());
         QCOMPARE(*found, factsOf(model));
@@ -93,7 +93,7 @@ private slots:
         index.put(a, factsOf(a));
         index.put(b, factsOf(b));
         index.keepOnly({b.absoluteFilePath()});
-        const ModelIndex again(place("index.json"));
+        ModelIndex again(place("index.json"));
         QVERIFY(!again.find(a));
         QVERIFY(again.find(b).has_value());
     }

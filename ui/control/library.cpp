@@ -107,15 +107,13 @@ void Library::rescan() {
     if (QDir(m_folder).exists() && m_watcher.directories().isEmpty()) {
         m_watcher.addPath(m_folder);
     }
-    m_pool.start([this, paths = filesOf(m_folder), linked = m_settings.linkedModels(), first = !m_scanned] {
-        scan(paths, linked, first);
-    });
+    m_pool.start([this, linked = m_settings.linkedModels(), first = !m_scanned] { scan(linked, first); });
 }
 
 /// On the pool's thread. What is known from earlier is shown at once, the first time with the names of the
 /// rest, before those are read.
-void Library::scan(const QStringList& inFolder, const QStringList& linked, bool first) {
-    const QStringList paths = inFolder + linked;
+void Library::scan(const QStringList& linked, bool first) {
+    const QStringList paths = filesOf(m_folder) + linked;
     std::vector<ModelFile> files;
     std::vector<bool> known;
     for (const QString& path : paths) {

@@ -87,7 +87,7 @@ signals:
 
 private:
     void setState(State state);
-    void scan(const QStringList& inFolder, const QStringList& linked, bool first);
+    void scan(const QStringList& linked, bool first);
     void show(const std::vector<ModelFile>& files);
     void take(const std::vector<ModelFile>& files);
     void chooseFirst();
@@ -96,7 +96,7 @@ private:
 
     EngineBridge& m_engine;
     Settings& m_settings;
-    QString m_folder;
+    const QString m_folder;
     ModelFilesModel m_files;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< a file that is being copied changes many times

@@ -25,11 +25,12 @@ quint64 number(const QJsonValue& value) { return value.toString().toULongLong();
 
 } // namespace
 
-ModelIndex::ModelIndex(QString path) : m_path(std::move(path)) { read(); }
+ModelIndex::ModelIndex(QString path) : m_path(std::move(path)) {}
 
-void ModelIndex::read() {
+void ModelIndex::readOnce() {
     QFile file(m_path);
-    if (m_path.isEmpty() || !file.open(QIODevice::ReadOnly) || file.size() > largestIndex) {
+    if (std::exchange(m_read, true) || m_path.isEmpty() || !file.open(QIODevice::ReadOnly) ||
+        file.size() > largestIndex) {
         return;
     }
     const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
@@ -57,7 +58,8 @@ void ModelIndex::read() {
     }
 }
 
-std::optional<ModelFile> ModelIndex::find(const QFileInfo& file) const {
+std::optional<ModelFile> ModelIndex::find(const QFileInfo& file) {
+    readOnce();
     const auto found = m_entries.constFind(file.absoluteFilePath());
     if (found == m_entries.constEnd() || found->bytes != file.size() || found->changed != changeOf(file)) {
         return {};

@@ -13,12 +13,12 @@ namespace inglenook::ui {
 
 class ModelIndex {
 public:
-    /// `path`: a JSON file, which need not exist; empty: nothing is kept. One that cannot be understood or
-    /// comes from another version is taken for none.
+    /// `path`: a JSON file, which need not exist; empty: nothing is kept. Read at the first find(); one that
+    /// cannot be understood or comes from another version is taken for none.
     explicit ModelIndex(QString path);
 
     /// What the file says, if it has not changed since put().
-    [[nodiscard]] std::optional<ModelFile> find(const QFileInfo& file) const;
+    [[nodiscard]] std::optional<ModelFile> find(const QFileInfo& file);
     void put(const QFileInfo& file, const ModelFile& facts);
     /// Forgets files other than these and writes what changed. Failing to write costs only time later.
     void keepOnly(const QStringList& paths);
@@ -30,11 +30,12 @@ private:
         ModelFile facts;
     };
 
-    void read();
+    void readOnce();
     [[nodiscard]] bool write() const;
 
     QString m_path;
     QHash<QString, Entry> m_entries;
+    bool m_read = false;
     bool m_changed = false;
 };
 
