@@ -6,7 +6,7 @@
 #include "inference/chat/answer_parser.h"
 #include "inference/chat/template_settings.h"
 #include "inference/engine/device_list.h"
-#include "inference/grammar/constraint.h"
+#include "inference/grammar/automaton.h"
 #include "inference/program/runner.h"
 #include "inference/result.h"
 #include "inference/sampling/sampler.h"
@@ -108,9 +108,8 @@ struct GenerateRequest {
     bool ignore_end = false; ///< go on after an end-of-generation token
     int priority = 0;        ///< higher first
     /// What the answer must follow, from its first token or, if the prompt opens its reasoning, from the
-    /// first after that. An answer that has satisfied it ends. Errors (Failed): those of
-    /// compile_constraint().
-    AnswerConstraint constraint;
+    /// first after that; null: nothing. An answer that has satisfied it ends. compile_constraint() makes it.
+    std::shared_ptr<const GrammarAutomaton> grammar;
 };
 
 struct Timings {

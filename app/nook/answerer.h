@@ -6,11 +6,8 @@
 #include "inference/engine.h"
 
 #include <functional>
-#include <string_view>
 
 namespace inglenook::nook {
-
-/// "end", "stop_string", "length", "context_full" or "cancelled".
 
 class Answerer {
 public:

@@ -7,7 +7,6 @@
 #include "app/nook/interrupt.h"
 #include "app/nook/progress.h"
 #include "app/nook/sampling_options.h"
-#include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
 
 #include <cerrno>
@@ -26,7 +25,6 @@ struct Options {
     bool forget = false;
     std::uint32_t max_tokens = 0;
     SamplingOptions sampling;
-    std::vector<std::string> template_settings;
     DeviceOptions device;
 };
 
@@ -155,10 +153,8 @@ private:
 
 class Conversation {
 public:
-    Conversation(Answerer& answerer, Keeper& keeper, SamplingSettings settings, AnswerConstraint constraint,
-        TemplateChoices choices, const Options& options)
-        : answerer_(answerer), keeper_(keeper), settings_(std::move(settings)),
-          constraint_(std::move(constraint)), choices_(std::move(choices)), max_tokens_(options.max_tokens) {
+    Conversation(Answerer& answerer, Keeper& keeper, AnswerShape shape, const Options& options)
+        : answerer_(answerer), keeper_(keeper), shape_(std::move(shape)), max_tokens_(options.max_tokens) {
         if (!options.system.empty()) {
             messages_.push_back({"system", options.system, ""});
         }
@@ -170,9 +166,9 @@ public:
         keeper_.user(text);
         keeper_.begin_answer();
         GenerateRequest request;
-        request.prompt = ChatInput{messages_, false, choices_};
-        request.sampling = settings_;
-        request.constraint = constraint_;
+        request.prompt = ChatInput{messages_, false, shape_.choices};
+        request.sampling = shape_.sampling;
+        request.grammar = shape_.grammar;
         request.max_tokens = max_tokens_;
         ChatMessage said{"assistant", "", ""};
         const auto finished =
@@ -222,9 +218,7 @@ private:
 
     Answerer& answerer_;
     Keeper& keeper_;
-    SamplingSettings settings_;
-    AnswerConstraint constraint_;
-    TemplateChoices choices_;
+    AnswerShape shape_;
     std::uint32_t max_tokens_;
     std::vector<ChatMessage> messages_;
 };
@@ -248,17 +242,9 @@ Result<void> run(const Options& options) {
     if (!model) {
         return tl::unexpected(model.error());
     }
-    const auto settings = sampling_settings(options.sampling);
-    if (!settings) {
-        return tl::unexpected(settings.error());
-    }
-    auto constraint = answer_constraint(options.sampling);
-    if (!constraint) {
-        return tl::unexpected(constraint.error());
-    }
-    auto choices = template_choices(options.template_settings);
-    if (!choices) {
-        return tl::unexpected(choices.error());
+    auto shape = answer_shape(options.sampling);
+    if (!shape) {
+        return tl::unexpected(shape.error());
     }
     Answerer answerer;
     const auto loaded = answerer.load(*model, options.device);
@@ -267,9 +253,8 @@ Result<void> run(const Options& options) {
     }
     const bool person = isatty(STDIN_FILENO) != 0;
     greet(*loaded, person);
-    Keeper keeper(options.forget, options.system, *loaded, sampling_json(*settings).dump());
-    Conversation conversation(
-        answerer, keeper, *settings, std::move(*constraint), std::move(*choices), options);
+    Keeper keeper(options.forget, options.system, *loaded, sampling_json(shape->sampling).dump());
+    Conversation conversation(answerer, keeper, std::move(*shape), options);
     Result<void> last;
     for (std::string line;;) {
         if (person) {
@@ -310,7 +295,6 @@ void add_chat(CommandLine& program) {
     verb.option("--max-tokens", options->max_tokens, "Most tokens of an answer; 0: until the context is full")
         .show_default();
     verb.flag("--no-save", options->forget, "Keep nothing of this conversation");
-    add_template_options(verb, options->template_settings);
     add_sampling_options(verb, options->sampling);
     add_device_options(verb, options->device);
     verb.runs([options] { return run(*options); });

@@ -5,7 +5,6 @@
 #include "app/nook/interrupt.h"
 #include "app/nook/progress.h"
 #include "app/nook/sampling_options.h"
-#include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
 
 #include <memory>
@@ -24,7 +23,6 @@ struct Options {
     bool ignore_eos = false;
     bool json = false;
     SamplingOptions sampling;
-    std::vector<std::string> template_settings;
     DeviceOptions device;
     bool has_prompt = false;
     bool has_tokens = false;
@@ -209,28 +207,20 @@ Result<void> run(const Options& options) {
     if (!prompt) {
         return tl::unexpected(prompt.error());
     }
-    const auto settings = sampling_settings(options.sampling);
-    if (!settings) {
-        return tl::unexpected(settings.error());
-    }
-    auto constraint = answer_constraint(options.sampling);
-    if (!constraint) {
-        return tl::unexpected(constraint.error());
-    }
-    auto choices = template_choices(options.template_settings);
-    if (!choices) {
-        return tl::unexpected(choices.error());
+    auto shape = answer_shape(options.sampling);
+    if (!shape) {
+        return tl::unexpected(shape.error());
     }
     if (auto* chat = std::get_if<ChatInput>(&*prompt)) {
-        chat->choices = std::move(*choices);
-    } else if (!choices->empty()) {
+        chat->choices = std::move(shape->choices);
+    } else if (!shape->choices.empty()) {
         return fail(ErrorKind::usage, "only a conversation is put through the chat template",
             "--template-setting", "Give the prompt with --chat.");
     }
     GenerateRequest request;
-    request.constraint = std::move(*constraint);
+    request.grammar = std::move(shape->grammar);
     request.prompt = std::move(*prompt);
-    request.sampling = *settings;
+    request.sampling = std::move(shape->sampling);
     request.max_tokens = options.max_tokens;
     request.stop = options.stop;
     request.ignore_end = options.ignore_eos;
@@ -256,7 +246,6 @@ void add_generate(CommandLine& program) {
     verb.option("--stop", options->stop, "Ends before this text; may be repeated").one_value_each();
     verb.flag("--ignore-eos", options->ignore_eos, "Go on after an end-of-generation token");
     verb.flag("--json", options->json, "One JSON object a token, then a record of the whole run");
-    add_template_options(verb, options->template_settings);
     add_sampling_options(verb, options->sampling);
     add_device_options(verb, options->device);
     verb.runs([options, prompt, tokens] {

@@ -2,6 +2,8 @@
 #include "app/nook/sampling_options.h"
 
 #include "app/nook/input.h"
+#include "app/nook/template_options.h"
+#include "inference/grammar/constraint.h"
 
 #include <cerrno>
 #include <charconv>
@@ -24,9 +26,57 @@ Result<std::pair<TokenId, float>> parse_bias(const std::string& text) {
     return fail(ErrorKind::usage, "expected ID:B, found \"" + text + "\"", "--logit-bias");
 }
 
+Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
+    SamplingSettings settings = options.settings;
+    for (const std::string& text : options.biases) {
+        const auto bias = parse_bias(text);
+        if (!bias) {
+            return tl::unexpected(bias.error());
+        }
+        settings.logit_bias.push_back(*bias);
+    }
+    if (!options.breakers.empty()) {
+        settings.dry_breakers = options.breakers;
+        std::erase(settings.dry_breakers, "none");
+    }
+    if (options.order) {
+        auto order = parse_order(*options.order);
+        if (!order) {
+            return tl::unexpected(order.error());
+        }
+        settings.order = std::move(*order);
+    }
+    if (const auto valid = check(settings); !valid) {
+        return tl::unexpected(valid.error());
+    }
+    return settings;
+}
+
+/// Null if there is neither --grammar nor --json-schema.
+Result<std::shared_ptr<const GrammarAutomaton>> answer_grammar(const SamplingOptions& options) {
+    const auto& file = options.grammar ? options.grammar : options.json_schema;
+    if (!file) {
+        return nullptr;
+    }
+    auto text = read_file(*file);
+    if (!text) {
+        return tl::unexpected(text.error());
+    }
+    AnswerConstraint constraint;
+    (options.grammar ? constraint.grammar : constraint.json_schema) = std::move(*text);
+    auto compiled = compile_constraint(constraint);
+    if (!compiled) {
+        Error error = compiled.error();
+        error.where = *file + (error.where.empty() ? "" : ", " + error.where);
+        return tl::unexpected(std::move(error));
+    }
+    return compiled;
+}
+
 } // namespace
 
 void add_sampling_options(const Verb& verb, SamplingOptions& options) {
+    add_template_options(verb, options.template_settings);
     SamplingSettings& settings = options.settings;
     const auto add = [&verb](const char* name, auto& value, const char* description) {
         verb.option(name, value, description).show_default();
@@ -72,50 +122,20 @@ void add_sampling_options(const Verb& verb, SamplingOptions& options) {
         .one_value_each();
 }
 
-Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
-    SamplingSettings settings = options.settings;
-    for (const std::string& text : options.biases) {
-        const auto bias = parse_bias(text);
-        if (!bias) {
-            return tl::unexpected(bias.error());
-        }
-        settings.logit_bias.push_back(*bias);
+Result<AnswerShape> answer_shape(const SamplingOptions& options) {
+    auto sampling = sampling_settings(options);
+    if (!sampling) {
+        return tl::unexpected(sampling.error());
     }
-    if (!options.breakers.empty()) {
-        settings.dry_breakers = options.breakers;
-        std::erase(settings.dry_breakers, "none");
+    auto grammar = answer_grammar(options);
+    if (!grammar) {
+        return tl::unexpected(grammar.error());
     }
-    if (options.order) {
-        auto order = parse_order(*options.order);
-        if (!order) {
-            return tl::unexpected(order.error());
-        }
-        settings.order = std::move(*order);
+    auto choices = template_choices(options.template_settings);
+    if (!choices) {
+        return tl::unexpected(choices.error());
     }
-    if (const auto valid = check(settings); !valid) {
-        return tl::unexpected(valid.error());
-    }
-    return settings;
-}
-
-Result<AnswerConstraint> answer_constraint(const SamplingOptions& options) {
-    AnswerConstraint constraint;
-    const auto& file = options.grammar ? options.grammar : options.json_schema;
-    if (!file) {
-        return constraint;
-    }
-    auto text = read_file(*file);
-    if (!text) {
-        return tl::unexpected(text.error());
-    }
-    (options.grammar ? constraint.grammar : constraint.json_schema) = std::move(*text);
-    auto compiled = compile_constraint(constraint);
-    if (!compiled) {
-        Error error = compiled.error();
-        error.where = *file + (error.where.empty() ? "" : ", " + error.where);
-        return tl::unexpected(std::move(error));
-    }
-    return constraint;
+    return AnswerShape{std::move(*sampling), std::move(*grammar), std::move(*choices)};
 }
 
 Json sampling_json(const SamplingSettings& settings) {

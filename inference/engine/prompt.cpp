@@ -17,14 +17,14 @@ std::string token_text(const OpenModel& model, std::optional<TokenId> id) {
 /// One of a template's settings may be chosen, and nothing else: other variables are the program's.
 Result<void> check_choices(const OpenModel& model, const TemplateChoices& choices) {
     const auto& settings = model.info.template_settings;
-    std::string names;
-    for (const TemplateSetting& setting : settings) {
-        names += (names.empty() ? "" : ", ") + setting.name;
-    }
     for (const auto& [name, value] : choices) {
         const auto setting = std::find_if(settings.begin(), settings.end(),
             [&name = name](const TemplateSetting& one) { return one.name == name; });
         if (setting == settings.end()) {
+            std::string names;
+            for (const TemplateSetting& one : settings) {
+                names += (names.empty() ? "" : ", ") + one.name;
+            }
             return fail(ErrorKind::usage, "the model's chat template has no setting \"" + name + '"', {},
                 names.empty() ? "It has none." : "It has " + names + '.');
         }

@@ -107,19 +107,11 @@ void Scheduler::admit() {
     }
 }
 
-/// Nothing if there is no constraint.
-Result<std::unique_ptr<GrammarMatcher>> Scheduler::matcher_for(const AnswerConstraint& constraint) {
-    if (constraint.empty()) {
-        return nullptr;
-    }
-    const auto compiled = compile_constraint(constraint);
-    if (!compiled) {
-        return tl::unexpected(compiled.error());
-    }
+std::unique_ptr<GrammarMatcher> Scheduler::matcher_for(std::shared_ptr<const GrammarAutomaton> grammar) {
     if (grammar_vocabulary_ == nullptr) {
         grammar_vocabulary_ = grammar_vocabulary(*model_->tokenizer);
     }
-    return std::make_unique<GrammarMatcher>(*compiled, grammar_vocabulary_);
+    return std::make_unique<GrammarMatcher>(std::move(grammar), grammar_vocabulary_);
 }
 
 void Scheduler::start(std::unique_ptr<Running> request) {
@@ -128,12 +120,9 @@ void Scheduler::start(std::unique_ptr<Running> request) {
         request->sink(Failed{good.error()});
         return;
     }
-    auto grammar = matcher_for(request->request.constraint);
-    if (!grammar) {
-        request->sink(Failed{grammar.error()});
-        return;
+    if (request->request.grammar != nullptr) {
+        request->grammar = matcher_for(request->request.grammar);
     }
-    request->grammar = std::move(*grammar);
     auto prompt = prompt_tokens(*model_, request->request.prompt);
     if (!prompt) {
         request->sink(Failed{prompt.error()});

@@ -43,7 +43,7 @@ private:
     };
 
     void admit();
-    Result<std::unique_ptr<GrammarMatcher>> matcher_for(const AnswerConstraint& constraint);
+    std::unique_ptr<GrammarMatcher> matcher_for(std::shared_ptr<const GrammarAutomaton> grammar);
     void start(std::unique_ptr<Running> request);
     Result<void> ensure_runner();
     /// What is cached of a prompt, on a new device if the one at hand turns out to be lost.
@@ -62,7 +62,7 @@ private:
     std::uint32_t context_;
     RunnerOptions options_;
     PrefixCache cache_;
-    std::shared_ptr<const GrammarVocabulary> grammar_vocabulary_; ///< made for the first constraint
+    std::shared_ptr<const GrammarVocabulary> grammar_vocabulary_; ///< made for the first grammar
     std::deque<std::unique_ptr<Running>> waiting_;
     std::list<std::unique_ptr<Running>> running_;
     std::uint32_t prefill_chunk_ = 32; ///< grows while a step stays short, so that cancelling stays quick

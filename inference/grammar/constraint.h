@@ -9,8 +9,6 @@ namespace inglenook {
 struct AnswerConstraint {
     std::optional<std::string> grammar; ///< GBNF
     std::optional<std::string> json_schema;
-
-    [[nodiscard]] bool empty() const { return !grammar && !json_schema; }
 };
 
 /// Errors: usage unless one of them is given, those of compile_grammar() and json_schema_to_gbnf().

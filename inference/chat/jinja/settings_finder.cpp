@@ -303,9 +303,9 @@ private:
     // --- The verdict
 
     static bool every_rendering_has(std::string_view name) {
-        constexpr std::array<std::string_view, 15> known = {"messages", "tools", "documents",
-            "add_generation_prompt", "continue_final_message", "loop", "caller", "varargs", "kwargs", "self",
-            "namespace", "range", "raise_exception", "strftime_now", "dict"};
+        // The language's functions need no place here: calling a name is no use that a setting has.
+        constexpr std::array<std::string_view, 10> known = {"messages", "tools", "documents",
+            "add_generation_prompt", "continue_final_message", "loop", "caller", "varargs", "kwargs", "self"};
         constexpr std::string_view token = "_token";
         return std::find(known.begin(), known.end(), name) != known.end() ||
                (name.size() >= token.size() && name.substr(name.size() - token.size()) == token);
