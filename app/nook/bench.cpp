@@ -70,12 +70,18 @@ std::vector<TokenId> some_tokens(std::size_t count, std::uint32_t n_vocab) {
 Traffic traffic(const OpenModel& model, const Options& options, KvType kv_type) {
     Traffic bytes;
     const std::set<const GgufTensor*> weights(model.program.weights.begin(), model.program.weights.end());
+    std::set<const GgufTensor*> of_experts;
+    for (const Step& step : model.program.steps) {
+        if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
+            of_experts.insert(model.program.weights[experts->weight]);
+        }
+    }
     const bool tied = model.spec.token_embedding.tensor == model.spec.output.tensor;
     for (const GgufTensor* tensor : weights) {
-        const auto whole = static_cast<double>(tensor->data.size());
+        const auto whole = static_cast<double>(tensor->dims[2] * tensor->slice(0).size());
         if (tensor == model.spec.token_embedding.tensor && !tied) {
             bytes.weights += options.sequences * whole / static_cast<double>(tensor->dims[1]);
-        } else if (tensor->n_dims == 3) {
+        } else if (of_experts.count(tensor) != 0) {
             const auto experts = static_cast<double>(tensor->dims[2]);
             bytes.weights += whole * std::min(1.0, options.sequences * model.program.n_used / experts);
         } else {
@@ -86,6 +92,9 @@ Traffic traffic(const OpenModel& model, const Options& options, KvType kv_type) 
     const double positions = options.depth + (options.generate + 1) / 2.0;
     for (const CacheLayer& layer : model.program.cache_layers) {
         bytes.cache += value_bytes * positions * (layer.k_width + layer.v_width);
+    }
+    for (const std::uint32_t values : model.program.state_layers) {
+        bytes.cache += 2.0 * sizeof(float) * values; // read and written
     }
     return bytes;
 }
@@ -123,7 +132,9 @@ Result<Measured> measure(const char* name, Phase phase, Session& session, std::s
     Progress progress;
     for (std::uint32_t run = 0; run <= options.runs; ++run) { // the first one warms up
         progress.show(name, static_cast<double>(run) / (options.runs + 1));
-        session.rewind(options.depth);
+        if (auto back = session.rewind(); !back) {
+            return tl::unexpected(back.error());
+        }
         const auto start = std::chrono::steady_clock::now();
         if (auto done = phase(session, tokens, options.sequences); !done) {
             return tl::unexpected(done.error());
@@ -211,6 +222,9 @@ Result<Results> measure_all(Session& session, const Options& options) {
     const std::vector<TokenId> before = some_tokens(options.depth, n_vocab);
     if (auto filled = prefill(session, before, options.sequences); !filled) {
         return tl::unexpected(filled.error());
+    }
+    if (auto held = session.hold(); !held) {
+        return tl::unexpected(held.error());
     }
     const auto phase = [&](const char* name, Phase work, std::uint32_t count,
                            std::optional<Measured>& into) -> Result<void> {

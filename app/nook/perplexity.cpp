@@ -34,7 +34,9 @@ double minus_log_p(std::span<const float> logits, TokenId id) {
 Result<void> add_window(Session& session, std::span<const TokenId> window, std::vector<double>& surprises) {
     const std::size_t n_vocab = session.model().spec.n_vocab;
     std::vector<float> logits;
-    session.rewind(0);
+    if (auto back = session.rewind(); !back) {
+        return back;
+    }
     // The last token foretells nothing that is known.
     const std::size_t fed = window.size() - 1;
     for (std::size_t at = 0; at < fed; at += session.max_batch()) {
@@ -82,8 +84,8 @@ Result<void> run(const Options& options) {
     if (ids.size() < 2) {
         return fail(ErrorKind::usage, "the text is too short: two tokens are needed", options.file);
     }
-    const std::uint32_t room = options.device.context != 0 ? usable_context(**model, options.device.context)
-                                                           : (*model)->spec.context_length;
+    const std::uint32_t room = usable_context(
+        **model, options.device.context != 0 ? options.device.context : (*model)->spec.context_length);
     const auto context = static_cast<std::uint32_t>(std::min<std::size_t>(ids.size(), std::max(room, 2U)));
     auto session =
         Session::start(*model, options.device, {context, 1, std::min(rows_at_once(**model), context)});

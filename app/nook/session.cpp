@@ -23,7 +23,7 @@ Result<std::shared_ptr<const OpenModel>> open_with_warnings(const std::string& p
 
 Result<void> check_context(const OpenModel& model, const DeviceOptions& options, std::uint64_t tokens) {
     const std::uint64_t room =
-        options.context != 0 ? usable_context(model, options.context) : model.spec.context_length;
+        usable_context(model, options.context != 0 ? options.context : model.spec.context_length);
     if (tokens > room) {
         return fail(ErrorKind::does_not_fit,
             std::to_string(tokens) + " tokens do not fit in the context of " + std::to_string(room) +
@@ -54,6 +54,8 @@ Result<Session> Session::start(
     wanted.n_pages = pages_each * size.sequences;
     wanted.kv_type = options.precision == Precision::exact ? KvType::f32 : KvType::f16;
     wanted.threads = options.threads;
+    const bool has_states = !model->program.state_layers.empty();
+    wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()
 
     Progress progress;
     auto runner = make_runner(*model, device->id, wanted, [&](const std::string& what, double share) {
@@ -73,6 +75,7 @@ Result<Session> Session::start(
     for (std::uint32_t i = 0; i < size.sequences; ++i) {
         std::vector<std::uint32_t>& pages = session.pages_.emplace_back(pages_each);
         std::iota(pages.begin(), pages.end(), i * pages_each);
+        session.states_.push_back(i);
     }
     return session;
 }
@@ -88,6 +91,7 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
     }
     Batch batch;
     batch.pages = pages_;
+    batch.states = states_;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const bool last = i + 1 == tokens.size();
         add(batch, sequence, tokens[i], outputs == Outputs::all || (outputs == Outputs::last && last));
@@ -101,16 +105,35 @@ Result<void> Session::step(std::span<const TokenId> tokens, std::vector<float>& 
     }
     Batch batch;
     batch.pages = pages_;
+    batch.states = states_;
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         add(batch, i, tokens[i], true);
     }
     return runner_->run(batch, logits, nullptr);
 }
 
-void Session::rewind(std::uint32_t tokens) {
-    for (std::uint32_t& length : lengths_) {
-        length = std::min(length, tokens);
+bool Session::has_states() const { return !model_->program.state_layers.empty(); }
+
+Result<void> Session::hold() {
+    held_ = lengths_.front();
+    for (std::uint32_t i = 0; has_states() && i < size_.sequences; ++i) {
+        if (auto copied = runner_->copy_state(i, size_.sequences + i); !copied) {
+            return copied;
+        }
     }
+    return {};
+}
+
+Result<void> Session::rewind() {
+    for (std::uint32_t i = 0; i < size_.sequences; ++i) {
+        lengths_[i] = held_;
+        if (has_states() && held_ > 0) {
+            if (auto copied = runner_->copy_state(size_.sequences + i, i); !copied) {
+                return copied;
+            }
+        }
+    }
+    return {};
 }
 
 } // namespace inglenook::nook

@@ -39,8 +39,10 @@ public:
         std::vector<float>& logits, RoutingRecord* routing = nullptr);
     /// Continues every sequence by one token in a single run; `logits` gets a row for each.
     Result<void> step(std::span<const TokenId> tokens, std::vector<float>& logits);
-    /// Forgets what follows the first `tokens` of every sequence.
-    void rewind(std::uint32_t tokens);
+    /// Remembers where every sequence is now, all at the same length; rewind() goes back there. Without
+    /// hold(), rewind() goes back to the start. Errors: those of copy_state().
+    Result<void> hold();
+    Result<void> rewind();
 
     [[nodiscard]] const OpenModel& model() const { return *model_; }
     [[nodiscard]] const DeviceInfo& device() const { return device_; }
@@ -50,6 +52,7 @@ public:
 
 private:
     Session() = default;
+    [[nodiscard]] bool has_states() const;
     void add(Batch& batch, std::uint32_t sequence, TokenId id, bool output);
 
     std::shared_ptr<const OpenModel> model_;
@@ -58,7 +61,9 @@ private:
     KvType kv_type_ = KvType::f16;
     std::unique_ptr<Runner> runner_; ///< after model_, which it reads
     std::vector<std::vector<std::uint32_t>> pages_;
+    std::vector<std::uint32_t> states_;
     std::vector<std::uint32_t> lengths_;
+    std::uint32_t held_ = 0; ///< tokens at hold()
 };
 
 } // namespace inglenook::nook

@@ -51,8 +51,8 @@ std::uint64_t idle_parameters(const LayerSpec& layer) {
     const RouterSpec& router = layer.experts->router;
     const FeedForwardSpec& experts = layer.experts->experts;
     std::uint64_t one_expert = 0;
-    for (const Weight& weight :
-        {experts.gate, experts.up, experts.down, experts.gate_bias, experts.up_bias, experts.down_bias}) {
+    for (const Weight& weight : {experts.gate, experts.up, experts.gate_up, experts.down, experts.gate_bias,
+             experts.up_bias, experts.down_bias}) {
         one_expert += weight ? weight.tensor->elements() / router.n_experts : 0;
     }
     return one_expert * (router.n_experts - router.n_used);
@@ -65,7 +65,9 @@ void finish_spec(SpecReader& in, ModelSpec& spec) {
     std::vector<std::string> not_finite;
     for (const GgufTensor& tensor : in.file().tensors()) {
         if (in.used().count(&tensor) == 0) {
-            unknown.push_back(printable(tensor.name));
+            if (!in.left_out(tensor)) {
+                unknown.push_back(printable(tensor.name));
+            }
             continue;
         }
         spec.parameters += tensor.elements();

@@ -10,7 +10,7 @@ void describe_llama(SpecReader& in, ModelSpec& spec) {
     read_outside(in, spec);
     read_attention(in, spec, {.rope = RopeKind::adjacent});
     if (in.any("expert_count")) {
-        read_experts(in, spec, {.gating = Gating::softmax, .normalise = true});
+        read_experts(in, spec, {});
     } else {
         read_dense(in, spec);
     }

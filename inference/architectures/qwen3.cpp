@@ -15,7 +15,7 @@ void describe_qwen3(SpecReader& in, ModelSpec& spec) {
 void describe_qwen3moe(SpecReader& in, ModelSpec& spec) {
     read_outside(in, spec);
     read_attention(in, spec, {.rope = RopeKind::halves, .head_norms = true});
-    read_experts(in, spec, {.gating = Gating::softmax, .normalise = true});
+    read_experts(in, spec, {});
 }
 
 } // namespace inglenook

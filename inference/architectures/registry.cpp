@@ -16,10 +16,37 @@ struct Architecture {
 };
 
 constexpr std::array known = {
+    Architecture{"bailingmoe", describe_bailingmoe},
+    Architecture{"bailingmoe2", describe_bailingmoe2},
+    Architecture{"deepseek", describe_deepseek},
+    Architecture{"deepseek2", describe_deepseek2},
+    Architecture{"deepseek32", describe_deepseek_sparse},
+    Architecture{"dots1", describe_dots1},
+    Architecture{"ernie4_5", describe_ernie4_5},
+    Architecture{"ernie4_5-moe", describe_ernie4_5},
+    Architecture{"gemma3", describe_gemma3},
+    Architecture{"glm-dsa", describe_deepseek_sparse},
+    Architecture{"glm4moe", describe_glm4moe},
+    Architecture{"gpt-oss", describe_gpt_oss},
+    Architecture{"granite", describe_granite},
+    Architecture{"granitehybrid", describe_granitehybrid},
+    Architecture{"granitemoe", describe_granite},
+    Architecture{"hunyuan-dense", describe_hunyuan},
+    Architecture{"hunyuan-moe", describe_hunyuan},
+    Architecture{"lfm2", describe_lfm2},
+    Architecture{"lfm2moe", describe_lfm2},
     Architecture{"llama", describe_llama},
+    Architecture{"minimax-m2", describe_minimax_m2},
+    Architecture{"olmoe", describe_olmoe},
+    Architecture{"phimoe", describe_phimoe},
     Architecture{"qwen2", describe_qwen2},
+    Architecture{"qwen2moe", describe_qwen2moe},
     Architecture{"qwen3", describe_qwen3},
+    Architecture{"qwen35", describe_qwen35},
+    Architecture{"qwen35moe", describe_qwen35},
     Architecture{"qwen3moe", describe_qwen3moe},
+    Architecture{"qwen3next", describe_qwen3next},
+    Architecture{"smollm3", describe_smollm3},
 };
 
 /// Adapters, projectors and bare vocabularies are GGUF files too.
@@ -99,6 +126,7 @@ Result<ModelSpec> describe_model(const GgufFile& file) {
         return tl::unexpected(*reader.error());
     }
     spec.warnings = reader.take_warnings();
+    spec.derived = reader.take_derived();
     return spec;
 }
 

@@ -40,12 +40,12 @@ void read_scaling(SpecReader& in, std::uint32_t context_length, RopeSpec& rope) 
         return;
     }
     const std::string type = in.text("rope.scaling.type", "none");
-    if (type == "none") {
-        return;
+    if (type == "none" || type == "longrope") {
+        return; // longrope's factors are tensors, see below
     }
     if (type != "linear" && type != "yarn") {
         in.refuse("metadata key " + in.full("rope.scaling.type") + " is \"" + printable(type) +
-                  "\"; known are none, linear and yarn");
+                  "\"; known are none, linear, longrope and yarn");
         return;
     }
     rope.factor = positive(in, "rope.scaling.factor", 1.0F);
@@ -53,6 +53,17 @@ void read_scaling(SpecReader& in, std::uint32_t context_length, RopeSpec& rope) 
     if (rope.scaling == RopeScaling::yarn) {
         read_yarn(in, context_length, rope);
     }
+}
+
+/// longrope (Ding et al.): factors for short and for long contexts, and what cos and sin are multiplied by.
+void read_long_factors(SpecReader& in, std::uint32_t context_length, RopeSpec& rope) {
+    if (!in.has_tensor("rope_factors_short.weight")) {
+        return;
+    }
+    rope.original_context = in.count("rope.scaling.original_context_length", context_length);
+    rope.magnitude = in.number("rope.scaling.attn_factor", 1.0F);
+    rope.frequency_factors = in.vector("rope_factors_short.weight", rope.n_dims / 2);
+    rope.extended_factors = in.optional_vector("rope_factors_long.weight", rope.n_dims / 2);
 }
 
 } // namespace
@@ -68,6 +79,7 @@ RopeSpec read_rope(SpecReader& in, const ModelSpec& spec, RopeKind kind, std::ui
     rope.base = positive(in, "rope.freq_base", 10000.0F);
     read_scaling(in, spec.context_length, rope);
     rope.frequency_factors = in.optional_vector("rope_freqs.weight", rope.n_dims / 2);
+    read_long_factors(in, spec.context_length, rope);
     return rope;
 }
 

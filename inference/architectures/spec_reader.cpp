@@ -58,31 +58,44 @@ std::string SpecReader::full(std::string_view key) const {
 
 bool SpecReader::has(std::string_view key) const { return file_.find(full(key)) != nullptr; }
 
-std::uint32_t SpecReader::count(std::string_view key) {
-    const std::uint64_t value = take(file_.integer(full(key)), std::uint64_t{1});
-    if (value == 0 || value > largest_count) {
-        refuse("metadata key " + full(key) + " is " + std::to_string(value) + ", which makes no sense");
+std::uint32_t SpecReader::checked_count(
+    std::string_view key, std::uint64_t value, bool zero, const char* where) {
+    if ((value == 0 && !zero) || value > largest_count) {
+        refuse(
+            "metadata key " + full(key) + " is " + std::to_string(value) + where + ", which makes no sense");
         return 1;
     }
     return static_cast<std::uint32_t>(value);
+}
+
+std::uint32_t SpecReader::count(std::string_view key) {
+    return checked_count(key, take(file_.integer(full(key)), std::uint64_t{1}), false, "");
 }
 
 std::uint32_t SpecReader::count(std::string_view key, std::uint32_t fallback) {
     return has(key) ? count(key) : fallback;
 }
 
+std::uint32_t SpecReader::count_or_zero(std::string_view key, std::uint32_t fallback) {
+    return checked_count(key, take(file_.integer(full(key), fallback), std::uint64_t{1}), true, "");
+}
+
 bool SpecReader::any(std::string_view key) { return take(file_.integer(full(key), 0), std::uint64_t{0}) > 0; }
 
-std::vector<std::uint32_t> SpecReader::counts(std::string_view key, std::size_t n_layers) {
+std::vector<std::uint32_t> SpecReader::counts_or_zero(std::string_view key, std::size_t n_layers) {
     const auto stored = take(file_.integers(full(key), n_layers), std::vector<std::uint64_t>(n_layers, 1));
     std::vector<std::uint32_t> values;
     values.reserve(n_layers);
     for (const std::uint64_t value : stored) {
-        if (value == 0 || value > largest_count) {
-            refuse("metadata key " + full(key) + " is " + std::to_string(value) +
-                   " in a layer, which makes no sense");
-        }
-        values.push_back(value == 0 || value > largest_count ? 1 : static_cast<std::uint32_t>(value));
+        values.push_back(checked_count(key, value, true, " in a layer"));
+    }
+    return values;
+}
+
+std::vector<std::uint32_t> SpecReader::counts(std::string_view key, std::size_t n_layers) {
+    auto values = counts_or_zero(key, n_layers);
+    for (std::uint32_t& value : values) {
+        value = checked_count(key, value, false, " in a layer");
     }
     return values;
 }
@@ -106,7 +119,7 @@ std::string SpecReader::text(std::string_view key, const std::string& fallback) 
     return take(file_.string(full(key), fallback), fallback);
 }
 
-Weight SpecReader::shaped(const std::string& name, std::initializer_list<std::uint64_t> dims) {
+Weight SpecReader::shaped(const std::string& name, std::initializer_list<std::uint64_t> dims, bool precise) {
     const GgufTensor* tensor = file_.tensor(name);
     if (tensor == nullptr) {
         refuse("tensor " + name + " is missing");
@@ -118,11 +131,10 @@ Weight SpecReader::shaped(const std::string& name, std::initializer_list<std::ui
         refuse("tensor " + name + " has the shape " + tensor->shape() + ", expected " + shape_text(dims));
         return {};
     }
-    // A vector is added or multiplied as it stands: files keep those in full precision.
-    const bool fits = dims.size() == 1 ? tensor->type == TensorType::f32 : can_decode(tensor->type);
+    const bool fits = precise ? tensor->type == TensorType::f32 : can_decode(tensor->type);
     if (!fits) {
         refuse("tensor " + name + " has the type " + std::string(tensor_type_info(tensor->type).name) +
-               (dims.size() == 1 ? ", expected F32" : ", which this engine cannot compute with"));
+               (precise ? ", expected F32" : ", which this engine cannot compute with"));
         return {};
     }
     used_.insert(tensor);
@@ -138,10 +150,26 @@ Weight SpecReader::matrices(
     return shaped(name, {columns, rows, n});
 }
 
-Weight SpecReader::vector(const std::string& name, std::uint32_t n) { return shaped(name, {n}); }
+// A vector is added or multiplied as it stands: files keep those in full precision.
+Weight SpecReader::vector(const std::string& name, std::uint32_t n) { return shaped(name, {n}, true); }
 
 Weight SpecReader::optional_vector(const std::string& name, std::uint32_t n) {
-    return file_.tensor(name) == nullptr ? Weight{} : vector(name, n);
+    return has_tensor(name) ? vector(name, n) : Weight{};
+}
+
+Weight SpecReader::table(const std::string& name, std::uint32_t columns, std::uint32_t n) {
+    return shaped(name, {columns, n}, true);
+}
+
+Weight SpecReader::optional_table(const std::string& name, std::uint32_t columns, std::uint32_t n) {
+    return has_tensor(name) ? table(name, columns, n) : Weight{};
+}
+
+void SpecReader::leave_out(const std::string& prefix) { left_out_.push_back(prefix); }
+
+bool SpecReader::left_out(const GgufTensor& tensor) const {
+    return std::any_of(left_out_.begin(), left_out_.end(),
+        [&tensor](const std::string& prefix) { return tensor.name.rfind(prefix, 0) == 0; });
 }
 
 } // namespace inglenook

@@ -10,43 +10,75 @@
 
 #include <cstdint>
 #include <list>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace inglenook {
 
+/// What a sequence remembered after its first n_tokens, for models with state layers.
+struct StateSnapshot {
+    std::uint32_t n_tokens = 0;
+    std::uint32_t slot = 0;
+};
+
 /// Tokens whose keys and values are in the cache, and where: token i lies in pages[i / page_tokens].
 struct CachedSequence {
     std::vector<TokenId> tokens;
     std::vector<std::uint32_t> pages;
+    std::optional<std::uint32_t> state;   ///< the slot that follows the sequence while it runs
+    std::vector<StateSnapshot> snapshots; ///< in ascending order
 };
 
 class PrefixCache {
 public:
-    explicit PrefixCache(std::uint32_t n_pages) : pool_(n_pages) {}
+    /// `n_states`: state slots, one for each sequence that may run and some for snapshots; 0 for models
+    /// without state layers.
+    explicit PrefixCache(std::uint32_t n_pages, std::uint32_t n_states = 0)
+        : pool_(n_pages), states_(n_states) {}
 
     /// A sequence that already holds the longest known proper prefix of `prompt` (at least one token is left
-    /// to compute). A half-used last page is copied by `runner`, never shared. Errors: those of copy_page.
+    /// to compute). A half-used last page is copied by `runner`, never shared. With states, a prefix is known
+    /// where a snapshot was taken. Errors: those of copy_page and copy_state.
     Result<CachedSequence> begin(std::span<const TokenId> prompt, Runner& runner);
 
-    /// Makes room for n_tokens in all, forgetting the sequences not used for longest if needed.
-    /// Errors: does_not_fit, when running sequences hold every page.
+    /// Makes room for n_tokens in all and for a state, forgetting the sequences not used for longest if
+    /// needed. Errors: does_not_fit, when running sequences hold every page.
     Result<void> reserve(CachedSequence& sequence, std::uint32_t n_tokens);
+
+    /// Remembers the state at the sequence's present length, if there is room for it. Errors: those of
+    /// copy_state.
+    Result<void> take_snapshot(CachedSequence& sequence, Runner& runner);
 
     /// Keeps a sequence that is no longer running, for later prefixes.
     void keep(CachedSequence sequence);
-    /// Gives a sequence's pages back at once.
+    /// Gives a sequence's pages and states back at once.
     void drop(CachedSequence& sequence);
     /// Forgets everything that is not running.
     void clear();
 
     [[nodiscard]] std::uint32_t n_free_pages() const { return pool_.n_free(); }
+    [[nodiscard]] std::uint32_t n_free_states() const { return states_.n_free(); }
     [[nodiscard]] std::size_t n_kept() const { return kept_.size(); }
 
 private:
+    struct Prefix {
+        std::list<CachedSequence>::iterator sequence;
+        std::uint32_t n_tokens = 0;
+        std::optional<std::uint32_t> state; ///< its snapshot
+    };
+
+    [[nodiscard]] bool has_states() const { return states_.n_pages() > 0; }
+    Prefix longest_prefix(std::span<const TokenId> prompt);
+    /// Gives how many tokens' pages could be shared or copied.
+    Result<std::uint32_t> share_pages(const Prefix& prefix, CachedSequence& sequence, Runner& runner);
+    Result<void> copy_state(std::uint32_t from, CachedSequence& sequence, Runner& runner);
+    std::optional<std::uint32_t> take_state();
     bool forget_oldest();
+    bool forget_oldest_snapshot();
 
     PagePool pool_;
+    PagePool states_;
     std::list<CachedSequence> kept_; ///< most recently used first
 };
 

@@ -4,6 +4,7 @@
 #include "inference/cpu/thread_pool.h"
 #include "inference/ops/formats.h"
 #include "inference/ops/norm.h"
+#include "inference/ops/recurrent.h"
 #include "inference/ops/route.h"
 #include "inference/reference/host_runner.h"
 
@@ -19,9 +20,9 @@ constexpr std::size_t row_grain = 32;
 
 class CpuRunner final : public HostRunner {
 public:
-    CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache)
-        : HostRunner(program, options, std::move(cache)), pool_(options.threads), scratch_(pool_.size()),
-          small_(program.weights.size()) {
+    CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states)
+        : HostRunner(program, options, std::move(cache), std::move(states)), pool_(options.threads),
+          scratch_(pool_.size()), small_(program.weights.size()) {
         for (const Step& step : program.steps) {
             std::visit([this](const auto& s) { prepare(s); }, step);
         }
@@ -52,7 +53,22 @@ private:
         keep(step.bias);
     }
     void prepare(const MatmulStep& step) { keep(step.bias); }
+    void prepare(const ExpertMatmulStep& step) { keep(step.bias); }
+    void prepare(const AttentionStep& step) { keep(step.sinks); }
     void prepare(const RouteStep& step) { keep(step.choice_bias); }
+    void prepare(const ConvStep& step) {
+        keep(step.weight);
+        keep(step.bias);
+    }
+    void prepare(const DeltaNetStep& step) {
+        keep(step.a);
+        keep(step.dt_bias);
+    }
+    void prepare(const ScanStep& step) {
+        keep(step.a);
+        keep(step.d);
+        keep(step.dt_bias);
+    }
     void keep(WeightIndex index) {
         if (index == no_index) {
             return;
@@ -67,16 +83,14 @@ private:
 
     [[nodiscard]] MatrixView view(WeightIndex index, std::size_t expert = 0) const {
         const GgufTensor& tensor = *program_.weights[index];
-        MatrixView matrix{tensor.type, tensor.data.data(), tensor.dims[1], tensor.dims[0]};
-        matrix.data += expert * matrix.rows * matrix.row_bytes();
-        return matrix;
+        return {tensor.type, tensor.slice(expert).data(), tensor.dims[1], tensor.dims[0]};
     }
 
     /// Angles are computed in double: at position 100,000 a float angle is off by a hundredth.
     void turn() {
         turns_.resize(program_.tables.size());
         for (std::size_t table = 0; table < turns_.size(); ++table) {
-            const auto& frequencies = program_.tables[table];
+            const auto& frequencies = this->frequencies(static_cast<std::uint32_t>(table));
             Turn& turn = turns_[table];
             turn.cosine.resize(batch_.size() * frequencies.size());
             turn.sine.resize(turn.cosine.size());
@@ -114,12 +128,19 @@ private:
         const auto weight = small(step.weight);
         const auto bias = small(step.bias);
         each_row(std::size_t(buffers_.rows(step.in)) * step.groups, [&](std::size_t i) {
-            const auto in = buffers_.all(step.in).subspan(i * step.width, step.width);
-            const auto out = buffers_.all(step.out).subspan(i * step.width, step.width);
+            const std::size_t first = i % step.groups * step.width;
+            const auto in = buffers_.row(step.in, i / step.groups).subspan(first, step.width);
+            const auto out = buffers_.row(step.out, i / step.groups).subspan(first, step.width);
+            const auto own = [&](std::span<const float> values) {
+                return values.empty() ? values
+                                      : values.subspan(step.weight_per_group ? first : 0, step.width);
+            };
             if (step.kind == NormKind::rms) {
-                cpu_rms_norm(in, weight, step.epsilon, out);
+                cpu_rms_norm(in, own(weight), step.epsilon, out);
+            } else if (step.kind == NormKind::layer) {
+                layer_norm(in, own(weight), own(bias), step.epsilon, out);
             } else {
-                layer_norm(in, weight, bias, step.epsilon, out);
+                l2_norm(in, step.epsilon, out);
             }
         });
     }
@@ -165,7 +186,7 @@ private:
         each_row(batch_.size(), [&](std::size_t t) {
             const auto row = buffers_.row(step.buffer, t);
             for (std::uint32_t h = 0; h < step.n_heads; ++h) {
-                float* head = row.data() + std::size_t(h) * step.head_dim;
+                float* head = row.data() + std::size_t(h) * step.head_dim + step.first_dim;
                 for (std::size_t i = 0; i < half; ++i) {
                     const float cosine = turn.cosine[t * half + i] * step.magnitude;
                     const float sine = turn.sine[t * half + i] * step.magnitude;
@@ -182,44 +203,98 @@ private:
     void execute(const KvWriteStep& step) {
         each_row(batch_.size(), [&](std::size_t t) {
             cache_.write_k(step.layer, batch_.cache_slots[t], buffers_.row(step.k, t));
-            cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
+            if (step.v != no_index) {
+                cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
+            }
+        });
+    }
+
+    /// What attention of token t with a cache layer has in common for all heads.
+    CpuAttention attention_of(std::uint32_t layer, std::uint32_t t) {
+        const CacheLayer& widths = program_.cache_layers[layer];
+        CpuAttention head;
+        head.k_base = cache_.k_row(layer, 0);
+        head.v_base = cache_.v_row(layer, 0);
+        head.k_stride = widths.k_width * cache_.element_bytes();
+        head.v_stride = widths.v_width * cache_.element_bytes();
+        head.pages = batch_.batch->pages[batch_.sequences[t]].data();
+        head.end = batch_.positions[t] + 1;
+        head.type = cache_.type();
+        return head;
+    }
+
+    /// f(t, h, thread's scratch) for every token and head.
+    template <class F> void each_head(std::size_t n_heads, F f) {
+        pool_.each(batch_.size() * n_heads, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
+            for (std::size_t i = begin; i < end; ++i) {
+                f(static_cast<std::uint32_t>(i / n_heads), i % n_heads, scratch_[thread]);
+            }
         });
     }
 
     void execute(const AttentionStep& step) {
-        const CacheLayer& layer = program_.cache_layers[step.layer];
         const std::size_t group = step.n_heads / step.n_kv_heads;
-        pool_.each(std::size_t(batch_.size()) * step.n_heads, 1,
-            [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
-                for (std::size_t i = begin; i < end; ++i) {
-                    const auto t = static_cast<std::uint32_t>(i / step.n_heads);
-                    const std::size_t h = i % step.n_heads;
-                    const std::uint32_t last = batch_.positions[t] + 1;
-                    CpuAttention head;
-                    head.q = buffers_.row(step.q, t).data() + h * step.head_dim;
-                    head.k_base =
-                        cache_.k_row(step.layer, 0) + h / group * step.head_dim * cache_.element_bytes();
-                    head.v_base =
-                        cache_.v_row(step.layer, 0) + h / group * step.value_dim * cache_.element_bytes();
-                    head.k_stride = layer.k_width * cache_.element_bytes();
-                    head.v_stride = layer.v_width * cache_.element_bytes();
-                    head.pages = batch_.batch->pages[batch_.sequences[t]].data();
-                    head.begin = step.window != 0 && last > step.window ? last - step.window : 0;
-                    head.end = last;
-                    head.head_dim = step.head_dim;
-                    head.value_dim = step.value_dim;
-                    head.type = cache_.type();
-                    head.scale = step.scale;
-                    head.out = buffers_.row(step.out, t).data() + h * step.value_dim;
-                    cpu_attention(head, scratch_[thread]);
-                }
-            });
+        const auto sinks = small(step.sinks);
+        each_head(step.n_heads, [&](std::uint32_t t, std::size_t h, std::vector<float>& scratch) {
+            CpuAttention head = attention_of(step.layer, t);
+            head.q = buffers_.row(step.q, t).data() + h * step.head_dim;
+            head.k_base += h / group * step.head_dim * cache_.element_bytes();
+            head.v_base += h / group * step.value_dim * cache_.element_bytes();
+            head.begin = step.window != 0 && head.end > step.window ? head.end - step.window : 0;
+            head.head_dim = step.head_dim;
+            head.value_dim = step.value_dim;
+            head.scale = step.scale;
+            head.sink = sinks.empty() ? nullptr : &sinks[h];
+            head.out = buffers_.row(step.out, t).data() + h * step.value_dim;
+            cpu_attention(head, scratch);
+        });
+    }
+
+    /// The absorbed form: each cached latent is read once a head, and keys and values are never made.
+    void execute(const LatentAttentionStep& step) {
+        const std::size_t latent_width = step.latent_dim + step.rope_dim;
+        const std::size_t head_dim = step.nope_dim + step.rope_dim;
+        each_slice(step.key_up, step.n_heads, step.q, head_dim, step.absorbed, latent_width);
+        each_row(batch_.size(), [&](std::size_t t) {
+            const auto q = buffers_.row(step.q, t);
+            const auto absorbed = buffers_.row(step.absorbed, t);
+            for (std::size_t h = 0; h < step.n_heads; ++h) {
+                std::copy_n(q.data() + h * head_dim + step.nope_dim, step.rope_dim,
+                    absorbed.data() + h * latent_width + step.latent_dim);
+            }
+        });
+        each_head(step.n_heads, [&](std::uint32_t t, std::size_t h, std::vector<float>& scratch) {
+            CpuAttention head = attention_of(step.layer, t);
+            head.v_base = head.k_base;
+            head.v_stride = head.k_stride;
+            head.q = buffers_.row(step.absorbed, t).data() + h * latent_width;
+            head.head_dim = latent_width;
+            head.value_dim = step.latent_dim;
+            head.scale = step.scale;
+            head.out = buffers_.row(step.mixed, t).data() + h * step.latent_dim;
+            cpu_attention(head, scratch);
+        });
+        each_slice(step.value_up, step.n_heads, step.mixed, step.latent_dim, step.out, step.value_dim);
+    }
+
+    /// out[t] from h * out_step on = slice h of the weight · in[t] from h * in_step on, for all tokens and h.
+    void each_slice(WeightIndex weight, std::size_t n, BufferIndex in, std::size_t in_step, BufferIndex out,
+        std::size_t out_step) {
+        in_.resize(batch_.size());
+        out_.resize(batch_.size());
+        for (std::size_t h = 0; h < n; ++h) {
+            for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+                in_[t] = buffers_.row(in, t).data() + h * in_step;
+                out_[t] = buffers_.row(out, t).data() + h * out_step;
+            }
+            multiply(view(weight, h), in_, out_);
+        }
     }
 
     void execute(const RouteStep& step) {
+        const auto bias = small(step.choice_bias);
         each_row(batch_.size(), [&](std::size_t t) {
-            route(buffers_.row(step.scores, t), small(step.choice_bias),
-                {step.gating, step.normalise, step.weight_scale}, buffers_.ids(step.ids, t),
+            route(buffers_.row(step.scores, t), bias, route_rule(step), buffers_.ids(step.ids, t),
                 buffers_.row(step.weights, t));
         });
     }
@@ -248,19 +323,107 @@ private:
             }
             multiply(view(step.weight, expert), in_, out_);
         }
+        if (step.bias != no_index) {
+            add_expert_bias(step);
+        }
+    }
+
+    void add_expert_bias(const ExpertMatmulStep& step) {
+        const auto bias = small(step.bias);
+        each_row(std::size_t(batch_.size()) * step.n_used, [&](std::size_t slot) {
+            const std::size_t expert = buffers_.ids(step.ids, slot / step.n_used)[slot % step.n_used];
+            const auto out = buffers_.row(step.out, slot);
+            cpu_add_scaled(1, bias.subspan(expert * out.size(), out.size()), out);
+        });
     }
 
     void execute(const ActivateStep& step) {
         each_row(buffers_.rows(step.gate), [&](std::size_t r) {
-            cpu_activate(step.activation, buffers_.row(step.gate, r), buffers_.row(step.up, r));
+            cpu_activate(step.activation, buffers_.row(step.gate, r).subspan(step.gate_offset, step.width),
+                buffers_.row(step.up, r).subspan(step.up_offset, step.width));
         });
     }
 
     void execute(const CombineStep& step) {
         each_row(batch_.size(), [&](std::size_t t) {
             for (std::uint32_t rank = 0; rank < step.n_used; ++rank) {
-                cpu_add_scaled(buffers_.row(step.weights, t)[rank],
+                cpu_add_scaled(step.scale * buffers_.row(step.weights, t)[rank],
                     buffers_.row(step.in, t * step.n_used + rank), buffers_.row(step.out, t));
+            }
+        });
+    }
+
+    void execute(const AddStep& step) {
+        each_row(buffers_.rows(step.in), [&](std::size_t r) {
+            const float scale = step.gate == no_index
+                                    ? step.scale
+                                    : step.scale / (1.0F + std::exp(-buffers_.row(step.gate, r)[0]));
+            cpu_add_scaled(scale, buffers_.row(step.in, r), buffers_.row(step.out, r));
+        });
+    }
+
+    void execute(const CopyStep& step) {
+        each_row(buffers_.rows(step.in), [&](std::size_t r) {
+            const float* in = buffers_.row(step.in, r).data() + step.in_offset;
+            float* out = buffers_.row(step.out, r).data();
+            for (std::size_t g = 0; g < step.groups; ++g) {
+                std::copy_n(in + g * step.in_stride, step.width, out + g * step.out_stride);
+            }
+        });
+    }
+
+    // States go from token to token, so that only channels and heads can be shared out among threads.
+
+    void execute(const ConvStep& step) {
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            cpu_convolve(buffers_.row(step.in, t).subspan(step.in_offset, step.width), small(step.weight),
+                small(step.bias), step.silu, state(step.state, t), buffers_.row(step.out, t));
+        }
+    }
+
+    void execute(const DeltaNetStep& step) {
+        const auto a = small(step.a);
+        const auto dt_bias = small(step.dt_bias);
+        const std::size_t d = step.head_dim;
+        const std::size_t repeat = step.n_value_heads / step.n_key_heads;
+        each_value(step.n_value_heads, [&](std::size_t h) {
+            const std::size_t key = step.tiled ? h % step.n_key_heads : h / repeat;
+            for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+                const auto row = buffers_.row(step.qkv, t);
+                const float decay = std::exp(a[h] * softplus(buffers_.row(step.alpha, t)[h] + dt_bias[h]));
+                const float rate = 1.0F / (1.0F + std::exp(-buffers_.row(step.beta, t)[h]));
+                cpu_delta_rule(row.subspan(key * d, d), row.subspan((step.n_key_heads + key) * d, d),
+                    row.subspan(2 * step.n_key_heads * d + h * step.value_dim, step.value_dim), decay, rate,
+                    state(step.state, t).subspan(h * d * step.value_dim, d * step.value_dim),
+                    buffers_.row(step.out, t).subspan(h * step.value_dim, step.value_dim));
+            }
+        });
+    }
+
+    void execute(const ScanStep& step) {
+        const auto a = small(step.a);
+        const auto d = small(step.d);
+        const auto dt_bias = small(step.dt_bias);
+        const std::size_t inner = std::size_t(step.n_heads) * step.head_dim;
+        const std::size_t n = step.n_state;
+        each_value(step.n_heads, [&](std::size_t h) {
+            const std::size_t group = h / (step.n_heads / step.n_groups);
+            for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+                const auto row = buffers_.row(step.xbc, t);
+                const float delta = softplus(buffers_.row(step.dt, t)[step.dt_offset + h] + dt_bias[h]);
+                cpu_scan(row.subspan(h * step.head_dim, step.head_dim), row.subspan(inner + group * n, n),
+                    row.subspan(inner + (step.n_groups + group) * n, n), delta, a[h], d[h],
+                    state(step.state, t).subspan(h * step.head_dim * n, step.head_dim * n),
+                    buffers_.row(step.out, t).subspan(h * step.head_dim, step.head_dim));
+            }
+        });
+    }
+
+    /// f(i) for i < n, each worth a thread's attention by itself.
+    template <class F> void each_value(std::size_t n, F f) {
+        pool_.each(n, 1, [&](std::size_t begin, std::size_t end, std::uint32_t) {
+            for (std::size_t i = begin; i < end; ++i) {
+                f(i);
             }
         });
     }

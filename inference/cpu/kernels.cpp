@@ -184,8 +184,13 @@ void attention_head(const CpuAttention& a, std::vector<float>& scratch) {
     each_position(a, a.k_base, a.k_stride, [&](const std::byte* row, std::size_t i) {
         scores[i] = dot_cached(a.q, row, a.head_dim, a.type) * a.scale;
     });
-    const float largest = *std::max_element(scores, scores + n);
-    const float inverse = 1.0F / exponentials(scores, n, largest);
+    float largest = *std::max_element(scores, scores + n);
+    float sink = 0;
+    if (a.sink != nullptr) {
+        largest = std::max(largest, *a.sink);
+        sink = std::exp(*a.sink - largest);
+    }
+    const float inverse = 1.0F / (exponentials(scores, n, largest) + sink);
     std::fill_n(a.out, a.value_dim, 0.0F);
     each_position(a, a.v_base, a.v_stride, [&](const std::byte* row, std::size_t i) {
         add_cached(scores[i] * inverse, row, a.value_dim, a.type, a.out);
@@ -213,30 +218,51 @@ void normalise(
     }
 }
 
+/// sigmoid(x). Beyond 88 the exponential leaves the range of a float; the quotient is as good as 0 by then.
+template <class D, class V> V sigmoid(D d, V x) {
+    const auto one = hn::Set(d, 1.0F);
+    return hn::Div(one, hn::Add(one, hn::Exp(d, hn::Min(hn::Neg(x), hn::Set(d, 88.0F)))));
+}
+
+/// One gate and its partner, as in ops/activate.h.
+template <class D, class V> V activated(D d, Activation kind, V g, V u) {
+    // gelu's tanh form is gate * sigmoid(2 * sqrt(2/pi) * (gate + 0.044715 gate³)).
+    constexpr float twice_root = 1.5957691216057308F;
+    switch (kind) {
+    case Activation::silu:
+        return hn::Mul(hn::Mul(g, sigmoid(d, g)), u);
+    case Activation::gelu_tanh: {
+        const auto cubic = hn::MulAdd(hn::Mul(hn::Set(d, 0.044715F), g), hn::Mul(g, g), g);
+        return hn::Mul(hn::Mul(g, sigmoid(d, hn::Mul(hn::Set(d, twice_root), cubic))), u);
+    }
+    case Activation::clamped_swiglu: {
+        const auto limit = hn::Set(d, 7.0F);
+        const auto low = hn::Min(g, limit);
+        const auto held = hn::Max(hn::Neg(limit), hn::Min(u, limit));
+        const auto gated = hn::Mul(low, sigmoid(d, hn::Mul(hn::Set(d, 1.702F), low)));
+        return hn::MulAdd(gated, held, gated);
+    }
+    case Activation::sigmoid:
+        return hn::Mul(sigmoid(d, g), u);
+    case Activation::none:
+        break;
+    }
+    return hn::Mul(g, u);
+}
+
 void activation(Activation kind, std::span<float> gate, std::span<const float> up) {
     const hn::ScalableTag<float> d;
     const std::size_t lanes = hn::Lanes(d);
-    const auto one = hn::Set(d, 1.0F);
-    // gelu's tanh form is gate * sigmoid(2 * sqrt(2/pi) * (gate + 0.044715 gate³)).
-    constexpr float twice_root = 1.5957691216057308F;
-    const auto sigmoid_input = [&](auto g) {
-        return kind == Activation::silu
-                   ? g
-                   : hn::Mul(hn::Set(d, twice_root),
-                         hn::MulAdd(hn::Mul(hn::Set(d, 0.044715F), g), hn::Mul(g, g), g));
-    };
+    const std::size_t n = gate.size();
     std::size_t i = 0;
-    for (; i + lanes <= gate.size(); i += lanes) {
-        const auto g = hn::LoadU(d, gate.data() + i);
-        // Beyond 88 the exponential leaves the range of a float; the quotient is as good as 0 by then.
-        const auto e = hn::Exp(d, hn::Min(hn::Neg(sigmoid_input(g)), hn::Set(d, 88.0F)));
-        const auto gated = hn::Div(g, hn::Add(one, e));
-        hn::StoreU(hn::Mul(gated, hn::LoadU(d, up.data() + i)), d, gate.data() + i);
+    for (; i + lanes <= n; i += lanes) {
+        const auto out = activated(d, kind, hn::LoadU(d, gate.data() + i), hn::LoadU(d, up.data() + i));
+        hn::StoreU(out, d, gate.data() + i);
     }
-    for (; i < gate.size(); ++i) {
-        const float g = gate[i];
-        const float s = kind == Activation::silu ? g : twice_root * (g + 0.044715F * g * g * g);
-        gate[i] = g / (1.0F + std::exp(-s)) * up[i];
+    const hn::CappedTag<float, 1> one;
+    for (; i < n; ++i) {
+        const auto out = activated(one, kind, hn::LoadU(one, gate.data() + i), hn::LoadU(one, up.data() + i));
+        hn::StoreU(out, one, gate.data() + i);
     }
 }
 

@@ -38,6 +38,7 @@ struct CpuAttention {
     std::size_t value_dim = 0;
     KvType type = KvType::f16;
     float scale = 1;
+    const float* sink = nullptr; ///< exp(*sink) is added to the softmax's sum
     float* out = nullptr;
 };
 void cpu_attention(const CpuAttention& attention, std::vector<float>& scratch);
@@ -48,6 +49,14 @@ void cpu_rms_norm(
 void cpu_activate(Activation activation, std::span<float> gate, std::span<const float> up);
 /// out += weight * in.
 void cpu_add_scaled(float weight, std::span<const float> in, std::span<float> out);
+
+/// As convolve(), delta_rule() and scan() of ops/recurrent.h, with sums in f32.
+void cpu_convolve(std::span<const float> in, std::span<const float> weight, std::span<const float> bias,
+    bool silu, std::span<float> state, std::span<float> out);
+void cpu_delta_rule(std::span<const float> q, std::span<const float> k, std::span<const float> v, float decay,
+    float rate, std::span<float> state, std::span<float> out);
+void cpu_scan(std::span<const float> x, std::span<const float> b, std::span<const float> c, float delta,
+    float a, float d, std::span<float> state, std::span<float> out);
 
 /// The instruction sets in use, for people: "AVX-512".
 std::string cpu_target();

@@ -120,6 +120,7 @@ Result<ModelInfo> inspect_model(const std::string& path) {
 
 Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
     const RunnerOptions& options, const RunnerProgress& progress) {
+    make_derived(model.spec);
     if (device == "reference") {
         return make_reference_runner(model.program, options);
     }
@@ -147,10 +148,12 @@ Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::s
 
 std::uint32_t usable_context(const OpenModel& model, std::uint32_t wish) {
     const std::uint32_t trained = model.spec.context_length;
-    if (wish != 0) {
-        return wish;
+    std::uint32_t context = wish;
+    if (context == 0) {
+        context = trained == 0 ? default_context : std::min(trained, default_context);
     }
-    return trained == 0 ? default_context : std::min(trained, default_context);
+    const std::uint32_t limit = model.spec.context_limit;
+    return limit == 0 ? context : std::min(context, limit);
 }
 
 } // namespace inglenook

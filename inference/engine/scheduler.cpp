@@ -12,6 +12,9 @@ namespace {
 
 constexpr double long_step_seconds = 0.25;
 constexpr std::uint32_t smallest_chunk = 32;
+/// Models with states take a snapshot so many tokens before a prompt's end: the next prompt of a conversation
+/// often parts from this one in what its template puts there.
+constexpr std::uint32_t snapshot_distance = 8;
 
 double since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -42,7 +45,7 @@ struct Scheduler::Running {
 Scheduler::Scheduler(std::shared_ptr<const OpenModel> model, std::unique_ptr<Runner> runner,
     RunnerFactory remake, std::uint32_t context, const RunnerOptions& options)
     : model_(std::move(model)), runner_(std::move(runner)), remake_(std::move(remake)), context_(context),
-      options_(options), cache_(options.n_pages) {}
+      options_(options), cache_(options.n_pages, options.n_states) {}
 
 Scheduler::~Scheduler() = default;
 
@@ -189,7 +192,10 @@ Scheduler::Plan Scheduler::next_batch() {
         if (room == 0 || (missing > 1 && prompt_fed)) {
             continue; // one prompt at a time; the others go on writing meanwhile
         }
-        const std::uint32_t n = std::min({missing, room, missing > 1 ? prefill_chunk_ : 1U});
+        std::uint32_t n = std::min({missing, room, missing > 1 ? prefill_chunk_ : 1U});
+        if (const std::uint32_t before = until_snapshot(*request); before > 0) {
+            n = std::min(n, before);
+        }
         prompt_fed |= missing > 1;
         if (auto fits = cache_.reserve(request->cached, have + n); !fits) {
             fail_request(*request, fits.error());
@@ -197,6 +203,7 @@ Scheduler::Plan Scheduler::next_batch() {
         }
         const auto sequence = static_cast<std::uint32_t>(batch.pages.size());
         batch.pages.push_back(request->cached.pages);
+        batch.states.push_back(request->cached.state.value_or(0));
         for (std::uint32_t i = have; i < have + n; ++i) {
             batch.tokens.push_back({request->tokens[i], i, sequence, i + 1 == request->tokens.size()});
         }
@@ -205,12 +212,26 @@ Scheduler::Plan Scheduler::next_batch() {
     return plan;
 }
 
+/// Tokens to feed before a snapshot is due; 0: none is.
+std::uint32_t Scheduler::until_snapshot(const Running& request) const {
+    const std::size_t have = request.cached.tokens.size();
+    if (options_.n_states == 0 || request.timings.prompt_tokens < have + snapshot_distance) {
+        return 0;
+    }
+    return static_cast<std::uint32_t>(request.timings.prompt_tokens - have - snapshot_distance);
+}
+
 void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, double seconds) {
     std::size_t row = 0;
     for (const auto& [request, n] : plan.shares) {
         auto& cached = request->cached.tokens;
         const auto from = request->tokens.begin() + static_cast<std::ptrdiff_t>(cached.size());
+        const bool snapshot = until_snapshot(*request) == n;
         cached.insert(cached.end(), from, from + n);
+        if (snapshot) {
+            // Without one a later prompt takes longer, nothing else.
+            static_cast<void>(cache_.take_snapshot(request->cached, *runner_));
+        }
         if (request->missing() == 0) {
             take_token(*request, logits.subspan(row * model_->spec.n_vocab, model_->spec.n_vocab));
             ++row;

@@ -49,6 +49,7 @@ private:
     /// What is cached of a prompt, on a new device if the one at hand turns out to be lost.
     Result<CachedSequence> begin_sequence(std::span<const TokenId> prompt);
     Plan next_batch();
+    [[nodiscard]] std::uint32_t until_snapshot(const Running& request) const;
     void take_logits(const Plan& plan, std::span<const float> logits, double seconds);
     void take_token(Running& request, std::span<const float> logits);
     void finish(Running& request, StopReason reason);

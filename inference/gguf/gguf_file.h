@@ -34,7 +34,15 @@ struct GgufTensor {
     std::uint32_t n_dims = 0;
     std::span<const std::byte> data;
     std::uint32_t part = 0; ///< which file of a split model
+    /// Of a tensor that was put together: the bytes of each slice along the third dimension, which do not
+    /// follow one another. `data` is empty then.
+    std::vector<std::span<const std::byte>> slices;
 
+    /// The bytes of slice i along the third dimension (the expert, the head).
+    [[nodiscard]] std::span<const std::byte> slice(std::size_t i) const {
+        const std::size_t bytes = data.size() / dims[2];
+        return slices.empty() ? data.subspan(i * bytes, bytes) : slices[i];
+    }
     [[nodiscard]] std::uint64_t elements() const { return dims[0] * dims[1] * dims[2] * dims[3]; }
     /// "[16, 8]": the stored dimensions, ne0 first.
     [[nodiscard]] std::string shape() const;

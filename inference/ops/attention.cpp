@@ -8,7 +8,7 @@
 namespace inglenook {
 
 void attend(std::span<const float> q, std::size_t n, const CachedRow& key, const CachedRow& value,
-    float scale, std::span<float> out) {
+    float scale, std::optional<float> sink, std::span<float> out) {
     std::vector<double> weights(n);
     for (std::size_t i = 0; i < n; ++i) {
         const std::span<const float> k = key(i);
@@ -18,8 +18,9 @@ void attend(std::span<const float> q, std::size_t n, const CachedRow& key, const
         }
         weights[i] = dot * scale;
     }
-    const double largest = n == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
-    double sum = 0;
+    double largest = n == 0 ? 0 : *std::max_element(weights.begin(), weights.end());
+    largest = std::max(largest, double(sink.value_or(-INFINITY)));
+    double sum = sink ? std::exp(*sink - largest) : 0;
     for (double& weight : weights) {
         weight = std::exp(weight - largest);
         sum += weight;

@@ -17,6 +17,17 @@ void rms_norm(std::span<const float> in, std::span<const float> weight, float ep
     }
 }
 
+void l2_norm(std::span<const float> in, float epsilon, std::span<float> out) {
+    double squares = 0;
+    for (const float value : in) {
+        squares += double(value) * value;
+    }
+    const double scale = 1.0 / std::sqrt(squares + epsilon);
+    for (std::size_t i = 0; i < in.size(); ++i) {
+        out[i] = static_cast<float>(in[i] * scale);
+    }
+}
+
 void layer_norm(std::span<const float> in, std::span<const float> weight, std::span<const float> bias,
     float epsilon, std::span<float> out) {
     const auto n = static_cast<double>(in.size());

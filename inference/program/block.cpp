@@ -7,93 +7,108 @@ namespace inglenook {
 
 namespace {
 
-void append_rope(
-    ProgramBuilder& b, const AttentionSpec& attention, BufferIndex buffer, std::uint32_t n_heads) {
-    if (attention.rope.kind == RopeKind::none) {
+/// gate and up of a feed-forward part, and where its activation reads them.
+struct GateUp {
+    BufferIndex gate = no_index;
+    ActivateStep activate;
+};
+
+/// The buffers for gate and up: two, or one for both where the model keeps them in one tensor.
+GateUp gate_up(ProgramBuilder& b, const FeedForwardSpec& ff, const std::string& prefix, Rows rows) {
+    GateUp made;
+    made.activate.activation = ff.activation;
+    made.activate.width = ff.n_ff;
+    if (ff.gate_up) {
+        made.gate = b.buffer(prefix + "gate_up", rows, 2 * ff.n_ff);
+        made.activate.up = made.gate;
+        made.activate.up_offset = ff.n_ff;
+    } else {
+        made.gate = b.buffer(prefix + "gate", rows, ff.n_ff);
+        made.activate.up = b.buffer(prefix + "up", rows, ff.n_ff);
+    }
+    made.activate.gate = made.gate;
+    return made;
+}
+
+/// gate, up and activation of a part that every token passes; gives the buffer for `down`.
+BufferIndex append_gated(ProgramBuilder& b, const FeedForwardSpec& ff, BufferIndex h) {
+    const GateUp parts = gate_up(b, ff, "", Rows::tokens);
+    if (ff.gate_up) {
+        b.matmul(ff.gate_up, {}, h, parts.gate);
+    } else {
+        b.matmul(ff.gate, ff.gate_bias, h, parts.gate);
+        b.matmul(ff.up, ff.up_bias, h, parts.activate.up);
+    }
+    b.add(parts.activate);
+    return parts.gate;
+}
+
+void append_router(ProgramBuilder& b, std::uint32_t layer, const RouterSpec& router, BufferIndex h,
+    BufferIndex ids, BufferIndex weights) {
+    const BufferIndex scores = b.buffer("scores", Rows::tokens, router.n_experts);
+    b.matmul(router.logits, router.logits_bias, h, scores);
+    b.add(RouteStep{.layer = layer,
+        .scores = scores,
+        .ids = ids,
+        .weights = weights,
+        .choice_bias = b.optional_weight(router.choice_bias),
+        .n_experts = router.n_experts,
+        .n_used = router.n_used,
+        .n_groups = router.n_groups,
+        .n_groups_used = router.n_groups_used,
+        .group_score = router.group_score,
+        .gating = router.gating,
+        .normalise = router.normalise,
+        .weight_scale = router.weight_scale});
+}
+
+/// The expert that every token passes, with or without a gate of its own.
+void append_shared(ProgramBuilder& b, const ExpertsSpec& experts, BufferIndex h, BufferIndex x) {
+    const FeedForwardSpec& ff = *experts.shared;
+    const BufferIndex gated = append_gated(b, ff, h);
+    if (!experts.shared_gate) {
+        b.branch_end(ff.down, ff.down_bias, std::nullopt, gated, x);
         return;
     }
-    b.add(RopeStep{.buffer = buffer,
-        .n_heads = n_heads,
-        .head_dim = attention.head_dim,
-        .n_dims = attention.rope.n_dims,
-        .kind = attention.rope.kind,
-        .frequencies = b.table(attention.rope),
-        .magnitude = attention.rope.magnitude});
-}
-
-void append_attention(
-    ProgramBuilder& b, std::uint32_t layer, const LayerSpec& spec, BufferIndex h, BufferIndex x) {
-    const AttentionSpec& a = spec.attention;
-    const BufferIndex q = b.buffer("q", Rows::tokens, a.n_heads * a.head_dim);
-    const BufferIndex k = b.buffer("k", Rows::tokens, a.n_kv_heads * a.head_dim);
-    const BufferIndex v = b.buffer("v", Rows::tokens, a.n_kv_heads * a.value_dim);
-    const BufferIndex mixed = b.buffer("attention", Rows::tokens, a.n_heads * a.value_dim);
-    b.matmul(a.q, a.q_bias, h, q);
-    b.matmul(a.k, a.k_bias, h, k);
-    b.matmul(a.v, a.v_bias, h, v);
-    if (a.q_norm) {
-        b.norm(*a.q_norm, q, q, a.head_dim, a.n_heads);
-    }
-    if (a.k_norm) {
-        b.norm(*a.k_norm, k, k, a.head_dim, a.n_kv_heads);
-    }
-    append_rope(b, a, q, a.n_heads);
-    append_rope(b, a, k, a.n_kv_heads);
-    b.add(KvWriteStep{.layer = layer, .k = k, .v = v});
-    b.add(AttentionStep{.layer = layer,
-        .q = q,
-        .out = mixed,
-        .n_heads = a.n_heads,
-        .n_kv_heads = a.n_kv_heads,
-        .head_dim = a.head_dim,
-        .value_dim = a.value_dim,
-        .scale = a.scale,
-        .window = a.window});
-    b.matmul_onto(a.output, a.output_bias, mixed, x);
-    b.program().cache_layers.push_back({a.n_kv_heads * a.head_dim, a.n_kv_heads * a.value_dim});
-}
-
-void append_dense(ProgramBuilder& b, const FeedForwardSpec& ff, BufferIndex h, BufferIndex x) {
-    const BufferIndex gate = b.buffer("gate", Rows::tokens, ff.n_ff);
-    const BufferIndex up = b.buffer("up", Rows::tokens, ff.n_ff);
-    b.matmul(ff.gate, ff.gate_bias, h, gate);
-    b.matmul(ff.up, ff.up_bias, h, up);
-    b.add(ActivateStep{.activation = ff.activation, .gate = gate, .up = up});
-    b.matmul_onto(ff.down, ff.down_bias, gate, x);
+    const BufferIndex gate = b.buffer("shared_gate", Rows::tokens, 1);
+    const BufferIndex branch = b.buffer("branch", Rows::tokens, b.spec().n_embd);
+    b.matmul(experts.shared_gate, {}, h, gate);
+    b.matmul(ff.down, ff.down_bias, gated, branch);
+    b.add(AddStep{.in = branch, .out = x, .gate = gate, .scale = b.spec().residual_scale});
 }
 
 void append_experts(
-    ProgramBuilder& b, std::uint32_t layer, const LayerSpec& spec, BufferIndex h, BufferIndex x) {
-    const ExpertsSpec& experts = *spec.experts;
+    ProgramBuilder& b, std::uint32_t layer, const ExpertsSpec& experts, BufferIndex h, BufferIndex x) {
     const RouterSpec& router = experts.router;
     const FeedForwardSpec& ff = experts.experts;
     const std::string suffix = "." + std::to_string(layer);
     // Each layer keeps its own choice, so that it can be read after the whole pass.
     const BufferIndex ids = b.buffer("expert_ids" + suffix, Rows::tokens, router.n_used, Element::u32);
     const BufferIndex weights = b.buffer("expert_weights" + suffix, Rows::tokens, router.n_used);
-    const BufferIndex scores = b.buffer("scores", Rows::tokens, router.n_experts);
-    const BufferIndex gate = b.buffer("expert_gate", Rows::chosen, ff.n_ff);
-    const BufferIndex up = b.buffer("expert_up", Rows::chosen, ff.n_ff);
+    const GateUp parts = gate_up(b, ff, "expert_", Rows::chosen);
     const BufferIndex down = b.buffer("expert_down", Rows::chosen, b.spec().n_embd);
-    b.matmul(router.logits, {}, h, scores);
-    b.add(RouteStep{.layer = layer,
-        .scores = scores,
-        .ids = ids,
-        .weights = weights,
-        .choice_bias = router.choice_bias ? b.weight(router.choice_bias) : no_index,
-        .n_experts = router.n_experts,
-        .n_used = router.n_used,
-        .gating = router.gating,
-        .normalise = router.normalise,
-        .weight_scale = router.weight_scale});
-    b.add(ExpertMatmulStep{b.weight(ff.gate), ids, h, gate, router.n_used});
-    b.add(ExpertMatmulStep{b.weight(ff.up), ids, h, up, router.n_used});
-    b.add(ActivateStep{.activation = ff.activation, .gate = gate, .up = up});
-    b.add(ExpertMatmulStep{b.weight(ff.down), ids, gate, down, router.n_used});
-    b.add(CombineStep{.in = down, .weights = weights, .out = x, .n_used = router.n_used});
+    const auto by_expert = [&](const Weight& weight, const Weight& bias, BufferIndex in, BufferIndex out) {
+        b.add(ExpertMatmulStep{.weight = b.weight(weight),
+            .bias = b.optional_weight(bias),
+            .ids = ids,
+            .in = in,
+            .out = out,
+            .n_used = router.n_used});
+    };
+    append_router(b, layer, router, h, ids, weights);
+    if (ff.gate_up) {
+        by_expert(ff.gate_up, {}, h, parts.gate);
+    } else {
+        by_expert(ff.gate, ff.gate_bias, h, parts.gate);
+        by_expert(ff.up, ff.up_bias, h, parts.activate.up);
+    }
+    b.add(parts.activate);
+    by_expert(ff.down, ff.down_bias, parts.gate, down);
+    b.add(CombineStep{
+        .in = down, .weights = weights, .out = x, .n_used = router.n_used, .scale = b.spec().residual_scale});
     b.program().n_used = std::max(b.program().n_used, router.n_used);
     if (experts.shared) {
-        append_dense(b, *experts.shared, h, x);
+        append_shared(b, experts, h, x);
     }
 }
 
@@ -102,13 +117,14 @@ void append_experts(
 void append_block(ProgramBuilder& b, std::uint32_t layer, BufferIndex x) {
     const LayerSpec& spec = b.spec().layers[layer];
     const BufferIndex h = b.buffer("h", Rows::tokens, b.spec().n_embd);
-    b.norm(spec.attention_norm, x, h, b.spec().n_embd);
-    append_attention(b, layer, spec, h, x);
+    b.norm(spec.mixer_norm, x, h, b.spec().n_embd);
+    append_mixer(b, layer, h, x);
     b.norm(spec.feed_forward_norm, x, h, b.spec().n_embd);
     if (spec.experts) {
-        append_experts(b, layer, spec, h, x);
+        append_experts(b, layer, *spec.experts, h, x);
     } else {
-        append_dense(b, *spec.dense, h, x);
+        const BufferIndex gated = append_gated(b, *spec.dense, h);
+        b.branch_end(spec.dense->down, spec.dense->down_bias, spec.feed_forward_post_norm, gated, x);
     }
 }
 

@@ -33,10 +33,10 @@ WeightIndex ProgramBuilder::weight(const Weight& weight) {
 
 std::uint32_t ProgramBuilder::table(const RopeSpec& rope) {
     auto& tables = program_.tables;
-    std::vector<float> frequencies = rope_frequencies(rope);
-    const auto same = std::find(tables.begin(), tables.end(), frequencies);
+    RopeTable made = rope_table(rope);
+    const auto same = std::find(tables.begin(), tables.end(), made);
     if (same == tables.end()) {
-        tables.push_back(std::move(frequencies));
+        tables.push_back(std::move(made));
         return static_cast<std::uint32_t>(tables.size() - 1);
     }
     return static_cast<std::uint32_t>(same - tables.begin());
@@ -45,25 +45,40 @@ std::uint32_t ProgramBuilder::table(const RopeSpec& rope) {
 void ProgramBuilder::norm(
     const NormSpec& norm, BufferIndex in, BufferIndex out, std::uint32_t width, std::uint32_t groups) {
     add(NormStep{.kind = norm.kind,
-        .weight = weight(norm.weight),
-        .bias = norm.bias ? weight(norm.bias) : no_index,
+        .weight = optional_weight(norm.weight),
+        .bias = optional_weight(norm.bias),
         .in = in,
         .out = out,
         .width = width,
         .groups = groups,
+        .weight_per_group = norm.weight && norm.weight.tensor->elements() > width,
         .epsilon = norm.epsilon});
 }
 
 void ProgramBuilder::matmul(const Weight& w, const Weight& bias, BufferIndex in, BufferIndex out) {
-    add(MatmulStep{.weight = weight(w), .bias = bias ? weight(bias) : no_index, .in = in, .out = out});
+    add(MatmulStep{.weight = weight(w), .bias = optional_weight(bias), .in = in, .out = out});
 }
 
-void ProgramBuilder::matmul_onto(const Weight& w, const Weight& bias, BufferIndex in, BufferIndex out) {
-    add(MatmulStep{.weight = weight(w),
-        .bias = bias ? weight(bias) : no_index,
-        .in = in,
-        .out = out,
-        .accumulate = true});
+void ProgramBuilder::branch_end(const Weight& w, const Weight& bias, const std::optional<NormSpec>& post_norm,
+    BufferIndex in, BufferIndex x) {
+    if (!post_norm) {
+        add(MatmulStep{.weight = weight(w),
+            .bias = optional_weight(bias),
+            .in = in,
+            .out = x,
+            .accumulate = true,
+            .scale = spec_.residual_scale});
+        return;
+    }
+    const BufferIndex branch = buffer("branch", Rows::tokens, spec_.n_embd);
+    matmul(w, bias, in, branch);
+    norm(*post_norm, branch, branch, spec_.n_embd);
+    add(AddStep{.in = branch, .out = x, .scale = spec_.residual_scale});
+}
+
+std::uint32_t ProgramBuilder::state(std::uint32_t values) {
+    program_.state_layers.push_back(values);
+    return static_cast<std::uint32_t>(program_.state_layers.size() - 1);
 }
 
 Program build_program(const ModelSpec& spec) {
@@ -77,7 +92,11 @@ Program build_program(const ModelSpec& spec) {
     }
     b.add(GatherStep{.in = x, .out = last});
     b.norm(spec.output_norm, last, last, spec.n_embd);
-    b.add(MatmulStep{.weight = b.weight(spec.output), .in = last, .out = logits, .scale = spec.logit_scale});
+    b.add(MatmulStep{.weight = b.weight(spec.output),
+        .bias = b.optional_weight(spec.output_bias),
+        .in = last,
+        .out = logits,
+        .scale = spec.logit_scale});
     b.program().logits = logits;
     return std::move(b.program());
 }

@@ -30,6 +30,9 @@ struct BatchToken {
 struct Batch {
     std::vector<BatchToken> tokens;
     std::vector<std::vector<std::uint32_t>> pages; ///< page list of each sequence
+    /// State slot of each sequence, for programs with state layers. It must hold the state after the token
+    /// before the sequence's first one here; from position 0 on it starts as zero.
+    std::vector<std::uint32_t> states;
 };
 
 enum class KvType { f16, f32 };
@@ -38,6 +41,7 @@ struct RunnerOptions {
     std::uint32_t max_batch = 256;   ///< most tokens in one run()
     std::uint32_t max_sequences = 8; ///< most page lists in one run()
     std::uint32_t n_pages = 0;       ///< pages of the cache
+    std::uint32_t n_states = 0;      ///< state slots, for programs with state layers
     KvType kv_type = KvType::f16;
     std::uint32_t threads = 0; ///< CPU threads; 0: one a core
 };
@@ -55,7 +59,7 @@ struct RoutingRecord {
 
 struct RunnerMemory {
     std::uint64_t weights = 0; ///< bytes of device memory that hold weights (0 where the map itself is used)
-    std::uint64_t cache = 0;
+    std::uint64_t cache = 0;   ///< keys, values and states
     std::uint64_t scratch = 0;
 };
 
@@ -70,6 +74,8 @@ public:
 
     /// Copies whole pages of the cache within the device: a branch of a half-filled page gets its own copy.
     virtual Result<void> copy_page(std::uint32_t from, std::uint32_t to) = 0;
+    /// Copies a state slot, all its layers.
+    virtual Result<void> copy_state(std::uint32_t from, std::uint32_t to) = 0;
 
     [[nodiscard]] virtual RunnerMemory memory() const = 0;
     [[nodiscard]] virtual std::string device_name() const = 0;

@@ -2,7 +2,9 @@
 #include "inference/ops/formats.h"
 #include "inference/reference/host_state.h"
 
+#include <algorithm>
 #include <cstring>
+#include <new>
 
 namespace inglenook {
 
@@ -67,6 +69,41 @@ void HostCache::copy_slots(std::uint32_t from, std::uint32_t to, std::uint32_t n
             std::memcpy(row(plane, to), row(plane, from), std::size_t(n) * plane.width * element_bytes());
         }
     }
+}
+
+Result<HostStates> HostStates::make(const std::vector<std::uint32_t>& layers, std::uint32_t n_slots) {
+    HostStates states;
+    states.widths_ = layers;
+    for (const std::uint32_t width : layers) {
+        try {
+            states.values_.emplace_back(std::size_t(width) * n_slots);
+        } catch (const std::bad_alloc&) {
+            return fail(ErrorKind::does_not_fit,
+                "no memory for the states of " + std::to_string(n_slots) + " sequences", {},
+                "Choose fewer sequences.");
+        }
+    }
+    return states;
+}
+
+void HostStates::clear(std::uint32_t slot) {
+    for (std::uint32_t layer = 0; layer < values_.size(); ++layer) {
+        std::ranges::fill(at(layer, slot), 0.0F);
+    }
+}
+
+void HostStates::copy(std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t layer = 0; layer < values_.size() && from != to; ++layer) {
+        std::ranges::copy(at(layer, from), at(layer, to).begin());
+    }
+}
+
+std::uint64_t HostStates::bytes() const {
+    std::uint64_t sum = 0;
+    for (const auto& values : values_) {
+        sum += values.size() * sizeof(float);
+    }
+    return sum;
 }
 
 } // namespace inglenook

@@ -3,6 +3,7 @@
 // the runner that derives from it.
 #pragma once
 
+#include "inference/ops/route.h"
 #include "inference/reference/host_state.h"
 
 namespace inglenook {
@@ -11,22 +12,34 @@ class HostRunner : public Runner {
 public:
     Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) final;
     Result<void> copy_page(std::uint32_t from, std::uint32_t to) final;
+    Result<void> copy_state(std::uint32_t from, std::uint32_t to) final;
     [[nodiscard]] RunnerMemory memory() const final;
     Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) final;
     Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) final;
 
 protected:
-    HostRunner(const Program& program, const RunnerOptions& options, HostCache cache);
+    HostRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states);
 
     /// Executes every step of the program for batch_; buffers_ have their size.
     virtual void compute() = 0;
 
+    /// What token t's sequence remembers in a state layer.
+    [[nodiscard]] std::span<float> state(std::uint32_t layer, std::uint32_t t) {
+        return states_.at(layer, batch_.batch->states[batch_.sequences[t]]);
+    }
+    [[nodiscard]] const std::vector<float>& frequencies(std::uint32_t table) const {
+        return program_.tables[table].for_context(options_.n_pages * page_tokens);
+    }
+
     const Program& program_;
     RunnerOptions options_;
     HostCache cache_;
+    HostStates states_;
     HostBuffers buffers_;
     ResolvedBatch batch_;
 };
+
+RouteRule route_rule(const RouteStep& step);
 
 /// A runner of type T with the cache that its options ask for. Errors: does_not_fit.
 template <class T>
@@ -35,7 +48,11 @@ Result<std::unique_ptr<Runner>> make_host_runner(const Program& program, const R
     if (!cache) {
         return tl::unexpected(cache.error());
     }
-    return std::make_unique<T>(program, options, std::move(*cache));
+    auto states = HostStates::make(program.state_layers, options.n_states);
+    if (!states) {
+        return tl::unexpected(states.error());
+    }
+    return std::make_unique<T>(program, options, std::move(*cache), std::move(*states));
 }
 
 } // namespace inglenook

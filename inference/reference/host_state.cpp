@@ -10,6 +10,33 @@ namespace {
 
 tl::unexpected<Error> bad_batch(const std::string& what) { return fail(ErrorKind::usage, "a batch " + what); }
 
+/// State slots must be there, each for one sequence, and a sequence's tokens in one piece.
+Result<void> check_states(const Batch& batch, const RunnerOptions& options, ResolvedBatch& resolved) {
+    std::vector<bool> used(options.n_states, false);
+    if (batch.states.size() != batch.pages.size()) {
+        return bad_batch("without a state slot for each sequence");
+    }
+    for (std::size_t t = 0; t < batch.tokens.size(); ++t) {
+        const BatchToken& token = batch.tokens[t];
+        const bool goes_on = t > 0 && batch.tokens[t - 1].sequence == token.sequence;
+        if (goes_on) {
+            if (batch.tokens[t - 1].position + 1 != token.position) {
+                return bad_batch("that leaves out a position, which a model with states cannot do");
+            }
+            continue;
+        }
+        const std::uint32_t slot = batch.states[token.sequence];
+        if (slot >= options.n_states || used[slot]) {
+            return bad_batch("with the state slot " + std::to_string(slot) + ", which is not free");
+        }
+        used[slot] = true;
+        if (token.position == 0) {
+            resolved.fresh_states.push_back(slot);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ResolvedBatch> resolve_batch(
@@ -42,6 +69,11 @@ Result<ResolvedBatch> resolve_batch(
         resolved.positions.push_back(token.position);
         resolved.sequences.push_back(token.sequence);
         resolved.cache_slots.push_back(pages[page] * page_tokens + token.position % page_tokens);
+    }
+    if (!program.state_layers.empty()) {
+        if (auto good = check_states(batch, options, resolved); !good) {
+            return tl::unexpected(good.error());
+        }
     }
     return resolved;
 }

@@ -51,10 +51,29 @@ private:
     std::vector<Plane> v_;
 };
 
+/// What sequences remember in layers with a state, f32.
+class HostStates {
+public:
+    /// Errors: does_not_fit.
+    static Result<HostStates> make(const std::vector<std::uint32_t>& layers, std::uint32_t n_slots);
+
+    [[nodiscard]] std::span<float> at(std::uint32_t layer, std::uint32_t slot) {
+        return std::span(values_[layer]).subspan(std::size_t(slot) * widths_[layer], widths_[layer]);
+    }
+    void clear(std::uint32_t slot);
+    void copy(std::uint32_t from, std::uint32_t to);
+    [[nodiscard]] std::uint64_t bytes() const;
+
+private:
+    std::vector<std::uint32_t> widths_;
+    std::vector<std::vector<float>> values_;
+};
+
 /// A batch with what every step needs looked up once.
 struct ResolvedBatch {
     std::vector<std::uint32_t> ids, positions, sequences, cache_slots;
-    std::vector<std::uint32_t> outputs; ///< rows whose logits are wanted
+    std::vector<std::uint32_t> outputs;      ///< rows whose logits are wanted
+    std::vector<std::uint32_t> fresh_states; ///< state slots of sequences that begin here
     const Batch* batch = nullptr;
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(ids.size()); }

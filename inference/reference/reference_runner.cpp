@@ -5,10 +5,12 @@
 #include "inference/ops/formats.h"
 #include "inference/ops/matmul.h"
 #include "inference/ops/norm.h"
+#include "inference/ops/recurrent.h"
 #include "inference/ops/rope.h"
 #include "inference/ops/route.h"
 #include "inference/reference/host_runner.h"
 
+#include <cmath>
 #include <cstring>
 
 namespace inglenook {
@@ -16,21 +18,22 @@ namespace inglenook {
 namespace {
 
 MatrixView view(const GgufTensor& tensor, std::size_t expert = 0) {
-    MatrixView matrix{tensor.type, tensor.data.data(), tensor.dims[1], tensor.dims[0]};
-    matrix.data += expert * matrix.rows * matrix.row_bytes();
-    return matrix;
+    return {tensor.type, tensor.slice(expert).data(), tensor.dims[1], tensor.dims[0]};
 }
 
 std::vector<float> vector_of(const GgufTensor& tensor) {
     std::vector<float> values(tensor.elements());
-    decode(tensor.type, tensor.data.data(), values.data(), values.size());
+    const std::size_t n = values.size() / tensor.dims[2];
+    for (std::size_t i = 0; i < tensor.dims[2]; ++i) {
+        decode(tensor.type, tensor.slice(i).data(), values.data() + i * n, n);
+    }
     return values;
 }
 
 class ReferenceRunner final : public HostRunner {
 public:
-    ReferenceRunner(const Program& program, const RunnerOptions& options, HostCache cache)
-        : HostRunner(program, options, std::move(cache)) {}
+    ReferenceRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states)
+        : HostRunner(program, options, std::move(cache), std::move(states)) {}
 
     [[nodiscard]] std::string device_name() const override { return "plain reference"; }
 
@@ -55,18 +58,28 @@ private:
         }
     }
 
+    [[nodiscard]] std::vector<float> small(WeightIndex index) const {
+        return index == no_index ? std::vector<float>() : vector_of(tensor(index));
+    }
+
     void execute(const NormStep& step) {
-        const std::vector<float> weight = vector_of(tensor(step.weight));
-        const std::vector<float> bias =
-            step.bias == no_index ? std::vector<float>() : vector_of(tensor(step.bias));
+        const std::vector<float> weight = small(step.weight);
+        const std::vector<float> bias = small(step.bias);
         for (std::uint32_t r = 0; r < buffers_.rows(step.in); ++r) {
-            for (std::uint32_t g = 0; g < step.groups; ++g) {
+            for (std::size_t g = 0; g < step.groups; ++g) {
                 const auto in = buffers_.row(step.in, r).subspan(g * step.width, step.width);
                 const auto out = buffers_.row(step.out, r).subspan(g * step.width, step.width);
+                const std::size_t first = step.weight_per_group ? g * step.width : 0;
+                const auto own = [&](const std::vector<float>& values) {
+                    return values.empty() ? std::span<const float>()
+                                          : std::span(values).subspan(first, step.width);
+                };
                 if (step.kind == NormKind::rms) {
-                    rms_norm(in, weight, step.epsilon, out);
+                    rms_norm(in, own(weight), step.epsilon, out);
+                } else if (step.kind == NormKind::layer) {
+                    layer_norm(in, own(weight), own(bias), step.epsilon, out);
                 } else {
-                    layer_norm(in, weight, bias, step.epsilon, out);
+                    l2_norm(in, step.epsilon, out);
                 }
             }
         }
@@ -74,8 +87,7 @@ private:
 
     void execute(const MatmulStep& step) {
         const MatrixView weight = view(tensor(step.weight));
-        const std::vector<float> bias =
-            step.bias == no_index ? std::vector<float>() : vector_of(tensor(step.bias));
+        const std::vector<float> bias = small(step.bias);
         std::vector<float> product(weight.rows);
         for (std::uint32_t r = 0; r < buffers_.rows(step.in); ++r) {
             matmul(weight, buffers_.row(step.in, r), product);
@@ -90,8 +102,9 @@ private:
     void execute(const RopeStep& step) {
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             for (std::uint32_t h = 0; h < step.n_heads; ++h) {
-                rope(buffers_.row(step.buffer, t).subspan(std::size_t(h) * step.head_dim, step.head_dim),
-                    program_.tables[step.frequencies], batch_.positions[t], step.magnitude, step.kind);
+                rope(buffers_.row(step.buffer, t)
+                         .subspan(std::size_t(h) * step.head_dim + step.first_dim, step.n_dims),
+                    frequencies(step.frequencies), batch_.positions[t], step.magnitude, step.kind);
             }
         }
     }
@@ -99,7 +112,9 @@ private:
     void execute(const KvWriteStep& step) {
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             cache_.write_k(step.layer, batch_.cache_slots[t], buffers_.row(step.k, t));
-            cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
+            if (step.v != no_index) {
+                cache_.write_v(step.layer, batch_.cache_slots[t], buffers_.row(step.v, t));
+            }
         }
     }
 
@@ -117,6 +132,7 @@ private:
 
     void execute(const AttentionStep& step) {
         std::vector<float> scratch;
+        const std::vector<float> sinks = small(step.sinks);
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             const std::uint32_t end = batch_.positions[t] + 1;
             const std::uint32_t begin = step.window != 0 && end > step.window ? end - step.window : 0;
@@ -135,36 +151,87 @@ private:
                         return cached(cache_.v_row(step.layer, slot), kv_head * step.value_dim,
                             step.value_dim, scratch);
                     },
-                    step.scale,
+                    step.scale, sinks.empty() ? std::nullopt : std::optional(sinks[h]),
                     buffers_.row(step.out, t).subspan(std::size_t(h) * step.value_dim, step.value_dim));
             }
         }
     }
 
-    void execute(const RouteStep& step) {
-        const std::vector<float> bias =
-            step.choice_bias == no_index ? std::vector<float>() : vector_of(tensor(step.choice_bias));
+    /// Keys and values of all heads are made from each cached latent: the definition.
+    void execute(const LatentAttentionStep& step) {
+        const std::vector<float> key_up = small(step.key_up);
+        const std::vector<float> value_up = small(step.value_up);
+        const std::size_t latent = step.latent_dim;
+        const std::size_t head_dim = step.nope_dim + step.rope_dim;
+        std::vector<float> scratch;
+        std::vector<float> made;
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
-            route(buffers_.row(step.scores, t), bias, {step.gating, step.normalise, step.weight_scale},
-                buffers_.ids(step.ids, t), buffers_.row(step.weights, t));
+            for (std::size_t h = 0; h < step.n_heads; ++h) {
+                const auto row = [&](std::size_t i) {
+                    const auto slot = batch_.slot_of(t, static_cast<std::uint32_t>(i));
+                    return cached(cache_.k_row(step.layer, slot), 0, latent + step.rope_dim, scratch);
+                };
+                const auto key = [&](std::size_t i) {
+                    const auto c = row(i);
+                    made.resize(head_dim);
+                    for (std::size_t d = 0; d < step.nope_dim; ++d) {
+                        double sum = 0;
+                        for (std::size_t l = 0; l < latent; ++l) {
+                            sum += double(key_up[(h * latent + l) * step.nope_dim + d]) * c[l];
+                        }
+                        made[d] = static_cast<float>(sum);
+                    }
+                    std::copy_n(c.begin() + static_cast<std::ptrdiff_t>(latent), step.rope_dim,
+                        made.begin() + step.nope_dim);
+                    return std::span<const float>(made);
+                };
+                const auto value = [&](std::size_t i) {
+                    const auto c = row(i);
+                    made.resize(step.value_dim);
+                    for (std::size_t d = 0; d < step.value_dim; ++d) {
+                        double sum = 0;
+                        for (std::size_t l = 0; l < latent; ++l) {
+                            sum += double(value_up[(h * step.value_dim + d) * latent + l]) * c[l];
+                        }
+                        made[d] = static_cast<float>(sum);
+                    }
+                    return std::span<const float>(made);
+                };
+                attend(buffers_.row(step.q, t).subspan(h * head_dim, head_dim), batch_.positions[t] + 1, key,
+                    value, step.scale, std::nullopt,
+                    buffers_.row(step.out, t).subspan(h * step.value_dim, step.value_dim));
+            }
+        }
+    }
+
+    void execute(const RouteStep& step) {
+        const std::vector<float> bias = small(step.choice_bias);
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            route(buffers_.row(step.scores, t), bias, route_rule(step), buffers_.ids(step.ids, t),
+                buffers_.row(step.weights, t));
         }
     }
 
     void execute(const ExpertMatmulStep& step) {
         const bool by_token = program_.buffers[step.in].rows == Rows::tokens;
+        const std::vector<float> bias = small(step.bias);
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             for (std::uint32_t rank = 0; rank < step.n_used; ++rank) {
                 const std::uint32_t slot = t * step.n_used + rank;
-                matmul(view(tensor(step.weight), buffers_.ids(step.ids, t)[rank]),
-                    buffers_.row(step.in, by_token ? t : slot), buffers_.row(step.out, slot));
+                const std::size_t expert = buffers_.ids(step.ids, t)[rank];
+                const auto out = buffers_.row(step.out, slot);
+                matmul(view(tensor(step.weight), expert), buffers_.row(step.in, by_token ? t : slot), out);
+                for (std::size_t j = 0; j < out.size() && !bias.empty(); ++j) {
+                    out[j] += bias[expert * out.size() + j];
+                }
             }
         }
     }
 
     void execute(const ActivateStep& step) {
         for (std::uint32_t r = 0; r < buffers_.rows(step.gate); ++r) {
-            const auto gate = buffers_.row(step.gate, r);
-            const auto up = buffers_.row(step.up, r);
+            const auto gate = buffers_.row(step.gate, r).subspan(step.gate_offset, step.width);
+            const auto up = buffers_.row(step.up, r).subspan(step.up_offset, step.width);
             for (std::size_t i = 0; i < gate.size(); ++i) {
                 gate[i] = activate(step.activation, gate[i], up[i]);
             }
@@ -175,11 +242,85 @@ private:
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             const auto out = buffers_.row(step.out, t);
             for (std::uint32_t rank = 0; rank < step.n_used; ++rank) {
-                const float weight = buffers_.row(step.weights, t)[rank];
+                const float weight = step.scale * buffers_.row(step.weights, t)[rank];
                 const auto in = buffers_.row(step.in, t * step.n_used + rank);
                 for (std::size_t i = 0; i < out.size(); ++i) {
                     out[i] += weight * in[i];
                 }
+            }
+        }
+    }
+
+    void execute(const AddStep& step) {
+        for (std::uint32_t r = 0; r < buffers_.rows(step.in); ++r) {
+            const auto in = buffers_.row(step.in, r);
+            const auto out = buffers_.row(step.out, r);
+            double scale = step.scale;
+            if (step.gate != no_index) {
+                scale /= 1.0 + std::exp(-double(buffers_.row(step.gate, r)[0]));
+            }
+            for (std::size_t i = 0; i < in.size(); ++i) {
+                out[i] = static_cast<float>(out[i] + scale * in[i]);
+            }
+        }
+    }
+
+    void execute(const CopyStep& step) {
+        for (std::uint32_t r = 0; r < buffers_.rows(step.in); ++r) {
+            for (std::size_t g = 0; g < step.groups; ++g) {
+                const auto in =
+                    buffers_.row(step.in, r).subspan(step.in_offset + g * step.in_stride, step.width);
+                std::copy(in.begin(), in.end(),
+                    buffers_.row(step.out, r).subspan(g * step.out_stride, step.width).begin());
+            }
+        }
+    }
+
+    void execute(const ConvStep& step) {
+        const std::vector<float> weight = small(step.weight);
+        const std::vector<float> bias = small(step.bias);
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            convolve(buffers_.row(step.in, t).subspan(step.in_offset, step.width), weight, bias, step.silu,
+                state(step.state, t), buffers_.row(step.out, t));
+        }
+    }
+
+    void execute(const DeltaNetStep& step) {
+        const std::vector<float> a = small(step.a);
+        const std::vector<float> dt_bias = small(step.dt_bias);
+        const std::size_t d = step.head_dim;
+        const std::size_t repeat = step.n_value_heads / step.n_key_heads;
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            const auto row = buffers_.row(step.qkv, t);
+            const auto all = state(step.state, t);
+            for (std::size_t h = 0; h < step.n_value_heads; ++h) {
+                const std::size_t key = step.tiled ? h % step.n_key_heads : h / repeat;
+                const float decay = std::exp(a[h] * softplus(buffers_.row(step.alpha, t)[h] + dt_bias[h]));
+                const float rate = 1.0F / (1.0F + std::exp(-buffers_.row(step.beta, t)[h]));
+                delta_rule(row.subspan(key * d, d), row.subspan((step.n_key_heads + key) * d, d),
+                    row.subspan(2 * step.n_key_heads * d + h * step.value_dim, step.value_dim), decay, rate,
+                    all.subspan(h * d * step.value_dim, d * step.value_dim),
+                    buffers_.row(step.out, t).subspan(h * step.value_dim, step.value_dim));
+            }
+        }
+    }
+
+    void execute(const ScanStep& step) {
+        const std::vector<float> a = small(step.a);
+        const std::vector<float> d = small(step.d);
+        const std::vector<float> dt_bias = small(step.dt_bias);
+        const std::size_t inner = std::size_t(step.n_heads) * step.head_dim;
+        const std::size_t n = step.n_state;
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            const auto row = buffers_.row(step.xbc, t);
+            const auto all = state(step.state, t);
+            for (std::size_t h = 0; h < step.n_heads; ++h) {
+                const std::size_t group = h / (step.n_heads / step.n_groups);
+                const float delta = softplus(buffers_.row(step.dt, t)[step.dt_offset + h] + dt_bias[h]);
+                scan(row.subspan(h * step.head_dim, step.head_dim), row.subspan(inner + group * n, n),
+                    row.subspan(inner + (step.n_groups + group) * n, n), delta, a[h], d[h],
+                    all.subspan(h * step.head_dim * n, step.head_dim * n),
+                    buffers_.row(step.out, t).subspan(h * step.head_dim, step.head_dim));
             }
         }
     }

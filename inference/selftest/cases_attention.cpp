@@ -57,7 +57,7 @@ std::uint32_t add_frequencies(Setup& setup, std::uint32_t n_dims) {
     for (std::uint32_t i = 0; i < n_dims / 2; ++i) {
         frequencies.push_back(std::pow(10000.0F, -2.0F * static_cast<float>(i) / static_cast<float>(n_dims)));
     }
-    setup.program.tables.push_back(std::move(frequencies));
+    setup.program.tables.push_back({std::move(frequencies), {}, 0});
     return static_cast<std::uint32_t>(setup.program.tables.size() - 1);
 }
 

@@ -90,7 +90,7 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
     const BufferIndex ids = add_buffer(setup, Rows::tokens, shape.n_used, Element::u32);
     const BufferIndex out = add_buffer(setup, Rows::chosen, shape.rows);
     const WeightIndex weight = add_tensor(setup, random, type, shape.columns, shape.rows, shape.n_experts);
-    setup.program.steps.emplace_back(ExpertMatmulStep{weight, ids, in, out, shape.n_used});
+    setup.program.steps.emplace_back(ExpertMatmulStep{weight, no_index, ids, in, out, shape.n_used});
     add_input(setup, random, in, std::size_t(in_rows) * shape.columns);
     Setup::Input chosen{ids, {}};
     for (std::uint32_t i = 0; i < slots; ++i) {

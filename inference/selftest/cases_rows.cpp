@@ -97,7 +97,7 @@ void build_activate(Setup& setup, Activation activation, std::uint32_t width, st
     add_tokens(setup, n);
     const BufferIndex gate = add_buffer(setup, Rows::tokens, width);
     const BufferIndex up = add_buffer(setup, Rows::tokens, width);
-    setup.program.steps.emplace_back(ActivateStep{activation, gate, up});
+    setup.program.steps.emplace_back(ActivateStep{activation, gate, up, width});
     add_input(setup, random, gate, std::size_t(n) * width, size);
     add_input(setup, random, up, std::size_t(n) * width);
     setup.outputs.push_back({gate, std::size_t(n) * width, false, {}});
@@ -112,7 +112,7 @@ void build_combine(
     const BufferIndex in = add_buffer(setup, Rows::chosen, width);
     const BufferIndex weights = add_buffer(setup, Rows::tokens, n_used);
     const BufferIndex out = add_buffer(setup, Rows::tokens, width);
-    setup.program.steps.emplace_back(CombineStep{in, weights, out, n_used});
+    setup.program.steps.emplace_back(CombineStep{in, weights, out, n_used, 1.0F});
     add_input(setup, random, in, std::size_t(n) * n_used * width);
     add_input(setup, random, weights, std::size_t(n) * n_used);
     add_input(setup, random, out, std::size_t(n) * width);

@@ -185,7 +185,7 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
     output_rows_ = layout.add(n * sizeof(std::uint32_t));
     pages_ = layout.add(std::uint64_t(options_.max_sequences) * options_.n_pages * sizeof(std::uint32_t));
     for (const auto& table : program_->tables) {
-        turns_.push_back(layout.add(n * table.size() * 2 * sizeof(float)));
+        turns_.push_back(layout.add(n * table.usual.size() * 2 * sizeof(float)));
     }
     auto made = Buffer::make(device, layout.bytes(), MemoryUse::upload);
     if (!made) {
@@ -215,7 +215,7 @@ void Memory::write_batch(const Batch& batch, const std::vector<std::uint32_t>& s
     for (std::size_t i = 0; i < turns_.size(); ++i) {
         auto* turn = reinterpret_cast<float*>(step_.mapped() + turns_[i].offset);
         for (const BatchToken& token : batch.tokens) {
-            for (const float frequency : program_->tables[i]) {
+            for (const float frequency : program_->tables[i].for_context(options_.n_pages * page_tokens)) {
                 const double angle = double(token.position) * frequency;
                 *turn++ = static_cast<float>(std::cos(angle));
                 *turn++ = static_cast<float>(std::sin(angle));

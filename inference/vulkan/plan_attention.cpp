@@ -76,7 +76,7 @@ void plan(const PlanContext& c, const RopeStep& step, std::vector<Kernel>& kerne
     RopeParams params{};
     params.n_heads = step.n_heads;
     params.head_dim = step.head_dim;
-    params.n_pairs = static_cast<std::uint32_t>(c.program.tables[step.frequencies].size());
+    params.n_pairs = static_cast<std::uint32_t>(c.program.tables[step.frequencies].usual.size());
     params.stride = c.memory.row_stride(step.buffer);
     params.kind = step.kind == RopeKind::adjacent ? ROPE_ADJACENT : ROPE_HALVES;
     params.magnitude = step.magnitude;

@@ -26,6 +26,10 @@ public:
 
     Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) override;
     Result<void> copy_page(std::uint32_t from, std::uint32_t to) override;
+    /// No program with states gets past make_plan().
+    Result<void> copy_state(std::uint32_t /*from*/, std::uint32_t /*to*/) override {
+        return fail(ErrorKind::usage, "there is no such state slot");
+    }
     [[nodiscard]] RunnerMemory memory() const override {
         return {weights_.device_bytes(), memory_.cache_bytes(), memory_.scratch_bytes()};
     }

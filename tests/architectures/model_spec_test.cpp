@@ -30,19 +30,19 @@ private slots:
         QCOMPARE(spec->active_parameters, spec->parameters);
         QVERIFY(spec->warnings.empty());
         const LayerSpec& layer = spec->layers[1];
-        QCOMPARE(layer.attention.n_heads, 4U);
-        QCOMPARE(layer.attention.n_kv_heads, 2U);
-        QCOMPARE(layer.attention.head_dim, 4U);
-        QCOMPARE(layer.attention.value_dim, 4U);
-        QCOMPARE(layer.attention.scale, 0.5F);
-        QVERIFY(layer.attention.rope.kind == RopeKind::adjacent);
-        QCOMPARE(layer.attention.rope.n_dims, 4U);
-        QCOMPARE(layer.attention.rope.base, 10000.0F);
-        QVERIFY(layer.attention.rope.scaling == RopeScaling::none);
-        QCOMPARE(layer.attention_norm.epsilon, 1e-6F);
-        QCOMPARE(layer.attention.q.tensor->name, "blk.1.attn_q.weight");
-        QVERIFY(
-            !layer.attention.q_bias && !layer.attention.q_norm && !layer.attention.rope.frequency_factors);
+        const auto& attention = std::get<AttentionSpec>(layer.mixer);
+        QCOMPARE(attention.n_heads, 4U);
+        QCOMPARE(attention.n_kv_heads, 2U);
+        QCOMPARE(attention.head_dim, 4U);
+        QCOMPARE(attention.value_dim, 4U);
+        QCOMPARE(attention.scale, 0.5F);
+        QVERIFY(attention.rope.kind == RopeKind::adjacent);
+        QCOMPARE(attention.rope.n_dims, 4U);
+        QCOMPARE(attention.rope.base, 10000.0F);
+        QVERIFY(attention.rope.scaling == RopeScaling::none);
+        QCOMPARE(layer.mixer_norm.epsilon, 1e-6F);
+        QCOMPARE(attention.q.tensor->name, "blk.1.attn_q.weight");
+        QVERIFY(!attention.q_bias && !attention.q_norm && !attention.rope.frequency_factors);
         QVERIFY(layer.dense.has_value() && !layer.experts.has_value());
         QCOMPARE(layer.dense->n_ff, 24U);
         QCOMPARE(layer.dense->down.columns(), std::uint64_t(24));
@@ -87,7 +87,7 @@ private slots:
         model.biases = true;
         const auto spec = describe(model);
         QVERIFY2(spec, spec ? "" : spec.error().text().c_str());
-        const AttentionSpec& attention = spec->layers[1].attention;
+        const AttentionSpec& attention = std::get<AttentionSpec>(spec->layers[1].mixer);
         QVERIFY(attention.rope.kind == RopeKind::halves);
         QVERIFY(attention.q_bias && attention.k_bias && attention.v_bias && !attention.output_bias);
         QCOMPARE(attention.k_bias.columns(), std::uint64_t(8));
@@ -102,7 +102,7 @@ private slots:
             model.n_experts = moe ? 4 : 0;
             const auto spec = describe(model);
             QVERIFY2(spec, spec ? "" : spec.error().text().c_str());
-            const AttentionSpec& attention = spec->layers[0].attention;
+            const AttentionSpec& attention = std::get<AttentionSpec>(spec->layers[0].mixer);
             QCOMPARE(attention.head_dim, 8U);
             QVERIFY(attention.q_norm && attention.k_norm);
             QCOMPARE(attention.q_norm->weight.columns(), std::uint64_t(8));
@@ -134,7 +134,7 @@ private slots:
             w.floats("rope_freqs.weight", {1});
         }));
         QVERIFY2(linear, linear ? "" : linear.error().text().c_str());
-        const RopeSpec& rope = linear->layers[0].attention.rope;
+        const RopeSpec& rope = std::get<AttentionSpec>(linear->layers[0].mixer).rope;
         QCOMPARE(rope.n_dims, 2U);
         QCOMPARE(rope.base, 5e5F);
         QVERIFY(rope.scaling == RopeScaling::linear);
@@ -147,7 +147,7 @@ private slots:
             w.u32(prefix + "rope.scaling.original_context_length", 32);
         }));
         QVERIFY2(yarn, yarn ? "" : yarn.error().text().c_str());
-        const RopeSpec& stretched = yarn->layers[1].attention.rope;
+        const RopeSpec& stretched = std::get<AttentionSpec>(yarn->layers[1].mixer).rope;
         QVERIFY(stretched.scaling == RopeScaling::yarn);
         QCOMPARE(stretched.original_context, 32U);
         QCOMPARE(stretched.yarn_beta_fast, 32.0F);
@@ -157,14 +157,14 @@ private slots:
         const auto old = describe(
             with([](GgufWriter& w, const std::string& prefix) { w.f32(prefix + "rope.scale_linear", 2); }));
         QVERIFY(old);
-        QVERIFY(old->layers[0].attention.rope.scaling == RopeScaling::linear);
+        QVERIFY(std::get<AttentionSpec>(old->layers[0].mixer).rope.scaling == RopeScaling::linear);
     }
 
     void attention_scale() {
         const auto spec = describe(with(
             [](GgufWriter& w, const std::string& prefix) { w.f32(prefix + "attention.scale", 0.125F); }));
         QVERIFY(spec);
-        QCOMPARE(spec->layers[0].attention.scale, 0.125F);
+        QCOMPARE(std::get<AttentionSpec>(spec->layers[0].mixer).scale, 0.125F);
     }
 
     void heads_by_layer() {
@@ -175,7 +175,7 @@ private slots:
         };
         const auto spec = describe(model);
         QVERIFY2(spec, spec ? "" : spec.error().text().c_str());
-        QCOMPARE(spec->layers[1].attention.n_kv_heads, 2U);
+        QCOMPARE(std::get<AttentionSpec>(spec->layers[1].mixer).n_kv_heads, 2U);
         model.extra = [](GgufWriter& w, const std::string& prefix) {
             w.i32s(prefix + "attention.head_count_kv", {2, 4});
         };
@@ -206,10 +206,43 @@ private slots:
         TinyModel model;
         model.n_experts = 4;
         model.left_out = "blk.0.ffn_gate_exps.weight";
-        model.extra = [](GgufWriter& w, const std::string&) {
-            w.floats("blk.0.ffn_gate.0.weight", {16, 24});
+        std::uint32_t written = 3;
+        model.extra = [&written](GgufWriter& w, const std::string&) {
+            for (std::uint32_t e = 0; e < written; ++e) {
+                w.floats("blk.0.ffn_gate." + std::to_string(e) + ".weight", {16, 24});
+            }
         };
-        expect_words(describe(model), {"blk.0.ffn_gate.0.weight", "convert"});
+        expect_words(describe(model), {"blk.0.ffn_gate.3.weight", "missing"});
+        written = 4;
+        const auto spec = describe(model);
+        QVERIFY2(spec, spec ? "" : spec.error().text().c_str());
+        const GgufTensor& gate = *spec->layers[0].experts->experts.gate.tensor;
+        QCOMPARE(gate.dims[2], std::uint64_t(4));
+        QCOMPARE(gate.slices.size(), std::size_t(4));
+        QCOMPARE(gate.slice(3).size(), std::size_t(16 * 24 * 4));
+        QCOMPARE(spec->parameters, model.parameters());
+        QCOMPARE(spec->active_parameters, model.active_parameters());
+    }
+
+    void contradicting_expert_counts() {
+        const auto moe = [this](const char* key, std::uint32_t value) {
+            TinyModel model;
+            model.n_experts = 4;
+            model.extra = [=](GgufWriter& w, const std::string& prefix) { w.u32(prefix + key, value); };
+            return describe(model);
+        };
+        expect_words(moe("expert_group_count", 3), {"llama.expert_group_count", "4 experts"});
+        expect_words(moe("expert_gating_func", 9), {"llama.expert_gating_func"});
+        expect_words(moe("nextn_predict_layers", 2), {"llama.nextn_predict_layers"});
+        TinyModel none;
+        none.architecture = "qwen2moe";
+        none.n_experts = 4;
+        none.n_used = 0;
+        expect_words(describe(none), {"qwen2moe.expert_used_count", "0"});
+        none.n_used = 5;
+        expect_words(describe(none), {"qwen2moe.expert_used_count", "4 experts"});
+        none.left_out = "expert_count";
+        expect_words(describe(none), {"qwen2moe.expert_count", "missing"});
     }
 
     void types_that_cannot_be_used() {

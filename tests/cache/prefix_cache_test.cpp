@@ -19,6 +19,10 @@ public:
         }
         return {};
     }
+    Result<void> copy_state(std::uint32_t from, std::uint32_t to) override {
+        state_copies.emplace_back(from, to);
+        return {};
+    }
     [[nodiscard]] RunnerMemory memory() const override { return {}; }
     [[nodiscard]] std::string device_name() const override { return "none"; }
     Result<void> write_buffer(BufferIndex, std::span<const std::uint32_t>) override { return {}; }
@@ -27,6 +31,7 @@ public:
     }
 
     std::vector<std::pair<std::uint32_t, std::uint32_t>> copies;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> state_copies;
     bool broken = false;
 };
 
@@ -139,6 +144,51 @@ private slots:
         QCOMPARE(cache.n_kept(), std::size_t(1));
         cache.clear();
         QCOMPARE(cache.n_free_pages(), 8U);
+    }
+
+    void states_are_known_where_snapshots_were_taken() {
+        PrefixCache cache(16, 4);
+        CopyingRunner runner;
+        auto first = cache.begin(counting(40), runner).value();
+        QVERIFY(cache.reserve(first, 40));
+        QVERIFY(first.state.has_value());
+        first.tokens = counting(30);
+        QVERIFY(cache.take_snapshot(first, runner));
+        first.tokens = counting(40);
+        cache.keep(std::move(first));
+        QCOMPARE(cache.n_free_states(), 2U);
+        // Parts at token 35: the snapshot at 30 is the last before it.
+        auto prompt = counting(50);
+        prompt[35] = 7;
+        auto other = cache.begin(prompt, runner).value();
+        QCOMPARE(other.tokens.size(), std::size_t(30));
+        QVERIFY(other.state.has_value());
+        QCOMPARE(runner.state_copies.back().second, *other.state);
+        // Goes on: all of it is known.
+        auto longer = cache.begin(counting(60), runner).value();
+        QCOMPARE(longer.tokens.size(), std::size_t(40));
+        cache.drop(longer);
+        // Parts before every snapshot.
+        QVERIFY(cache.begin(counting(20), runner).value().tokens.empty());
+        cache.drop(other);
+        cache.clear();
+        QCOMPARE(cache.n_free_states(), 4U);
+        QCOMPARE(cache.n_free_pages(), 16U);
+    }
+
+    void running_sequences_take_the_states_of_snapshots() {
+        PrefixCache cache(16, 2);
+        CopyingRunner runner;
+        cache.keep(filled(cache, runner, counting(10)));
+        CachedSequence a;
+        CachedSequence b;
+        CachedSequence c;
+        QVERIFY(cache.reserve(a, 1) && cache.reserve(b, 1));
+        QVERIFY(cache.begin(counting(20), runner).value().tokens.empty());
+        QCOMPARE(cache.reserve(c, 1).error().kind, ErrorKind::does_not_fit);
+        cache.drop(a);
+        QVERIFY(cache.reserve(c, 1));
+        QVERIFY(*c.state != *b.state);
     }
 
     void failed_copy_gives_every_page_back() {

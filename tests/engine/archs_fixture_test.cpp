@@ -35,6 +35,7 @@ std::vector<float> feed(Runner& runner, const std::vector<std::uint32_t>& ids, s
     std::size_t first_output, RoutingRecord& routing) {
     Batch batch;
     batch.pages = {one_sequence(4)};
+    batch.states = {1};
     for (std::size_t i = 0; i < ids.size(); ++i) {
         batch.tokens.push_back({ids[i], position + static_cast<std::uint32_t>(i), 0, i >= first_output});
     }
@@ -46,6 +47,14 @@ std::vector<float> feed(Runner& runner, const std::vector<std::uint32_t>& ids, s
     }
     return logits;
 }
+
+/// How near the rows have to come. The prompts were searched for clear margins in the reference engine's
+/// routing, not in the published one's: there a rounded cache may flip an expert, and only the median counts.
+struct Limit {
+    double error = 0;
+    bool top1 = true;
+    bool median = false;
+};
 
 /// One recorded choice, best first, as id -> weight.
 using Choice = std::map<std::uint32_t, float>;
@@ -103,18 +112,9 @@ private slots:
     }
 
 private:
-    static bool is_fused(const std::string& path) {
-        const auto file = GgufFile::open(path);
-        return file && ((*file)->tensor("blk.0.attn_qkv.weight") != nullptr ||
-                           (*file)->tensor("blk.0.ffn_gate_up_exps.weight") != nullptr);
-    }
-
     void check(const nlohmann::ordered_json& entry, const std::string& device, bool f32) {
         const auto archs = fixtures_dir() / "archs";
         const std::string file = (archs / entry["file"].get<std::string>()).string();
-        if (is_fused(file)) {
-            QSKIP("holds q, k and v (or gate and up) fused in one tensor");
-        }
         const auto model = open_model(file);
         QVERIFY2(model, model ? "" : model.error().text().c_str());
         for (const GgufTensor& tensor : (*model)->file->tensors()) {
@@ -125,56 +125,74 @@ private:
         const auto expected = fixture_json(std::filesystem::path("archs") / entry["case"].get<std::string>());
         RunnerOptions options;
         options.n_pages = 4;
+        options.n_states = 2;
         options.kv_type = f32 ? KvType::f32 : KvType::f16;
         const auto runner = make_runner(**model, device, options);
-        if (!runner && runner.error().text().find("cannot compute with") != std::string::npos) {
+        if (!runner && runner.error().text().find("cannot compute") != std::string::npos) {
             QSKIP(runner.error().text().c_str());
         }
         QVERIFY2(runner, runner ? "" : runner.error().text().c_str());
-        const double limit =
-            expected["tolerance"][f32 ? "float32" : "float16_kv_cache"]["max_normalised_error"].get<double>();
-        const auto& files = entry["expected"]["exact"];
+        // Where the published model differs from what the reference engine computes, it is followed.
+        const bool published = entry["expected"].contains("published");
+        const Limit limit{
+            expected["tolerance"][f32 ? "float32" : "float16_kv_cache"]["max_normalised_error"].get<double>(),
+            !published, published && !f32};
+        const auto& files = entry["expected"][published ? "published" : "exact"];
         const auto prompt = expected["prompt"].get<std::vector<std::uint32_t>>();
         const auto decode = expected["decode"].get<std::vector<std::uint32_t>>();
         const auto whole = expected["long"].get<std::vector<std::uint32_t>>();
-        // A dense model has no choices recorded.
-        const auto choices = expected.value("routing", nlohmann::ordered_json::object());
-        const auto none = nlohmann::ordered_json::array();
-
+        // A dense model has no choices recorded, and those recorded are the reference engine's.
+        const auto choices = published ? nlohmann::ordered_json()
+                                       : expected.value("routing", nlohmann::ordered_json::object());
+        const auto experts = [&](const RoutingRecord& got, const char* part, std::size_t token,
+                                 std::size_t row) {
+            if (!published) {
+                const auto want = choices.value(part, nlohmann::ordered_json::array());
+                compare_experts(got, want, token, row, std::max(5e-3, limit.error));
+            }
+        };
         RoutingRecord record;
         compare(feed(**runner, prompt, 0, 0, record), archs / files["prompt"].get<std::string>(), 0, limit,
             "prompt");
-        compare_experts(record, choices.value("prompt", none), 0, 0);
+        experts(record, "prompt", 0, 0);
         for (std::size_t i = 0; i < decode.size(); ++i) {
             const auto position = static_cast<std::uint32_t>(prompt.size() + i);
             compare(feed(**runner, {decode[i]}, position, 0, record),
                 archs / files["decode"].get<std::string>(), i, limit, "decode");
-            compare_experts(record, choices.value("decode", none), 0, i);
+            experts(record, "decode", 0, i);
         }
         compare(feed(**runner, whole, 0, whole.size() - 8, record), archs / files["long"].get<std::string>(),
             0, limit, "long");
-        compare_experts(record, choices.value("long_last8", none), whole.size() - 8, 0);
+        experts(record, "long_last8", whole.size() - 8, 0);
     }
 
     static void compare(const std::vector<float>& got, const std::filesystem::path& file,
-        std::size_t first_row, double limit, const char* part) {
+        std::size_t first_row, const Limit& limit, const char* part) {
         const tests::Matrix want = tests::read_npy(file);
         QVERIFY2(want.rows > first_row, "the expected values can't be read");
         const std::size_t rows = got.size() / want.columns;
         QVERIFY2(rows > 0 && rows <= want.rows, "the wrong number of rows came back");
+        std::vector<double> errors;
         for (std::size_t i = 0; i < rows; ++i) {
             const auto row = std::span(got).subspan(i * want.columns, want.columns);
-            const double error = tests::normalised_error(row, want.row(first_row + i));
-            const QString where =
-                QString("%1 row %2: error %3, limit %4").arg(part).arg(first_row + i).arg(error).arg(limit);
-            QVERIFY2(error <= limit, qPrintable(where));
-            QVERIFY2(tests::argmax(row) == tests::argmax(want.row(first_row + i)), qPrintable(where));
+            errors.push_back(tests::normalised_error(row, want.row(first_row + i)));
+            const QString where = QString("%1 row %2: error %3, limit %4")
+                                      .arg(part)
+                                      .arg(first_row + i)
+                                      .arg(errors.back())
+                                      .arg(limit.error);
+            QVERIFY2(limit.median || errors.back() <= limit.error, qPrintable(where));
+            QVERIFY2(!limit.top1 || tests::argmax(row) == tests::argmax(want.row(first_row + i)),
+                qPrintable(where));
         }
+        std::ranges::sort(errors);
+        const double middle = errors[errors.size() / 2];
+        QVERIFY2(middle <= limit.error, qPrintable(QString("%1: median error %2").arg(part).arg(middle)));
     }
 
     /// Rows [first_token, …) of the record against rows [first_row, …) of the fixture.
     static void compare_experts(const RoutingRecord& record, const nlohmann::ordered_json& want,
-        std::size_t first_token, std::size_t first_row) {
+        std::size_t first_token, std::size_t first_row, double weight_limit) {
         QCOMPARE(record.layers.size(), want.size());
         for (std::size_t l = 0; l < record.layers.size(); ++l) {
             const auto& layer = record.layers[l];
@@ -193,7 +211,7 @@ private:
                                        .arg(l)
                                        .arg(t)
                                        .arg(ids[r])));
-                    QVERIFY(std::abs(got.at(ids[r]) - weights[r]) < 5e-3F);
+                    QVERIFY(std::abs(got.at(ids[r]) - weights[r]) < weight_limit);
                 }
             }
         }

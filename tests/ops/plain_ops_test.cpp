@@ -82,7 +82,7 @@ private slots:
         // Scores 0 and ln 3 after the scale of 1/2: weights 1/4 and 3/4.
         attend(
             q, 2, [&](std::size_t i) { return std::span<const float>(keys[i]); },
-            [&](std::size_t i) { return std::span<const float>(values[i]); }, 0.5F, out);
+            [&](std::size_t i) { return std::span<const float>(values[i]); }, 0.5F, std::nullopt, out);
         QVERIFY(near(out[0], 5));
     }
 
@@ -93,7 +93,7 @@ private slots:
         std::array<float, 1> out{};
         attend(
             q, 3, [&](std::size_t) { return std::span<const float>(key); },
-            [&](std::size_t) { return std::span<const float>(value); }, 1, out);
+            [&](std::size_t) { return std::span<const float>(value); }, 1, std::nullopt, out);
         QCOMPARE(out[0], 2.0F);
     }
 

@@ -15,7 +15,7 @@ private slots:
         RopeSpec rope;
         rope.n_dims = 8;
         rope.base = 10000;
-        const auto f = rope_frequencies(rope);
+        const auto f = rope_table(rope).usual;
         QCOMPARE(f.size(), std::size_t(4));
         QCOMPARE(f[0], 1.0F);
         QCOMPARE(f[1], 0.1F);
@@ -28,7 +28,7 @@ private slots:
         rope.n_dims = 4;
         rope.scaling = RopeScaling::linear;
         rope.factor = 4;
-        const auto f = rope_frequencies(rope);
+        const auto f = rope_table(rope).usual;
         QCOMPARE(f[0], 0.25F);
         QCOMPARE(f[1], 0.0025F);
     }
@@ -41,7 +41,7 @@ private slots:
         RopeSpec rope;
         rope.n_dims = 4;
         rope.frequency_factors = {&tensor};
-        const auto f = rope_frequencies(rope);
+        const auto f = rope_table(rope).usual;
         QCOMPARE(f[0], 0.5F);
         QCOMPARE(f[1], 0.00125F);
     }
@@ -55,8 +55,8 @@ private slots:
         rope.scaling = RopeScaling::yarn;
         rope.factor = 8;
         rope.original_context = 4096;
-        const auto scaled = rope_frequencies(rope);
-        const auto original = rope_frequencies(plain);
+        const auto scaled = rope_table(rope).usual;
+        const auto original = rope_table(plain).usual;
         QCOMPARE(scaled[0], original[0]);
         QCOMPARE(scaled[31], original[31] / 8);
         bool between = false;
