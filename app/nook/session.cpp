@@ -86,7 +86,7 @@ void Session::add(Batch& batch, std::uint32_t sequence, TokenId id, bool output)
 
 Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> tokens, Outputs outputs,
     std::vector<float>& logits, RoutingRecord* routing) {
-    if (const auto go = go_on(); !go) {
+    if (auto go = go_on(); !go) {
         return go;
     }
     Batch batch;
@@ -100,7 +100,7 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
 }
 
 Result<void> Session::step(std::span<const TokenId> tokens, std::vector<float>& logits) {
-    if (const auto go = go_on(); !go) {
+    if (auto go = go_on(); !go) {
         return go;
     }
     Batch batch;

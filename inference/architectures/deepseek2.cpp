@@ -103,7 +103,7 @@ void read_latent_attention(SpecReader& in, ModelSpec& spec, std::uint32_t layer,
     read_up_projections(in, layer, a);
     a.output = in.matrix(
         name("attn_output.weight"), width(in, n_heads, a.value_dim, "attention.head_count"), spec.n_embd);
-    spec.layers[layer].mixer = std::move(a);
+    spec.layers[layer].mixer = a;
 }
 
 } // namespace

@@ -58,7 +58,7 @@ void read_scan_layer(SpecReader& in, ModelSpec& spec, std::uint32_t layer) {
     scan.norm.epsilon = spec.output_norm.epsilon;
     scan.norm.weight = in.table(name("ssm_norm.weight"), inner / scan.n_groups, scan.n_groups);
     scan.output = in.matrix(name("ssm_out.weight"), inner, spec.n_embd);
-    spec.layers[layer].mixer = std::move(scan);
+    spec.layers[layer].mixer = scan;
 }
 
 } // namespace

@@ -16,7 +16,7 @@ void read_short_conv(SpecReader& in, ModelSpec& spec, std::uint32_t layer) {
         width(in, 3, spec.n_embd, "embedding_length"));
     conv.conv = in.table(layer_tensor(layer, "shortconv.conv.weight"), conv.kernel, spec.n_embd);
     conv.output = in.matrix(layer_tensor(layer, "shortconv.out_proj.weight"), spec.n_embd, spec.n_embd);
-    spec.layers[layer].mixer = std::move(conv);
+    spec.layers[layer].mixer = conv;
 }
 
 } // namespace

@@ -115,7 +115,7 @@ void read_attention_layer(SpecReader& in, ModelSpec& spec, std::uint32_t layer, 
         a.q_norm = read_head_norm(in, layer, "attn_q_norm.weight", n(a.n_heads));
         a.k_norm = read_head_norm(in, layer, "attn_k_norm.weight", n(a.n_kv_heads));
     }
-    out.mixer = std::move(a);
+    out.mixer = a;
 }
 
 void read_attention(SpecReader& in, ModelSpec& spec, const AttentionTraits& traits) {

@@ -51,7 +51,7 @@ void read_delta_net(SpecReader& in, ModelSpec& spec, std::uint32_t layer, bool t
     net.norm.epsilon = spec.output_norm.epsilon;
     net.norm.weight = in.vector(name("ssm_norm.weight"), net.value_dim);
     net.output = in.matrix(name("ssm_out.weight"), inner, spec.n_embd);
-    spec.layers[layer].mixer = std::move(net);
+    spec.layers[layer].mixer = net;
 }
 
 void describe(SpecReader& in, ModelSpec& spec, bool tiled) {
