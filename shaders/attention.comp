@@ -2,7 +2,7 @@
 // out[t][h] = sum_i softmax_i(scale * q[t][h] · k[i]) v[i], over cached positions i <= position[t] and, with a
 // window, i > position[t] - window
 //
-// q, out: f32 rows of heads; cache rows: f16 or f32, found through the page table of the token's sequence. A
+// With sinks, the softmax's sum holds exp(sinks[h]) as well. q, out: f32 rows of heads; cache rows: f16 or f32, found through the page table of the token's sequence. A
 // subgroup takes every n-th tile of as many positions as it has lanes: a lane computes the score of one
 // position (the query is handed round by shuffles), then the lanes share out the value's dimensions. Running
 // maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for softmax"); subgroups are merged
@@ -27,6 +27,7 @@ layout(push_constant) uniform Push { AttentionParams p; };
 #define STEP_TOKENS ATTENTION_TOKENS
 #include "shaders/include/step_tokens.glsl"
 layout(binding = ATTENTION_PAGES, std430) readonly restrict buffer Pages { uint pages[]; };
+layout(binding = ATTENTION_SINKS, std430) readonly restrict buffer Sinks { float sinks[]; };
 layout(binding = ATTENTION_OUT, std430) writeonly restrict buffer Out { float out_values[]; };
 #ifdef TEXEL
 layout(binding = ATTENTION_K_TEXELS, r32ui) uniform readonly restrict uimageBuffer k_cache;
@@ -149,6 +150,14 @@ void main() {
             [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
                 mix_[i] += merged_out[(s * pairs_a_lane + i) * SUBGROUP + lane] * share;
             }
+        }
+    }
+    if (p.has_sinks != 0) {
+        const float with_sink = max(largest, sinks[head]);
+        const float rescale = exp(largest - with_sink);
+        total = total * rescale + exp(sinks[head] - with_sink);
+        [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
+            mix_[i] *= rescale;
         }
     }
     const uint out_at = token * p.out_stride + head * VALUE_DIM;

@@ -11,6 +11,7 @@
 #define ATTENTION_TOKENS 3
 #define ATTENTION_PAGES 4
 #define ATTENTION_V 5
+#define ATTENTION_SINKS 6
 // Texel variants of K, Q and V.
 #define ATTENTION_K_TEXELS 8
 #define ATTENTION_Q_TEXELS 9
@@ -28,8 +29,9 @@ struct AttentionParams {
     uint out_stride;
     uint window; ///< 0: everything before
     float scale;
+    uint has_sinks;
 };
-SHADER_PARAMS(AttentionParams, 32)
+SHADER_PARAMS(AttentionParams, 36)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

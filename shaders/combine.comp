@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// out[t][i] += sum over ranks r of weights[t][r] * in[t * n_used + r][i], in the order of the ranks
+// out[t][i] += scale * sum over ranks r of weights[t][r] * in[t * n_used + r][i], in the order of the ranks
 //
 // Rows of f32. Launch: ceil(width / local size) × n_tokens. Constants: 0 local size. Equals CombineStep of
 // the reference runner.
@@ -19,9 +19,9 @@ void main() {
     if (i >= p.width) {
         return;
     }
-    float sum = out_values[token * p.out_stride + i];
+    float sum = 0;
     for (uint r = 0; r < p.n_used; ++r) {
         sum += weights[token * p.weights_stride + r] * in_values[(token * p.n_used + r) * p.in_stride + i];
     }
-    out_values[token * p.out_stride + i] = sum;
+    out_values[token * p.out_stride + i] += p.scale * sum;
 }

@@ -18,8 +18,9 @@ struct CombineParams {
     uint in_stride; ///< floats a row
     uint weights_stride;
     uint out_stride;
+    float scale;
 };
-SHADER_PARAMS(CombineParams, 20)
+SHADER_PARAMS(CombineParams, 24)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

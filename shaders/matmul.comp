@@ -7,7 +7,8 @@
 // shuffles (so subgroups have 8 lanes or more, all active).
 // Several matrices of one format may share a launch (parts). GATED (even ROWS): out = activation(gate) * up.
 // Launch: n_groups, the sum over parts of ceil(n_rows / (local size * rows of out a lane)), or fewer, each of
-// which then takes several × ceil(n_in / COLS) groups. EXPERTS: COLS is 1. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
+// which then takes several × ceil(n_in / COLS) × slices of the weight. EXPERTS: COLS is 1, no slices in z.
+// Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
 // Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
@@ -57,7 +58,7 @@ void multiply_rows() {
     const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
     const uint first_in = gl_WorkGroupID.y * COLS;
 #ifdef EXPERTS
-    if (expert_of(first_in) >= p.n_experts) {
+    if (slice_of(first_in) >= p.n_slices) {
         return; // the whole group: another window's expert
     }
 #endif

@@ -3,8 +3,9 @@
 //
 // As matmul.comp, but all lanes of a group walk along the same ROWS rows of the weight, so that neighbouring
 // lanes read neighbouring blocks: what GPUs want when each weight is used once. f32 sums in a fixed order.
-// Launch: the sum over parts of ceil(n_rows / rows of out a group) × n_in groups. Constants: 0 local size (a
-// multiple of the subgroup size), 1 FORMAT, 2 ROWS, 3 GATED. Variants: EXPERTS, TEXEL. Equals MatmulStep and ExpertMatmulStep of the reference runner.
+// Launch: the sum over parts of ceil(n_rows / rows of out a group) × n_in × slices of the weight. Constants: 0
+// local size (a multiple of the subgroup size), 1 FORMAT, 2 ROWS, 3 GATED. Variants: EXPERTS, TEXEL. Equals
+// MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_GOOGLE_include_directive : require
@@ -24,7 +25,7 @@ void main() {
     const uint first_row = group * OUT_ROWS;
     const uint r = gl_WorkGroupID.y;
 #ifdef EXPERTS
-    if (expert_of(r) >= p.n_experts) {
+    if (slice_of(r) >= p.n_slices) {
         return; // the whole group: another window's expert
     }
 #endif

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // rms: out = in / sqrt(mean(in²) + epsilon) * weight
 // layer: out = (in - mean) / sqrt(mean((in - mean)²) + epsilon) * weight + bias
+// l2: out = in / sqrt(sum(in²) + epsilon) * weight
 //
-// in, out: rows of groups × width f32 (may be the same buffer); weight, bias: width f32. f32 sums in a fixed
-// order. One group of lanes normalises one group of one row. Launch: groups × rows.
+// in, out: rows that begin with groups × width f32 (may be the same buffer); weight, bias: width f32, or as
+// many for each group; both may be missing. f32 sums in a fixed order. One group of lanes normalises one group of one row. Launch: groups × rows.
 // Constants: 0 local size, a multiple of the subgroup size. Equals inference/ops/norm.h.
 #version 450
 #extension GL_GOOGLE_include_directive : require
@@ -36,9 +37,17 @@ void main() {
         const float value = in_values[in_at + i] - mean;
         squares += value * value;
     }
-    const float factor = 1.0 / sqrt(sum_over_workgroup(squares) / float(p.width) + p.epsilon);
+    const float sum = sum_over_workgroup(squares);
+    const float factor = 1.0 / sqrt((p.kind == NORM_L2 ? sum : sum / float(p.width)) + p.epsilon);
+    const uint weight_at = gl_WorkGroupID.x * p.weight_step;
     for (uint i = lane; i < p.width; i += gl_WorkGroupSize.x) {
-        const float value = (in_values[in_at + i] - mean) * factor * weight[i];
-        out_values[out_at + i] = p.has_bias != 0 ? value + bias[i] : value;
+        float value = (in_values[in_at + i] - mean) * factor;
+        if ((p.flags & NORM_HAS_WEIGHT) != 0) {
+            value *= weight[weight_at + i];
+        }
+        if ((p.flags & NORM_HAS_BIAS) != 0) {
+            value += bias[weight_at + i];
+        }
+        out_values[out_at + i] = value;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// norm.comp: root-mean-square or layer normalisation of each group of a row.
+// norm.comp: root-mean-square, layer or L2 normalisation of each group of a row.
 #ifndef INGLENOOK_SHADERS_NORM_H
 #define INGLENOOK_SHADERS_NORM_H
 
@@ -12,6 +12,10 @@
 
 #define NORM_RMS 0
 #define NORM_LAYER 1
+#define NORM_L2 2
+
+#define NORM_HAS_WEIGHT 1
+#define NORM_HAS_BIAS 2
 
 #ifdef __cplusplus
 namespace inglenook {
@@ -22,10 +26,11 @@ struct NormParams {
     uint in_stride; ///< floats a row
     uint out_stride;
     uint kind;
-    uint has_bias;
+    uint flags;
+    uint weight_step; ///< weights from one group to the next; 0: all share them
     float epsilon;
 };
-SHADER_PARAMS(NormParams, 28)
+SHADER_PARAMS(NormParams, 32)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

@@ -17,12 +17,13 @@ namespace inglenook {
 struct RopeParams {
     uint n_heads;
     uint head_dim;
-    uint n_pairs; ///< of a head that turn
-    uint stride;  ///< floats a row
+    uint first_dim; ///< of a head that turns
+    uint n_pairs;   ///< of a head that turn
+    uint stride; ///< floats a row
     uint kind;
     float magnitude; ///< of cos and sin
 };
-SHADER_PARAMS(RopeParams, 24)
+SHADER_PARAMS(RopeParams, 28)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

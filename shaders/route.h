@@ -13,6 +13,7 @@
 #define ROUTE_SOFTMAX 0
 #define ROUTE_SIGMOID 1
 #define ROUTE_SOFTMAX_OF_CHOSEN 2
+#define ROUTE_SPARSE_MIXER 3
 
 #ifdef __cplusplus
 namespace inglenook {
@@ -23,12 +24,14 @@ struct RouteParams {
     uint scores_stride; ///< words a row
     uint ids_stride;
     uint weights_stride;
-    uint gating;
+    uint gating; ///< inglenook::Gating
     uint normalise;
     uint has_bias;
     float weight_scale;
+    uint n_groups_used; ///< N_GROUPS if none is left out
+    uint best_two;      ///< a group is worth the sum of its best two, else its best
 };
-SHADER_PARAMS(RouteParams, 36)
+SHADER_PARAMS(RouteParams, 44)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

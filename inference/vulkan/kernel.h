@@ -21,6 +21,7 @@ struct Shape {
     std::uint32_t tokens = 0;
     std::uint32_t outputs = 0;
     std::uint32_t chosen = 0;
+    std::uint32_t sequences = 0; ///< 0 for a program without states
 
     [[nodiscard]] std::uint32_t rows(Rows kind) const {
         return kind == Rows::tokens ? tokens : kind == Rows::outputs ? outputs : chosen;
@@ -34,7 +35,7 @@ struct Binding {
     VkFormat texels = VK_FORMAT_UNDEFINED; ///< of a texel buffer; undefined for a storage buffer
 };
 
-/// What a dispatch may touch: a program buffer or the cache of a layer.
+/// What a dispatch may touch: a program buffer, the cache of a layer or the states of one.
 using ResourceId = std::uint32_t;
 
 struct Launch {

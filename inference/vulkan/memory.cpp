@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <initializer_list>
 
 namespace inglenook::vulkan {
 
@@ -42,19 +43,30 @@ Result<void> check_bindable(const Device& device, std::uint64_t bytes, const std
 
 std::vector<bool> vector_weights(const Program& program) {
     std::vector<bool> flags(program.weights.size(), false);
-    const auto mark = [&flags](WeightIndex weight) {
-        if (weight != no_index) {
-            flags[weight] = true;
+    const auto mark = [&flags](std::initializer_list<WeightIndex> weights) {
+        for (const WeightIndex weight : weights) {
+            if (weight != no_index) {
+                flags[weight] = true;
+            }
         }
     };
     for (const Step& step : program.steps) {
         if (const auto* norm = std::get_if<NormStep>(&step)) {
-            mark(norm->weight);
-            mark(norm->bias);
+            mark({norm->weight, norm->bias});
         } else if (const auto* matmul = std::get_if<MatmulStep>(&step)) {
-            mark(matmul->bias);
+            mark({matmul->bias});
+        } else if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
+            mark({experts->bias});
+        } else if (const auto* attention = std::get_if<AttentionStep>(&step)) {
+            mark({attention->sinks});
         } else if (const auto* route = std::get_if<RouteStep>(&step)) {
-            mark(route->choice_bias);
+            mark({route->choice_bias});
+        } else if (const auto* conv = std::get_if<ConvStep>(&step)) {
+            mark({conv->weight, conv->bias});
+        } else if (const auto* delta = std::get_if<DeltaNetStep>(&step)) {
+            mark({delta->a, delta->dt_bias});
+        } else if (const auto* scan = std::get_if<ScanStep>(&step)) {
+            mark({scan->a, scan->d, scan->dt_bias});
         }
     }
     return flags;
@@ -66,8 +78,8 @@ Result<Memory> Memory::make(
     memory.program_ = &program;
     memory.options_ = options;
     using Place = Result<void> (Memory::*)(const std::shared_ptr<Device>&);
-    for (const Place place :
-        {&Memory::place_buffers, &Memory::place_cache, &Memory::place_vectors, &Memory::place_step_data}) {
+    for (const Place place : {&Memory::place_buffers, &Memory::place_cache, &Memory::place_states,
+             &Memory::place_vectors, &Memory::place_step_data}) {
         if (auto placed = (memory.*place)(device); !placed) {
             return tl::unexpected(placed.error());
         }
@@ -100,7 +112,9 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     for (BufferIndex i = 0; i < program_->buffers.size(); ++i) {
         const ProgramBuffer& buffer = program_->buffers[i];
         const std::uint64_t stride = round_up(std::max<std::uint32_t>(buffer.width, 1), stride_words);
-        const std::uint64_t bytes = stride * sizeof(float) * std::max(max_rows(buffer.rows), 1U);
+        // Parts of rows are read in blocks too: the last one's may end behind the last row.
+        const std::uint64_t rows = std::max(max_rows(buffer.rows), 1U);
+        const std::uint64_t bytes = (stride * rows + stride_words) * sizeof(float);
         if (auto fits = check_bindable(*device, bytes, "the buffer '" + buffer.name + "'"); !fits) {
             return fits;
         }
@@ -149,6 +163,29 @@ Result<void> Memory::place_cache(const std::shared_ptr<Device>& device) {
     return {};
 }
 
+Result<void> Memory::place_states(const std::shared_ptr<Device>& device) {
+    if (program_->state_layers.empty()) {
+        return {};
+    }
+    Layout layout;
+    for (const std::uint32_t width : program_->state_layers) {
+        const std::uint64_t bytes = std::uint64_t(width) * options_.n_states * sizeof(float);
+        if (auto fits = check_bindable(*device, bytes, "one layer's states"); !fits) {
+            return fits;
+        }
+        state_views_.push_back(layout.add(bytes));
+    }
+    auto made = Buffer::make(device, layout.bytes(), MemoryUse::device);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    states_ = std::move(*made);
+    for (View& view : state_views_) {
+        view.buffer = states_.handle();
+    }
+    return {};
+}
+
 Result<void> Memory::place_vectors(const std::shared_ptr<Device>& device) {
     const std::vector<bool> wanted = vector_weights(*program_);
     Layout layout;
@@ -182,6 +219,7 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
     const std::uint64_t n = options_.max_batch;
     Layout layout;
     step_tokens_ = layout.add(n * sizeof(StepToken));
+    sequences_ = layout.add(options_.max_sequences * sizeof(StepSequence));
     output_rows_ = layout.add(n * sizeof(std::uint32_t));
     pages_ = layout.add(std::uint64_t(options_.max_sequences) * options_.n_pages * sizeof(std::uint32_t));
     for (const auto& table : program_->tables) {
@@ -192,7 +230,7 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
         return tl::unexpected(made.error());
     }
     step_ = std::move(*made);
-    for (View* view : {&step_tokens_, &output_rows_, &pages_}) {
+    for (View* view : {&step_tokens_, &sequences_, &output_rows_, &pages_}) {
         view->buffer = step_.handle();
     }
     for (View& view : turns_) {
@@ -201,11 +239,29 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
     return {};
 }
 
-void Memory::write_batch(const Batch& batch, const std::vector<std::uint32_t>& slots) {
+std::uint32_t Memory::write_sequences(const ResolvedBatch& resolved) {
+    if (program_->state_layers.empty()) {
+        return 0;
+    }
+    auto* sequences = reinterpret_cast<StepSequence*>(step_.mapped() + sequences_.offset);
+    std::uint32_t n = 0;
+    for (std::uint32_t t = 0; t < resolved.size(); ++t) {
+        if (t > 0 && resolved.sequences[t] == resolved.sequences[t - 1]) {
+            ++sequences[n - 1].n_tokens;
+            continue;
+        }
+        const std::uint32_t slot = resolved.batch->states[resolved.sequences[t]];
+        sequences[n++] = {t, 1, slot, resolved.positions[t] == 0 ? 1U : 0U};
+    }
+    return n;
+}
+
+std::uint32_t Memory::write_batch(const ResolvedBatch& resolved) {
+    const Batch& batch = *resolved.batch;
     auto* tokens = reinterpret_cast<StepToken*>(step_.mapped() + step_tokens_.offset);
     for (std::size_t t = 0; t < batch.tokens.size(); ++t) {
         const BatchToken& token = batch.tokens[t];
-        tokens[t] = {token.id, token.position, slots[t], token.sequence * options_.n_pages};
+        tokens[t] = {token.id, token.position, resolved.cache_slots[t], token.sequence * options_.n_pages};
     }
     auto* pages = reinterpret_cast<std::uint32_t*>(step_.mapped() + pages_.offset);
     for (std::size_t s = 0; s < batch.pages.size(); ++s) {
@@ -222,6 +278,7 @@ void Memory::write_batch(const Batch& batch, const std::vector<std::uint32_t>& s
             }
         }
     }
+    return write_sequences(resolved);
 }
 
 void Memory::write_output_rows(std::span<const std::uint32_t> rows) {

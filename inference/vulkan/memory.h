@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything but weights that a runner keeps on the device: the program's buffers, the cache, small constant
-// vectors, and the step data that the host writes before each batch.
+// Everything but weights that a runner keeps on the device: the program's buffers, the cache, the states,
+// small constant vectors, and the step data that the host writes before each batch.
 #pragma once
 
-#include "inference/program/runner.h"
+#include "inference/reference/host_state.h"
 #include "inference/vulkan/weights.h"
 
 #include <cstdint>
@@ -19,6 +19,14 @@ struct StepToken {
     std::uint32_t pages = 0;
 };
 
+/// One record of Sequences in shaders/include/sequences.glsl.
+struct StepSequence {
+    std::uint32_t first = 0;
+    std::uint32_t n_tokens = 0;
+    std::uint32_t slot = 0;
+    std::uint32_t fresh = 0;
+};
+
 class Memory {
 public:
     /// Errors: device, does_not_fit.
@@ -30,11 +38,14 @@ public:
     [[nodiscard]] std::uint32_t row_stride(BufferIndex index) const { return buffers_[index].stride; }
     [[nodiscard]] View k_cache(std::uint32_t layer) const { return k_[layer]; }
     [[nodiscard]] View v_cache(std::uint32_t layer) const { return v_[layer]; }
+    /// RunnerOptions::n_states slots, one after another.
+    [[nodiscard]] View states(std::uint32_t layer) const { return state_views_[layer]; }
     /// A vector of the weights (norm, bias), decoded to f32.
     [[nodiscard]] View vector(WeightIndex weight) const { return vectors_[weight]; }
     /// inference/ops/codebooks.h, two entries a word.
     [[nodiscard]] View codebooks() const { return codebooks_; }
     [[nodiscard]] View step_tokens() const { return step_tokens_; }
+    [[nodiscard]] View sequences() const { return sequences_; }
     [[nodiscard]] View output_rows() const { return output_rows_; }
     [[nodiscard]] View pages() const { return pages_; }
     [[nodiscard]] View turns(std::uint32_t table) const { return turns_[table]; }
@@ -46,13 +57,14 @@ public:
     /// Rows that a buffer has room for.
     [[nodiscard]] std::uint32_t max_rows(Rows rows) const;
 
-    /// Writes tokens, page lists and the turns of every rope table for a batch.
-    void write_batch(const Batch& batch, const std::vector<std::uint32_t>& slots);
+    /// Writes tokens, sequences, page lists and the turns of every rope table for a batch. Gives the number
+    /// of sequences, 0 for a program without states.
+    std::uint32_t write_batch(const ResolvedBatch& resolved);
     void write_output_rows(std::span<const std::uint32_t> rows);
     /// The logits, which the host sees: row_stride() floats a row.
     [[nodiscard]] const float* logits() const { return reinterpret_cast<const float*>(readback_.mapped()); }
 
-    [[nodiscard]] std::uint64_t cache_bytes() const { return cache_.bytes(); }
+    [[nodiscard]] std::uint64_t cache_bytes() const { return cache_.bytes() + states_.bytes(); }
     [[nodiscard]] std::uint64_t scratch_bytes() const;
     /// A place in arena_ must be cleared once before use.
     [[nodiscard]] const Buffer& arena() const { return arena_; }
@@ -65,16 +77,18 @@ private:
 
     Result<void> place_buffers(const std::shared_ptr<Device>& device);
     Result<void> place_cache(const std::shared_ptr<Device>& device);
+    Result<void> place_states(const std::shared_ptr<Device>& device);
     Result<void> place_vectors(const std::shared_ptr<Device>& device);
     Result<void> place_step_data(const std::shared_ptr<Device>& device);
+    std::uint32_t write_sequences(const ResolvedBatch& resolved);
 
     const Program* program_ = nullptr;
     RunnerOptions options_;
     std::uint32_t max_outputs_ = 0;
-    Buffer arena_, readback_, cache_, constants_, step_;
+    Buffer arena_, readback_, cache_, states_, constants_, step_;
     std::vector<Placed> buffers_;
-    std::vector<View> k_, v_, vectors_, turns_;
-    View codebooks_, step_tokens_, output_rows_, pages_;
+    std::vector<View> k_, v_, state_views_, vectors_, turns_;
+    View codebooks_, step_tokens_, sequences_, output_rows_, pages_;
 };
 
 /// The weights that steps read as vectors, not as matrices: one flag for each of Program::weights.

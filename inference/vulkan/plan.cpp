@@ -3,8 +3,6 @@
 
 #include "inference/ops/formats.h"
 
-#include <type_traits>
-
 namespace inglenook::vulkan {
 
 namespace {
@@ -19,41 +17,21 @@ Result<void> check_weight(const Program& program, WeightIndex weight) {
     return {};
 }
 
-template <class T>
-constexpr bool has_kernel = requires(const PlanContext& c, const T& step, std::vector<Kernel>& kernels) {
-    plan(c, step, kernels);
-};
+tl::unexpected<Error> bad_heads(const std::string& what) {
+    return fail(ErrorKind::device, "the Vulkan shaders need " + what, {}, "Choose the device 'cpu'.");
+}
 
-/// Whether the shaders compute all that a step asks for.
-template <class T> bool is_computed(const Program& program, const T& step) {
-    if constexpr (std::is_same_v<T, NormStep>) {
-        return step.kind != NormKind::l2 && !step.weight_per_group &&
-               program.buffers[step.in].width == step.width * step.groups;
-    } else if constexpr (std::is_same_v<T, RopeStep>) {
-        return step.first_dim == 0;
-    } else if constexpr (std::is_same_v<T, KvWriteStep>) {
-        return step.v != no_index;
-    } else if constexpr (std::is_same_v<T, AttentionStep>) {
-        return step.sinks == no_index;
-    } else if constexpr (std::is_same_v<T, RouteStep>) {
-        return step.n_groups == 1 && step.gating != Gating::sparse_mixer;
-    } else if constexpr (std::is_same_v<T, ExpertMatmulStep>) {
-        return step.bias == no_index && program.weights[step.weight]->slices.empty();
-    } else if constexpr (std::is_same_v<T, ActivateStep>) {
-        return (step.activation == Activation::silu || step.activation == Activation::gelu_tanh) &&
-               step.gate_offset == 0 && step.up_offset == 0 && step.width == program.buffers[step.gate].width;
-    } else if constexpr (std::is_same_v<T, CombineStep>) {
-        return step.scale == 1.0F;
-    } else {
-        return has_kernel<T>;
+Result<void> check_latent(const Program& program, const LatentAttentionStep& step) {
+    if ((step.nope_dim + step.rope_dim) % 4 != 0 || step.latent_dim % 4 != 0 || step.rope_dim % 2 != 0) {
+        return bad_heads("latents and heads of a size that four divides");
     }
+    if (auto checked = check_weight(program, step.key_up); !checked) {
+        return checked;
+    }
+    return check_weight(program, step.value_up);
 }
 
 Result<void> check_step(const Program& program, const Step& step) {
-    if (!std::visit([&program](const auto& s) { return is_computed(program, s); }, step)) {
-        return fail(ErrorKind::device, "the Vulkan shaders cannot compute this architecture", {},
-            "Choose the device 'cpu'.");
-    }
     if (const auto* embed = std::get_if<EmbedStep>(&step)) {
         return check_weight(program, embed->table);
     }
@@ -65,8 +43,10 @@ Result<void> check_step(const Program& program, const Step& step) {
     }
     if (const auto* attention = std::get_if<AttentionStep>(&step);
         attention != nullptr && (attention->head_dim % 2 != 0 || attention->value_dim % 2 != 0)) {
-        return fail(ErrorKind::device, "the Vulkan shaders need heads of an even size", {},
-            "Choose the device 'cpu'.");
+        return bad_heads("heads of an even size");
+    }
+    if (const auto* latent = std::get_if<LatentAttentionStep>(&step)) {
+        return check_latent(program, *latent);
     }
     return {};
 }
@@ -95,13 +75,7 @@ Result<Plan> make_plan(PlanContext& context) {
             taken = plan_rope_kv(context, at, made.kernels);
         }
         if (taken == 0) {
-            std::visit(
-                [&](const auto& step) {
-                    if constexpr (has_kernel<std::decay_t<decltype(step)>>) {
-                        plan(context, step, made.kernels);
-                    }
-                },
-                steps[at]);
+            std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
             taken = 1;
         }
         at += taken;

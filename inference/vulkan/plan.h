@@ -37,6 +37,9 @@ struct PlanContext {
     [[nodiscard]] ResourceId cache_resource(std::uint32_t layer) const {
         return static_cast<ResourceId>(program.buffers.size()) + layer;
     }
+    [[nodiscard]] ResourceId state_resource(std::uint32_t layer) const {
+        return cache_resource(static_cast<std::uint32_t>(program.cache_layers.size())) + layer;
+    }
     [[nodiscard]] bool software() const { return device.quirks().software_lanes; }
     [[nodiscard]] bool texels() const { return device.quirks().texel_reads; }
     [[nodiscard]] std::uint32_t lanes() const { return device.physical().lanes(); }
@@ -51,27 +54,50 @@ struct PlanContext {
 /// Errors: device, bad_file (a weight's format that no shader decodes).
 Result<Plan> make_plan(PlanContext& context);
 
-// One step each; append to `kernels`. plan_matmul.cpp:
-void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel>& kernels);
-void plan(const PlanContext& context, const ExpertMatmulStep& step, std::vector<Kernel>& kernels);
 /// Joins steps from `at` on into one kernel where that saves launches; gives how many it took, 0 for none.
 /// gated: gate, up and their activation. together: up to three matmuls of the same rows (q, k, v).
 /// rope_kv: rope of q and of k and the write of k and v.
+/// plan_fused.cpp, plan_attention.cpp.
 std::size_t plan_gated(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_together(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_rope_kv(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
-// plan_attention.cpp:
+// One step each; append to `kernels`. plan_matmul.cpp:
+void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const ExpertMatmulStep& step, std::vector<Kernel>& kernels);
+// plan_attention.cpp, plan_latent.cpp:
 void plan(const PlanContext& context, const RopeStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const KvWriteStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const AttentionStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const LatentAttentionStep& step, std::vector<Kernel>& kernels);
 // plan_rows.cpp:
 void plan(const PlanContext& context, const EmbedStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const NormStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const RouteStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const GatherStep& step, std::vector<Kernel>& kernels);
+// plan_elements.cpp:
 void plan(const PlanContext& context, const ActivateStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const CombineStep& step, std::vector<Kernel>& kernels);
-void plan(const PlanContext& context, const GatherStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const AddStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const CopyStep& step, std::vector<Kernel>& kernels);
+// plan_states.cpp:
+void plan(const PlanContext& context, const ConvStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const DeltaNetStep& step, std::vector<Kernel>& kernels);
+void plan(const PlanContext& context, const ScanStep& step, std::vector<Kernel>& kernels);
 
 inline std::uint32_t divide_up(std::uint32_t value, std::uint32_t by) { return (value + by - 1) / by; }
+
+/// A launch of one lane an element: groups across `width`, one row of groups a row.
+template <class Params>
+std::function<Launch(const Shape&)> each_element(
+    const PlanContext& c, const PipelineKey& key, const Params& params, std::uint32_t width, Rows rows) {
+    const PipelineId pipeline = c.pipelines.add(key);
+    return [params, pipeline, groups = divide_up(width, key.constants[0]), rows](const Shape& shape) {
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {groups, shape.rows(rows), 1};
+        return launch;
+    };
+}
 
 } // namespace inglenook::vulkan

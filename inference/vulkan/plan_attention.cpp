@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kernels of rope, cache write and attention.
-#include "inference/vulkan/plan.h"
+#include "inference/vulkan/plan_attention.h"
 #include "shaders/attention.h"
 #include "shaders/kv_write.h"
 #include "shaders/rope.h"
 #include "shaders/rope_kv.h"
+
+#include <algorithm>
 
 namespace inglenook::vulkan {
 
@@ -12,12 +14,23 @@ namespace {
 
 /// True for rope of q and of k, alike, and the cache write of that k, with nothing that fills half a lane.
 bool joins(const PlanContext& c, const RopeStep& q, const RopeStep& k, const KvWriteStep& write) {
-    const bool alike = q.kind == k.kind && q.head_dim == k.head_dim && q.n_dims == k.n_dims &&
-                       q.frequencies == k.frequencies && q.magnitude == k.magnitude;
+    const bool alike = q.first_dim == 0 && k.first_dim == 0 && q.kind == k.kind && q.head_dim == k.head_dim &&
+                       q.n_dims == k.n_dims && q.frequencies == k.frequencies && q.magnitude == k.magnitude;
     const CacheLayer& widths = c.program.cache_layers[write.layer];
-    return alike && k.buffer == write.k && q.buffer != k.buffer && q.kind != RopeKind::none &&
-           widths.k_width == k.n_heads * k.head_dim && k.head_dim % 4 == 0 && k.n_dims % 4 == 0 &&
-           k.n_dims != 0 && k.n_dims <= k.head_dim && widths.v_width % 4 == 0;
+    return alike && k.buffer == write.k && write.v != no_index && q.buffer != k.buffer &&
+           q.kind != RopeKind::none && widths.k_width == k.n_heads * k.head_dim && k.head_dim % 4 == 0 &&
+           k.n_dims % 4 == 0 && k.n_dims != 0 && k.n_dims <= k.head_dim && widths.v_width % 4 == 0;
+}
+
+/// Subgroups share out the positions of a long context; their partial results must fit shared memory.
+std::uint32_t attention_subgroups(const PlanContext& c, std::uint32_t value_dim) {
+    if (c.software()) {
+        return 1;
+    }
+    const std::uint32_t floats = round_up(value_dim, 2ULL * c.lanes()) + 2;
+    const auto fit = static_cast<std::uint32_t>(
+        c.device.physical().limits().maxComputeSharedMemorySize / (floats * sizeof(float)));
+    return std::max(1U, std::min(128 / c.lanes(), fit));
 }
 
 } // namespace
@@ -76,6 +89,7 @@ void plan(const PlanContext& c, const RopeStep& step, std::vector<Kernel>& kerne
     RopeParams params{};
     params.n_heads = step.n_heads;
     params.head_dim = step.head_dim;
+    params.first_dim = step.first_dim;
     params.n_pairs = static_cast<std::uint32_t>(c.program.tables[step.frequencies].usual.size());
     params.stride = c.memory.row_stride(step.buffer);
     params.kind = step.kind == RopeKind::adjacent ? ROPE_ADJACENT : ROPE_HALVES;
@@ -93,16 +107,19 @@ void plan(const PlanContext& c, const RopeStep& step, std::vector<Kernel>& kerne
 
 void plan(const PlanContext& c, const KvWriteStep& step, std::vector<Kernel>& kernels) {
     Kernel kernel;
-    kernel.bindings = {c.buffer(KV_WRITE_K, step.k), c.buffer(KV_WRITE_V, step.v),
-        {KV_WRITE_K_CACHE, c.memory.k_cache(step.layer)}, {KV_WRITE_V_CACHE, c.memory.v_cache(step.layer)},
-        {KV_WRITE_TOKENS, c.memory.step_tokens()}};
-    kernel.reads = {step.k, step.v};
+    kernel.bindings = {c.buffer(KV_WRITE_K, step.k), {KV_WRITE_K_CACHE, c.memory.k_cache(step.layer)},
+        {KV_WRITE_V_CACHE, c.memory.v_cache(step.layer)}, {KV_WRITE_TOKENS, c.memory.step_tokens()}};
+    kernel.reads = {step.k};
     kernel.writes = {c.cache_resource(step.layer)};
     KvWriteParams params{};
     params.k_width = c.program.cache_layers[step.layer].k_width;
     params.v_width = c.program.cache_layers[step.layer].v_width;
     params.k_stride = c.memory.row_stride(step.k);
-    params.v_stride = c.memory.row_stride(step.v);
+    if (step.v != no_index) {
+        kernel.bindings.push_back(c.buffer(KV_WRITE_V, step.v));
+        kernel.reads.push_back(step.v);
+        params.v_stride = c.memory.row_stride(step.v);
+    }
     const std::uint32_t f16 = c.options.kv_type == KvType::f16 ? 1 : 0;
     const PipelineId pipeline = c.pipelines.add({"kv_write", {c.spread(), f16}});
     kernel.launch = [params, pipeline, lanes = c.spread()](const Shape& shape) mutable {
@@ -116,39 +133,42 @@ void plan(const PlanContext& c, const KvWriteStep& step, std::vector<Kernel>& ke
     kernels.push_back(std::move(kernel));
 }
 
-void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& kernels) {
+Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads) {
     Kernel kernel;
-    kernel.bindings = {c.buffer(ATTENTION_OUT, step.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
+    kernel.bindings = {c.buffer(ATTENTION_OUT, heads.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
         {ATTENTION_PAGES, c.memory.pages()}};
     if (c.texels()) {
-        kernel.bindings.push_back({ATTENTION_K_TEXELS, c.memory.k_cache(step.layer), VK_FORMAT_R32_UINT});
-        kernel.bindings.push_back({ATTENTION_V_TEXELS, c.memory.v_cache(step.layer), VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back({ATTENTION_K_TEXELS, heads.keys, VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back({ATTENTION_V_TEXELS, heads.values, VK_FORMAT_R32_UINT});
         kernel.bindings.push_back(
-            {ATTENTION_Q_TEXELS, c.memory.buffer(step.q), VK_FORMAT_R32G32B32A32_SFLOAT});
+            {ATTENTION_Q_TEXELS, c.memory.buffer(heads.q), VK_FORMAT_R32G32B32A32_SFLOAT});
     } else {
-        kernel.bindings.push_back({ATTENTION_K, c.memory.k_cache(step.layer)});
-        kernel.bindings.push_back({ATTENTION_V, c.memory.v_cache(step.layer)});
-        kernel.bindings.push_back(c.buffer(ATTENTION_Q, step.q));
+        kernel.bindings.push_back({ATTENTION_K, heads.keys});
+        kernel.bindings.push_back({ATTENTION_V, heads.values});
+        kernel.bindings.push_back(c.buffer(ATTENTION_Q, heads.q));
     }
-    kernel.reads = {step.q, c.cache_resource(step.layer)};
-    kernel.writes = {step.out};
+    kernel.reads = {heads.q, c.cache_resource(heads.layer)};
+    kernel.writes = {heads.out};
     AttentionParams params{};
-    params.n_heads = step.n_heads;
-    params.heads_per_kv = step.n_heads / step.n_kv_heads;
-    params.k_width = step.n_kv_heads * step.head_dim;
-    params.v_width = step.n_kv_heads * step.value_dim;
-    params.q_stride = c.memory.row_stride(step.q);
-    params.out_stride = c.memory.row_stride(step.out);
-    params.window = step.window;
-    params.scale = step.scale;
-    // Subgroups share out the positions of a long context; their partial results must fit shared memory.
-    const std::uint32_t subgroups = c.software() ? 1 : std::max(1U, 128 / c.lanes());
-    const std::uint32_t lanes = subgroups * c.lanes();
-    const PipelineId pipeline = c.pipelines.add({c.variant("attention"),
-        {lanes, c.lanes(), step.head_dim, step.value_dim, c.options.kv_type == KvType::f16 ? 1U : 0U}});
+    params.n_heads = heads.n_heads;
+    params.heads_per_kv = heads.heads_per_kv;
+    params.k_width = heads.k_width;
+    params.v_width = heads.v_width;
+    params.q_stride = c.memory.row_stride(heads.q);
+    params.out_stride = c.memory.row_stride(heads.out);
+    params.window = heads.window;
+    params.scale = heads.scale;
+    if (heads.sinks != no_index) {
+        params.has_sinks = 1;
+        kernel.bindings.push_back({ATTENTION_SINKS, c.memory.vector(heads.sinks)});
+    }
+    const std::uint32_t subgroups = attention_subgroups(c, heads.value_dim);
+    const PipelineId pipeline = c.pipelines.add(
+        {c.variant("attention"), {subgroups * c.lanes(), c.lanes(), heads.head_dim, heads.value_dim,
+                                     c.options.kv_type == KvType::f16 ? 1U : 0U}});
     // Half the cache is a fair guess of what a token looks at.
     const double work =
-        2.0 * step.n_heads * (step.head_dim + step.value_dim) * c.options.n_pages * page_tokens / 2;
+        2.0 * heads.n_heads * (heads.head_dim + heads.value_dim) * c.options.n_pages * page_tokens / 2;
     kernel.launch = [params, pipeline, work](const Shape& shape) {
         Launch launch;
         launch.pipeline = pipeline;
@@ -157,7 +177,26 @@ void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& 
         launch.work = work * shape.tokens;
         return launch;
     };
-    kernels.push_back(std::move(kernel));
+    return kernel;
+}
+
+void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& kernels) {
+    CachedHeads heads;
+    heads.layer = step.layer;
+    heads.q = step.q;
+    heads.out = step.out;
+    heads.keys = c.memory.k_cache(step.layer);
+    heads.values = c.memory.v_cache(step.layer);
+    heads.n_heads = step.n_heads;
+    heads.heads_per_kv = step.n_heads / step.n_kv_heads;
+    heads.head_dim = step.head_dim;
+    heads.value_dim = step.value_dim;
+    heads.k_width = step.n_kv_heads * step.head_dim;
+    heads.v_width = step.n_kv_heads * step.value_dim;
+    heads.window = step.window;
+    heads.scale = step.scale;
+    heads.sinks = step.sinks;
+    kernels.push_back(attention_kernel(c, heads));
 }
 
 } // namespace inglenook::vulkan

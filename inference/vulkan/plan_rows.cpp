@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kernels that work row by row: embed, norm, route, activate, combine, gather.
+// Kernels that work row by row: embed, norm, route, gather.
 #include "inference/vulkan/plan.h"
-#include "shaders/activate.h"
-#include "shaders/combine.h"
 #include "shaders/embed.h"
 #include "shaders/gather.h"
 #include "shaders/norm.h"
 #include "shaders/route.h"
 
+#include <algorithm>
+
 namespace inglenook::vulkan {
 
-namespace {
-
-/// A launch of one lane an element: groups across `width`, one row of groups a row.
-template <class Params>
-std::function<Launch(const Shape&)> each_element(
-    const PlanContext& c, const PipelineKey& key, const Params& params, std::uint32_t width, Rows rows) {
-    const PipelineId pipeline = c.pipelines.add(key);
-    return [params, pipeline, groups = divide_up(width, key.constants[0]), rows](const Shape& shape) {
-        Launch launch;
-        launch.pipeline = pipeline;
-        launch.set(params);
-        launch.groups = {groups, shape.rows(rows), 1};
-        return launch;
-    };
-}
-
-} // namespace
+// The shaders number these as the steps do.
+static_assert(static_cast<int>(Gating::softmax) == ROUTE_SOFTMAX);
+static_assert(static_cast<int>(Gating::sigmoid) == ROUTE_SIGMOID);
+static_assert(static_cast<int>(Gating::softmax_of_chosen) == ROUTE_SOFTMAX_OF_CHOSEN);
+static_assert(static_cast<int>(Gating::sparse_mixer) == ROUTE_SPARSE_MIXER);
 
 void plan(const PlanContext& c, const EmbedStep& step, std::vector<Kernel>& kernels) {
     const GgufTensor& tensor = *c.program.weights[step.table];
@@ -43,7 +31,7 @@ void plan(const PlanContext& c, const EmbedStep& step, std::vector<Kernel>& kern
         EmbedParams params{};
         params.columns = static_cast<std::uint32_t>(tensor.dims[0]);
         params.weight_offset = window.first_byte;
-        params.row_bytes = static_cast<std::uint32_t>(tensor.data.size() / tensor.dims[1]);
+        params.row_bytes = static_cast<std::uint32_t>(row_bytes(tensor));
         params.first_row = window.first_unit;
         params.n_rows = window.n_units;
         params.out_stride = c.memory.row_stride(step.out);
@@ -57,11 +45,14 @@ void plan(const PlanContext& c, const EmbedStep& step, std::vector<Kernel>& kern
 void plan(const PlanContext& c, const NormStep& step, std::vector<Kernel>& kernels) {
     Kernel kernel;
     kernel.rows = c.program.buffers[step.in].rows;
-    kernel.bindings = {c.buffer(NORM_IN, step.in), c.buffer(NORM_OUT, step.out),
-        {NORM_WEIGHT, c.memory.vector(step.weight)}};
+    kernel.bindings = {c.buffer(NORM_IN, step.in), c.buffer(NORM_OUT, step.out)};
     NormParams params{};
+    if (step.weight != no_index) {
+        params.flags |= NORM_HAS_WEIGHT;
+        kernel.bindings.push_back({NORM_WEIGHT, c.memory.vector(step.weight)});
+    }
     if (step.bias != no_index) {
-        params.has_bias = 1;
+        params.flags |= NORM_HAS_BIAS;
         kernel.bindings.push_back({NORM_BIAS, c.memory.vector(step.bias)});
     }
     kernel.reads = {step.in};
@@ -70,7 +61,8 @@ void plan(const PlanContext& c, const NormStep& step, std::vector<Kernel>& kerne
     params.groups = step.groups;
     params.in_stride = c.memory.row_stride(step.in);
     params.out_stride = c.memory.row_stride(step.out);
-    params.kind = step.kind == NormKind::rms ? NORM_RMS : NORM_LAYER;
+    params.kind = step.kind == NormKind::rms ? NORM_RMS : step.kind == NormKind::layer ? NORM_LAYER : NORM_L2;
+    params.weight_step = step.weight_per_group ? step.width : 0;
     params.epsilon = step.epsilon;
     const std::uint32_t lanes = c.software() || step.width <= 128 ? c.lanes() : std::max(256U, c.lanes());
     const PipelineId pipeline = c.pipelines.add({"norm", {lanes}});
@@ -100,44 +92,13 @@ void plan(const PlanContext& c, const RouteStep& step, std::vector<Kernel>& kern
     params.scores_stride = c.memory.row_stride(step.scores);
     params.ids_stride = c.memory.row_stride(step.ids);
     params.weights_stride = c.memory.row_stride(step.weights);
-    params.gating = step.gating == Gating::softmax   ? ROUTE_SOFTMAX
-                    : step.gating == Gating::sigmoid ? ROUTE_SIGMOID
-                                                     : ROUTE_SOFTMAX_OF_CHOSEN;
+    params.gating = static_cast<std::uint32_t>(step.gating);
     params.normalise = step.normalise ? 1 : 0;
     params.weight_scale = step.weight_scale;
-    kernel.launch = each_element(c, {"route", {c.lanes()}}, params, 1, Rows::tokens);
-    kernels.push_back(std::move(kernel));
-}
-
-void plan(const PlanContext& c, const ActivateStep& step, std::vector<Kernel>& kernels) {
-    const ProgramBuffer& gate = c.program.buffers[step.gate];
-    Kernel kernel;
-    kernel.rows = gate.rows;
-    kernel.bindings = {c.buffer(ACTIVATE_GATE, step.gate), c.buffer(ACTIVATE_UP, step.up)};
-    kernel.reads = {step.gate, step.up};
-    kernel.writes = {step.gate};
-    ActivateParams params{};
-    params.width = gate.width;
-    params.gate_stride = c.memory.row_stride(step.gate);
-    params.up_stride = c.memory.row_stride(step.up);
-    params.kind = step.activation == Activation::gelu_tanh ? 1 : 0;
-    kernel.launch = each_element(c, {"activate", {c.spread()}}, params, gate.width, gate.rows);
-    kernels.push_back(std::move(kernel));
-}
-
-void plan(const PlanContext& c, const CombineStep& step, std::vector<Kernel>& kernels) {
-    Kernel kernel;
-    kernel.bindings = {c.buffer(COMBINE_IN, step.in), c.buffer(COMBINE_WEIGHTS, step.weights),
-        c.buffer(COMBINE_OUT, step.out)};
-    kernel.reads = {step.in, step.weights, step.out};
-    kernel.writes = {step.out};
-    CombineParams params{};
-    params.width = c.program.buffers[step.out].width;
-    params.n_used = step.n_used;
-    params.in_stride = c.memory.row_stride(step.in);
-    params.weights_stride = c.memory.row_stride(step.weights);
-    params.out_stride = c.memory.row_stride(step.out);
-    kernel.launch = each_element(c, {"combine", {c.spread()}}, params, params.width, Rows::tokens);
+    params.n_groups_used = step.n_groups_used;
+    params.best_two = step.group_score == GroupScore::best_two ? 1 : 0;
+    const std::uint32_t n_groups = std::max(step.n_groups, 1U);
+    kernel.launch = each_element(c, {"route", {c.lanes(), n_groups}}, params, 1, Rows::tokens);
     kernels.push_back(std::move(kernel));
 }
 

@@ -2,6 +2,7 @@
 #include "inference/vulkan/weights.h"
 
 #include "inference/vulkan/staging.h"
+#include "inference/vulkan/weight_pieces.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -25,72 +26,77 @@ std::uint64_t largest_window(const Device& device) {
     return std::min(bytes, largest_buffer) - 2 * binding_alignment;
 }
 
-std::vector<WeightStore::Piece> WeightStore::cut(
-    const Device& device, const Program& program, const std::vector<bool>& wanted) {
-    const std::uint64_t limit = largest_window(device);
-    std::vector<Piece> pieces;
-    for (WeightIndex i = 0; i < program.weights.size(); ++i) {
-        const GgufTensor& tensor = *program.weights[i];
-        const std::uint64_t n_units = tensor.dims[2] > 1 ? tensor.dims[2] : tensor.dims[1];
-        if (!wanted[i] || n_units == 0 || tensor.data.empty()) {
-            continue;
-        }
-        const std::uint64_t unit_bytes = tensor.data.size() / n_units;
-        const std::uint64_t most = std::max<std::uint64_t>(limit / std::max<std::uint64_t>(unit_bytes, 1), 1);
-        for (std::uint64_t first = 0; first < n_units; first += most) {
-            const std::uint64_t n = std::min(most, n_units - first);
-            pieces.push_back({i, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(n),
-                tensor.data.subspan(first * unit_bytes, n * unit_bytes)});
-        }
-    }
-    return pieces;
+std::uint64_t row_bytes(const GgufTensor& tensor) {
+    const TensorTypeInfo& info = tensor_type_info(tensor.type);
+    return tensor.dims[0] / info.block_weights * info.block_bytes;
 }
+
+bool has_slices(const GgufTensor& tensor) { return tensor.dims[2] > 1 || !tensor.slices.empty(); }
 
 Result<WeightStore> WeightStore::make(const std::shared_ptr<Device>& device, const Program& program,
     const std::vector<bool>& wanted, const GgufFile* file, const UploadProgress& progress) {
-    std::vector<Piece> pieces = cut(*device, program, wanted);
-    for (const Piece& piece : pieces) {
-        if (piece.data.size() > largest_window(*device)) {
+    const std::uint64_t limit = largest_window(*device);
+    const bool may_import = file != nullptr && device->quirks().import_host_memory;
+    std::vector<WeightPiece> in_map;
+    std::vector<WeightPiece> elsewhere;
+    std::vector<WeightPiece> all;
+    for (WeightIndex i = 0; i < program.weights.size(); ++i) {
+        if (!wanted[i]) {
+            continue;
+        }
+        cut_to_copy(program, i, limit, all);
+        if (!may_import || !cut_in_place(program, i, limit, *file, in_map)) {
+            cut_to_copy(program, i, limit, elsewhere);
+        }
+    }
+    for (const WeightPiece& piece : all) {
+        if (piece.bytes() > limit) {
             return fail(ErrorKind::does_not_fit,
                 "one row or expert of the tensor is larger than the device can bind",
                 program.weights[piece.weight]->name);
         }
     }
-    std::sort(pieces.begin(), pieces.end(),
-        [](const Piece& a, const Piece& b) { return std::less<>()(a.data.data(), b.data.data()); });
+    for (auto* pieces : {&in_map, &elsewhere, &all}) {
+        std::sort(pieces->begin(), pieces->end(),
+            [](const WeightPiece& a, const WeightPiece& b) { return std::less<>()(a.begin(), b.begin()); });
+    }
     WeightStore store;
     store.windows_.resize(program.weights.size());
-    if (file != nullptr && device->quirks().import_host_memory && store.import(device, pieces, *file)) {
-        return store;
+    const bool imported = may_import && store.import(device, in_map, *file);
+    if (!imported) {
+        store.buffers_.clear();
+        store.windows_.assign(program.weights.size(), {});
     }
-    store.buffers_.clear();
-    store.windows_.assign(program.weights.size(), {});
-    if (auto uploaded = store.upload(device, pieces, progress); !uploaded) {
-        return tl::unexpected(uploaded.error());
+    const std::vector<WeightPiece>& copied = imported ? elsewhere : all;
+    if (!copied.empty()) {
+        if (auto uploaded = store.upload(device, copied, progress); !uploaded) {
+            return tl::unexpected(uploaded.error());
+        }
     }
     return store;
 }
 
+void WeightStore::add(const WeightPiece& piece, const View& view, std::uint64_t first_byte) {
+    windows_[piece.weight].push_back({view, static_cast<std::uint32_t>(first_byte), piece.first_unit,
+        piece.n_units, static_cast<std::uint32_t>(piece.unit_bytes)});
+}
+
 bool WeightStore::import(
-    const std::shared_ptr<Device>& device, const std::vector<Piece>& pieces, const GgufFile& file) {
+    const std::shared_ptr<Device>& device, const std::vector<WeightPiece>& pieces, const GgufFile& file) {
     const std::uint64_t page = std::max<std::uint64_t>(device->physical().host_pointer_alignment, 4096);
     const auto address = [](const std::byte* pointer) { return reinterpret_cast<std::uintptr_t>(pointer); };
     const std::uint64_t limit = std::min(device->physical().max_allocation, largest_buffer) - 2 * page;
     for (std::size_t first = 0; first < pieces.size();) {
-        const auto holds = [&](const GgufFile::Part& part) {
-            return pieces[first].data.data() >= part.map.data() &&
-                   pieces[first].data.data() < part.map.data() + part.map.size();
-        };
-        const auto part = std::find_if(file.parts().begin(), file.parts().end(), holds);
-        if (part == file.parts().end() || address(part->map.data()) % page != 0) {
+        const GgufFile::Part* part = part_of(file, pieces[first].data.front());
+        if (part == nullptr || address(part->map.data()) % page != 0) {
             return false;
         }
         const std::byte* part_end = part->map.data() + part->map.size();
-        const std::byte* start = pieces[first].data.data() - address(pieces[first].data.data()) % page;
+        const std::byte* start = pieces[first].begin() - address(pieces[first].begin()) % page;
         std::size_t last = first;
         const std::byte* end = start;
-        while (last < pieces.size() && pieces[last].data.data() < part_end) {
-            const std::byte* piece_end = pieces[last].data.data() + pieces[last].data.size();
+        while (last < pieces.size() && pieces[last].begin() < part_end) {
+            const std::byte* piece_end = pieces[last].begin() + pieces[last].bytes();
             if (last > first && static_cast<std::uint64_t>(piece_end - start) > limit) {
                 break;
             }
@@ -104,23 +110,22 @@ bool WeightStore::import(
             return false;
         }
         for (; first < last; ++first) {
-            const Piece& piece = pieces[first];
-            const auto at = static_cast<std::uint64_t>(piece.data.data() - start);
+            const WeightPiece& piece = pieces[first];
+            const auto at = static_cast<std::uint64_t>(piece.begin() - start);
             const std::uint64_t offset = at / binding_alignment * binding_alignment;
-            const View view{buffer->handle(), offset, round_up(at - offset + piece.data.size(), word_pair)};
-            windows_[piece.weight].push_back(
-                {view, static_cast<std::uint32_t>(at - offset), piece.first_unit, piece.n_units});
+            add(piece, {buffer->handle(), offset, round_up(at - offset + piece.bytes(), word_pair)},
+                at - offset);
         }
         buffers_.push_back(std::move(*buffer));
     }
     return true;
 }
 
-Result<void> WeightStore::upload(
-    const std::shared_ptr<Device>& device, const std::vector<Piece>& pieces, const UploadProgress& progress) {
+Result<void> WeightStore::upload(const std::shared_ptr<Device>& device,
+    const std::vector<WeightPiece>& pieces, const UploadProgress& progress) {
     std::uint64_t total = 0;
-    for (const Piece& piece : pieces) {
-        total += piece.data.size();
+    for (const WeightPiece& piece : pieces) {
+        total += piece.bytes();
     }
     const std::uint64_t limit = std::min(device->physical().max_allocation, largest_buffer);
     auto staging = Staging::make(device);
@@ -134,7 +139,7 @@ Result<void> WeightStore::upload(
         std::uint64_t bytes = 0;
         while (last < pieces.size()) {
             // A spare word after each piece: blocks are read in whole words.
-            const std::uint64_t with = bytes + round_up(pieces[last].data.size() + 4, binding_alignment);
+            const std::uint64_t with = bytes + round_up(pieces[last].bytes() + 4, binding_alignment);
             if (last > first && with > limit) {
                 break;
             }
@@ -148,17 +153,20 @@ Result<void> WeightStore::upload(
         }
         device_bytes_ += bytes;
         for (std::size_t i = first; i < last; ++i) {
-            const Piece& piece = pieces[i];
+            const WeightPiece& piece = pieces[i];
             const std::uint64_t offset = offsets[i - first];
-            const auto report = [&](std::uint64_t copied) {
-                return !progress || progress(done + copied, total);
-            };
-            if (auto copied = staging->copy(piece.data, buffer->handle(), offset, report); !copied) {
-                return copied;
+            std::uint64_t at = offset;
+            for (const auto& range : piece.data) {
+                const auto report = [&](std::uint64_t copied) {
+                    return !progress || progress(done + copied, total);
+                };
+                if (auto copied = staging->copy(range, buffer->handle(), at, report); !copied) {
+                    return copied;
+                }
+                done += range.size();
+                at += range.size();
             }
-            done += piece.data.size();
-            const View view{buffer->handle(), offset, round_up(piece.data.size(), word_pair)};
-            windows_[piece.weight].push_back({view, 0, piece.first_unit, piece.n_units});
+            add(piece, {buffer->handle(), offset, round_up(piece.bytes(), word_pair)}, 0);
         }
         buffers_.push_back(std::move(*buffer));
         first = last;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A program's weights where shaders can read them: the file's map itself where the device can use host
-// memory, else copies in device memory. Tensors larger than a binding can be are cut at rows or experts.
+// memory, else copies in device memory. Tensors larger than a binding can be are cut at rows or slices, and
+// so are those that were put together of pieces which lie in no order.
 #pragma once
 
 #include "inference/gguf/gguf_file.h"
@@ -27,12 +28,19 @@ inline std::uint64_t round_up(std::uint64_t value, std::uint64_t unit) {
     return (value + unit - 1) / unit * unit;
 }
 
-/// Some units (rows of a matrix, or whole experts) of a tensor.
+/// Bytes of one row of a matrix.
+std::uint64_t row_bytes(const GgufTensor& tensor);
+
+/// True if the units of a tensor's windows are slices along the third dimension (experts, heads), not rows.
+bool has_slices(const GgufTensor& tensor);
+
+/// Some units (rows of a matrix, or whole slices) of a tensor.
 struct WeightWindow {
     View view;
     std::uint32_t first_byte = 0; ///< of the first unit, from the view's start
     std::uint32_t first_unit = 0;
     std::uint32_t n_units = 0;
+    std::uint32_t unit_bytes = 0; ///< from one unit to the next
 };
 
 /// Most bytes that one binding of weights can hold.
@@ -40,6 +48,8 @@ std::uint64_t largest_window(const Device& device);
 
 /// Told while weights are copied: bytes done, bytes in all. Returning false cancels.
 using UploadProgress = std::function<bool(std::uint64_t, std::uint64_t)>;
+
+struct WeightPiece;
 
 class WeightStore {
 public:
@@ -51,24 +61,15 @@ public:
     [[nodiscard]] const std::vector<WeightWindow>& windows(WeightIndex weight) const {
         return windows_[weight];
     }
-    /// Of device memory; 0 where the map itself is used.
+    /// Of device memory; none for tensors that are used where they lie in the map.
     [[nodiscard]] std::uint64_t device_bytes() const { return device_bytes_; }
 
 private:
-    /// A part of a tensor that one binding can hold.
-    struct Piece {
-        WeightIndex weight = 0;
-        std::uint32_t first_unit = 0;
-        std::uint32_t n_units = 0;
-        std::span<const std::byte> data;
-    };
-
-    static std::vector<Piece> cut(
-        const Device& device, const Program& program, const std::vector<bool>& wanted);
     bool import(
-        const std::shared_ptr<Device>& device, const std::vector<Piece>& pieces, const GgufFile& file);
-    Result<void> upload(const std::shared_ptr<Device>& device, const std::vector<Piece>& pieces,
+        const std::shared_ptr<Device>& device, const std::vector<WeightPiece>& pieces, const GgufFile& file);
+    Result<void> upload(const std::shared_ptr<Device>& device, const std::vector<WeightPiece>& pieces,
         const UploadProgress& progress);
+    void add(const WeightPiece& piece, const View& view, std::uint64_t first_byte);
 
     std::vector<Buffer> buffers_;
     std::vector<std::vector<WeightWindow>> windows_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What matmul.comp and matvec.comp share: bindings, which matrix and which row of `in` a row of `out` needs,
-// and how a sum is stored. EXPERTS: row r of out belongs to token r / n_used and its expert ids[r].
+// and how a sum is stored. EXPERTS: row r of out belongs to token r / n_used and its expert ids[r]. Else a
+// launch may have slices (heads) in z: each is a matrix of its own for its own part of every row.
 
 layout(push_constant) uniform Push { MatmulParams p; };
 #include "shaders/include/activation.glsl"
@@ -12,8 +13,13 @@ layout(binding = MATMUL_BIAS, std430) readonly restrict buffer Bias { float bias
 #ifdef EXPERTS
 layout(binding = MATMUL_IDS, std430) readonly restrict buffer Ids { uint ids[]; };
 
-/// The expert of a row of out, counted from the window's first; >= n_experts if it is in another window.
-uint expert_of(uint r) { return ids[r / p.n_used * p.ids_stride + r % p.n_used] - p.first_expert; }
+/// The expert of a row of out, counted from the window's first; >= n_slices if it is in another window.
+uint slice_of(uint r) { return ids[r / p.n_used * p.ids_stride + r % p.n_used] - p.first_slice; }
+/// Where row r begins that has `stride` floats a token and `step` a chosen expert.
+uint place(uint r, uint stride, uint step) { return r / p.n_used * stride + r % p.n_used * step; }
+#else
+uint slice_of(uint r) { return gl_WorkGroupID.z; }
+uint place(uint r, uint stride, uint step) { return r * stride + (p.first_slice + gl_WorkGroupID.z) * step; }
 #endif
 
 /// The part of the launch that a group of rows belongs to, and which of the part's groups it is.
@@ -35,26 +41,25 @@ void choose_part(uint launched_group) {
 /// gate's, the others the same rows of up.
 uint row_byte(uint r, uint k, uint row) {
     uint matrix = GATED != MATMUL_PLAIN && k >= ROWS / 2 ? p.parts[1].weight_offset : part.weight_offset;
-#ifdef EXPERTS
-    matrix += expert_of(r) * p.expert_bytes;
-#endif
+    matrix += slice_of(r) * p.slice_bytes;
     return matrix + min(row, part.n_rows - 1) * p.row_bytes;
 }
 
 /// Index of the first vec4 of the row of in that row `r` of out needs.
-uint in_row(uint r) {
-#ifdef EXPERTS
-    r = (p.flags & MATMUL_IN_BY_TOKEN) != 0 ? r / p.n_used : r;
-#endif
-    return r * (p.in_stride / 4);
-}
+uint in_row(uint r) { return place(r, p.in_stride, p.in_step) / 4; }
+
+uint out_row(uint r) { return part.out_offset + place(r, part.out_stride, p.out_step); }
 
 void store(uint r, uint row, float sum) {
     if ((p.flags & MATMUL_HAS_BIAS) != 0) {
+#ifdef EXPERTS
+        sum += bias[p.bias_first + slice_of(r) * part.n_rows + row];
+#else
         sum += bias[p.bias_first + row];
+#endif
     }
     sum *= p.scale;
-    const uint at = part.out_offset + r * part.out_stride + row;
+    const uint at = out_row(r) + row;
     if ((p.flags & MATMUL_ACCUMULATE) != 0) {
         sum += out_values[at];
     }
@@ -66,5 +71,5 @@ const uint OUT_ROWS = GATED == MATMUL_PLAIN ? ROWS : ROWS / 2;
 
 void store_gated(uint r, uint row, float gate, float up) {
     const uint kind = GATED == MATMUL_GELU ? gelu_tanh : silu;
-    out_values[part.out_offset + r * part.out_stride + row] = activation(kind, gate) * up;
+    out_values[out_row(r) + row] = activation(kind, gate, up);
 }

@@ -85,13 +85,18 @@ private slots:
         }
         const auto known = known_architectures();
         const auto index = fixture_json("archs/index.json");
+        std::set<std::string> seen;
         for (const auto& entry : index["cases"]) {
+            const bool first = seen.insert(entry["architecture"].get<std::string>()).second;
             const auto name = QString::fromStdString(entry["name"].get<std::string>());
             if (std::find(known.begin(), known.end(), entry["architecture"]) == known.end()) {
                 continue; // an architecture that this engine does not claim
             }
             for (const auto& device : devices) {
                 for (const bool f32 : {true, false}) {
+                    if (!f32 && !first && device.starts_with("vulkan")) {
+                        continue; // slow on a software driver: rounding is tried once an architecture there
+                    }
                     QTest::addRow("%s on %s, %s cache", qPrintable(name), device.c_str(), f32 ? "f32" : "f16")
                         << name << QString::fromStdString(device) << f32;
                 }

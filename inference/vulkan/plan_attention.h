@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Attention over a cache layer, whatever its keys and values stand for.
+#pragma once
+
+#include "inference/vulkan/plan.h"
+
+namespace inglenook::vulkan {
+
+/// Query heads of one buffer that read a layer of the cache.
+struct CachedHeads {
+    std::uint32_t layer = 0;
+    BufferIndex q = no_index;
+    BufferIndex out = no_index;
+    View keys;
+    View values; ///< may be the keys
+    std::uint32_t n_heads = 0;
+    std::uint32_t heads_per_kv = 0;
+    std::uint32_t head_dim = 0;
+    std::uint32_t value_dim = 0;
+    std::uint32_t k_width = 0; ///< values of a row of keys
+    std::uint32_t v_width = 0;
+    std::uint32_t window = 0;
+    float scale = 1;
+    WeightIndex sinks = no_index;
+};
+
+Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads);
+
+} // namespace inglenook::vulkan
