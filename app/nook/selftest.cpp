@@ -115,7 +115,7 @@ std::string padded(std::string text, std::size_t width) {
 
 void print_results(const std::vector<OpResult>& results, const std::vector<Outcome>& outcomes) {
     for (const OpResult& result : results) {
-        print(padded(result.op, 16) + padded(std::to_string(result.cases) + " cases", 11) + "worst error " +
+        print(padded(result.op, 18) + padded(std::to_string(result.cases) + " cases", 11) + "worst error " +
               scientific(result.worst.error) + " of " + scientific(result.worst.tolerance) + "  " +
               (result.failed > 0 ? "FAIL" : "PASS") +
               (result.skipped > 0 ? "  (" + std::to_string(result.skipped) + " skipped)" : "") + "\n");

@@ -36,6 +36,7 @@ struct Setup {
     std::deque<GgufTensor> tensors; ///< deque: addresses stay
     std::deque<std::vector<std::byte>> bytes;
     RunnerOptions options;
+    Batch before; ///< run first, with the same inputs, so that a state goes on from it; may be empty
     Batch batch;
     std::vector<Input> inputs;
     std::vector<Output> outputs;
@@ -52,7 +53,11 @@ struct Case {
 std::vector<Case> all_cases();
 
 std::vector<Case> row_cases();
+std::vector<Case> element_cases();
+std::vector<Case> route_cases();
 std::vector<Case> matmul_cases();
 std::vector<Case> attention_cases();
+std::vector<Case> latent_cases();
+std::vector<Case> state_cases();
 
 } // namespace inglenook::selftest

@@ -16,6 +16,7 @@ struct AttentionShape {
     std::uint32_t window = 0;
     KvType kv_type = KvType::f16;
     std::uint32_t n_sequences = 1;
+    bool sinks = false;
 };
 
 void build_attention(Setup& setup, const AttentionShape& s, std::string_view seed) {
@@ -41,6 +42,7 @@ void build_attention(Setup& setup, const AttentionShape& s, std::string_view see
     step.value_dim = s.value_dim;
     step.scale = 1.0F / std::sqrt(static_cast<float>(s.head_dim));
     step.window = s.window;
+    step.sinks = s.sinks ? add_vector(setup, random, s.n_heads, -4, 4) : no_index;
     setup.program.steps.emplace_back(step);
     add_input(setup, random, q, std::size_t(n) * s.n_heads * s.head_dim, 4);
     add_input(setup, random, k, std::size_t(n) * s.n_kv_heads * s.head_dim, 2);
@@ -92,12 +94,15 @@ struct RopeShape {
     std::uint32_t n;
     std::uint32_t first_position = 0;
     float magnitude = 1;
+    std::uint32_t first_dim = 0;
+    std::uint32_t behind = 0; ///< values of a row behind the heads
 };
 
 void build_rope(Setup& setup, const RopeShape& s, std::string_view seed) {
     Random random(seed);
     add_tokens(setup, s.n, s.first_position);
-    const BufferIndex buffer = add_buffer(setup, Rows::tokens, s.n_heads * s.head_dim);
+    const std::uint32_t row = s.n_heads * s.head_dim + s.behind;
+    const BufferIndex buffer = add_buffer(setup, Rows::tokens, row);
     RopeStep step;
     step.buffer = buffer;
     step.n_heads = s.n_heads;
@@ -106,8 +111,9 @@ void build_rope(Setup& setup, const RopeShape& s, std::string_view seed) {
     step.kind = s.kind;
     step.frequencies = add_frequencies(setup, s.n_dims);
     step.magnitude = s.magnitude;
+    step.first_dim = s.first_dim;
     setup.program.steps.emplace_back(step);
-    const std::size_t words = std::size_t(s.n) * s.n_heads * s.head_dim;
+    const std::size_t words = std::size_t(s.n) * row;
     add_input(setup, random, buffer, words);
     setup.outputs.push_back({buffer, words, false, {}});
     setup.tolerance = 2e-6; // two rounded products of numbers up to one, cos and sin rounded to f32
@@ -128,6 +134,9 @@ std::vector<Case> attention_cases() {
     attention("heads of 2", {3, 1, 2, 2, 9});
     attention("keys of 96, values of 64", {4, 2, 96, 64, 35});
     attention("3 sequences of 34 tokens", {4, 2, 64, 64, 34, 0, KvType::f16, 3});
+    attention("64 heads of 64 over 8, sinks", {64, 8, 64, 64, 11, 0, KvType::f16, 1, true});
+    attention("40 tokens, window 7, sinks, f32", {6, 2, 32, 32, 40, 7, KvType::f32, 2, true});
+    attention("40 heads of 256 over 2", {40, 2, 256, 256, 3});
     const auto turned = [&cases](const std::string& name, const AttentionShape& shape, RopeKind kind,
                             std::uint32_t n_dims) {
         cases.push_back({"attention", name,
@@ -145,6 +154,8 @@ std::vector<Case> attention_cases() {
     rope("halves, 9 heads of 64", {RopeKind::halves, 9, 64, 64, 5});
     rope("halves, 32 of 80 dimensions, magnitude", {RopeKind::halves, 3, 80, 32, 3, 0, 1.25F});
     rope("adjacent, far away", {RopeKind::adjacent, 1, 128, 128, 2, 120001});
+    rope("adjacent, the last 64 of 192 dimensions", {RopeKind::adjacent, 16, 192, 64, 5, 7, 1, 128});
+    rope("halves, behind a latent", {RopeKind::halves, 1, 576, 64, 4, 100, 1, 512, 9});
     rope("one pair", {RopeKind::adjacent, 1, 2, 2, 1, 3});
     return cases;
 }

@@ -78,6 +78,7 @@ struct ExpertShape {
     std::uint32_t n_used;
     std::uint32_t n;
     bool by_token;
+    bool bias = false;
 };
 
 void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std::string_view seed) {
@@ -90,7 +91,9 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
     const BufferIndex ids = add_buffer(setup, Rows::tokens, shape.n_used, Element::u32);
     const BufferIndex out = add_buffer(setup, Rows::chosen, shape.rows);
     const WeightIndex weight = add_tensor(setup, random, type, shape.columns, shape.rows, shape.n_experts);
-    setup.program.steps.emplace_back(ExpertMatmulStep{weight, no_index, ids, in, out, shape.n_used});
+    const WeightIndex bias =
+        shape.bias ? add_tensor(setup, random, TensorType::f32, shape.rows, shape.n_experts) : no_index;
+    setup.program.steps.emplace_back(ExpertMatmulStep{weight, bias, ids, in, out, shape.n_used});
     add_input(setup, random, in, std::size_t(in_rows) * shape.columns);
     Setup::Input chosen{ids, {}};
     for (std::uint32_t i = 0; i < slots; ++i) {
@@ -102,6 +105,9 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
         const std::uint32_t row = shape.by_token ? i / shape.n_used : i;
         absolute_sums(*setup.program.weights[weight], chosen.words[i],
             values.data() + std::size_t(row) * shape.columns, output.scale);
+    }
+    for (float& scale : output.scale) {
+        scale += shape.bias ? 1 : 0;
     }
     setup.inputs.push_back(std::move(chosen));
     setup.outputs.push_back(std::move(output));
@@ -120,7 +126,8 @@ void add_matmul(std::vector<Case>& cases, TensorType type, const MatmulShape& sh
 void add_experts(std::vector<Case>& cases, TensorType type, const ExpertShape& shape) {
     const std::string name = std::string(tensor_type_info(type).name) + ' ' + text(shape.columns) + " x " +
                              text(shape.rows) + ", " + text(shape.n_used) + " of " + text(shape.n_experts) +
-                             " experts, " + text(shape.n) + (shape.by_token ? " tokens" : " tokens' slots");
+                             " experts, " + text(shape.n) + (shape.by_token ? " tokens" : " tokens' slots") +
+                             (shape.bias ? ", bias" : "");
     cases.push_back({"expert_matmul", name, [=](Setup& setup) { build_experts(setup, type, shape, name); }});
 }
 
@@ -160,6 +167,11 @@ std::vector<Case> matmul_cases() {
     add_experts(cases, TensorType::f32, {64, 33, 160, 8, 5, true});
     add_experts(cases, TensorType::q4_0, {96, 48, 3, 3, 4, false});
     add_experts(cases, TensorType::q8_0, {64, 1, 1, 1, 1, false});
+    add_experts(cases, TensorType::mxfp4, {96, 40, 32, 4, 7, true, true});
+    add_experts(cases, TensorType::mxfp4, {64, 33, 32, 4, 1, false, true});
+    add_experts(cases, TensorType::q4_k, {256, 20, 512, 10, 4, true});
+    add_experts(cases, TensorType::q4_0, {64, 24, 256, 8, 40, true});
+    add_experts(cases, TensorType::q4_0, {64, 24, 256, 8, 40, false});
     return cases;
 }
 

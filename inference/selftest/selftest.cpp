@@ -12,15 +12,24 @@ namespace {
 
 using Words = std::vector<std::uint32_t>;
 
-/// Gives the outputs of a setup, in order.
-Result<std::vector<Words>> outputs_of(Runner& runner, const Setup& setup) {
+Result<void> run(Runner& runner, const Setup& setup, const Batch& batch) {
     for (const Setup::Input& input : setup.inputs) {
         if (auto written = runner.write_buffer(input.buffer, input.words); !written) {
-            return tl::unexpected(written.error());
+            return written;
         }
     }
     std::vector<float> logits;
-    if (auto ran = runner.run(setup.batch, logits, nullptr); !ran) {
+    return runner.run(batch, logits, nullptr);
+}
+
+/// Gives the outputs of a setup, in order.
+Result<std::vector<Words>> outputs_of(Runner& runner, const Setup& setup) {
+    if (!setup.before.tokens.empty()) {
+        if (auto ran = run(runner, setup, setup.before); !ran) {
+            return tl::unexpected(ran.error());
+        }
+    }
+    if (auto ran = run(runner, setup, setup.batch); !ran) {
         return tl::unexpected(ran.error());
     }
     std::vector<Words> all;

@@ -144,6 +144,16 @@ WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint6
     return static_cast<WeightIndex>(setup.program.weights.size() - 1);
 }
 
+WeightIndex add_vector(Setup& setup, Random& random, std::uint32_t n, float low, float high) {
+    const WeightIndex weight = add_tensor(setup, random, TensorType::f32, n, 1);
+    std::vector<std::byte>& bytes = setup.bytes.back();
+    for (std::size_t i = 0; i < n; ++i) {
+        const float value = random.uniform(low, high);
+        std::memcpy(&bytes[i * sizeof value], &value, sizeof value);
+    }
+    return weight;
+}
+
 BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element element) {
     auto& buffers = setup.program.buffers;
     buffers.push_back({"buffer " + std::to_string(buffers.size()), rows, width, element});
@@ -172,6 +182,14 @@ void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first) {
     }
     setup.options.max_batch = static_cast<std::uint32_t>(setup.batch.tokens.size());
     setup.options.max_sequences = sequence + 1;
+}
+
+void add_states(Setup& setup) {
+    const auto n = static_cast<std::uint32_t>(setup.batch.pages.size());
+    setup.options.n_states = n + 1;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        setup.batch.states.push_back(n - i);
+    }
 }
 
 std::vector<float> floats_of(const Setup::Input& input) {

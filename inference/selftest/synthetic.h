@@ -28,11 +28,15 @@ std::vector<TensorType> tested_formats();
 /// Appends a tensor of random codes with sane scales. Rows are a whole number of blocks.
 WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint64_t columns,
     std::uint64_t rows, std::uint64_t experts = 1);
+/// Appends a vector of f32 values in [low, high).
+WeightIndex add_vector(Setup& setup, Random& random, std::uint32_t n, float low, float high);
 BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element element = Element::f32);
 /// Fills a buffer with uniform values in [-1, 1) times `size`.
 void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, float size = 1);
 /// `n` tokens of one sequence at positions from `first`; pages in an order that is not their own.
 void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first = 0);
+/// A state slot for each sequence of the batch, in an order that is not their own.
+void add_states(Setup& setup);
 
 /// The values of an input as floats.
 std::vector<float> floats_of(const Setup::Input& input);

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Latent attention in the shapes of real models; the reference makes every key and value.
+#include "inference/selftest/synthetic.h"
+
+#include <cmath>
+
+namespace inglenook::selftest {
+
+namespace {
+
+struct LatentShape {
+    std::uint32_t n_heads;
+    std::uint32_t latent_dim;
+    std::uint32_t rope_dim;
+    std::uint32_t nope_dim;
+    std::uint32_t value_dim;
+    std::uint32_t n;
+    TensorType weights = TensorType::f16;
+    KvType kv_type = KvType::f16;
+    std::uint32_t n_sequences = 1;
+};
+
+void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
+    Random random(seed);
+    for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
+        add_tokens(setup, s.n);
+    }
+    const std::size_t n = std::size_t(s.n) * s.n_sequences;
+    const std::uint32_t latent_width = s.latent_dim + s.rope_dim;
+    setup.options.kv_type = s.kv_type;
+    setup.program.cache_layers = {{2, 2}, {latent_width, 0}};
+    LatentAttentionStep step;
+    step.layer = 1;
+    step.q = add_buffer(setup, Rows::tokens, s.n_heads * (s.nope_dim + s.rope_dim));
+    step.out = add_buffer(setup, Rows::tokens, s.n_heads * s.value_dim);
+    step.absorbed = add_buffer(setup, Rows::tokens, s.n_heads * latent_width);
+    step.mixed = add_buffer(setup, Rows::tokens, s.n_heads * s.latent_dim);
+    step.key_up = add_tensor(setup, random, s.weights, s.nope_dim, s.latent_dim, s.n_heads);
+    step.value_up = add_tensor(setup, random, s.weights, s.latent_dim, s.value_dim, s.n_heads);
+    step.n_heads = s.n_heads;
+    step.latent_dim = s.latent_dim;
+    step.rope_dim = s.rope_dim;
+    step.nope_dim = s.nope_dim;
+    step.value_dim = s.value_dim;
+    step.scale = 1.0F / std::sqrt(static_cast<float>(s.nope_dim + s.rope_dim));
+    const BufferIndex latent = add_buffer(setup, Rows::tokens, latent_width);
+    setup.program.steps.emplace_back(KvWriteStep{1, latent, no_index});
+    setup.program.steps.emplace_back(step);
+    add_input(setup, random, step.q, n * s.n_heads * (s.nope_dim + s.rope_dim));
+    add_input(setup, random, latent, n * latent_width);
+    setup.outputs.push_back({step.out, n * s.n_heads * s.value_dim, false, {}});
+    // Two sums of some hundred products each before scores of about ten are exponentiated, in another order
+    // than the reference's.
+    setup.tolerance = 2e-4;
+}
+
+} // namespace
+
+std::vector<Case> latent_cases() {
+    std::vector<Case> cases;
+    const auto latent = [&cases](const std::string& name, const LatentShape& shape) {
+        cases.push_back({"latent_attention", name, [=](Setup& setup) { build_latent(setup, shape, name); }});
+    };
+    latent("16 heads, 512 + 64, 9 tokens", {16, 512, 64, 128, 128, 9});
+    latent("16 heads, 512 + 64, 1 token, Q8_0", {16, 512, 64, 128, 128, 1, TensorType::q8_0});
+    latent("128 heads, 512 + 64, 2 tokens, Q8_0", {128, 512, 64, 128, 128, 2, TensorType::q8_0});
+    latent("20 heads, 512 + 64, 192 a key, 256 a value", {20, 512, 64, 192, 256, 3});
+    latent("3 heads, 24 + 6, 40 tokens, f32", {3, 24, 6, 10, 14, 40, TensorType::f32, KvType::f32});
+    latent("4 heads, 64 + 32, 2 sequences of 35 tokens",
+        {4, 64, 32, 32, 32, 35, TensorType::q4_0, KvType::f16, 2});
+    return cases;
+}
+
+} // namespace inglenook::selftest
