@@ -129,14 +129,6 @@ QString id_list(const std::vector<unsigned>& ids) {
     return words.join(',');
 }
 
-bool built_with_sanitizers() {
-#ifdef INGLENOOK_SANITIZED
-    return true;
-#else
-    return false;
-#endif
-}
-
 std::size_t prompts_to_walk(std::size_t all) {
     return built_with_sanitizers() ? std::min<std::size_t>(all, 1) : all;
 }

@@ -48,9 +48,6 @@ QStringList devices_to_try();
 QString id_list(const nlohmann::ordered_json& ids);
 QString id_list(const std::vector<unsigned>& ids);
 
-/// Then the program is slow, and its memory says nothing.
-bool built_with_sanitizers();
-
 /// How many prompts of a real model a test walks: all, or few where sanitizers make the program slow.
 std::size_t prompts_to_walk(std::size_t all);
 

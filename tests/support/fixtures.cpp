@@ -107,4 +107,12 @@ fs::path unpacked(const fs::path& packed) {
     return result;
 }
 
+bool built_with_sanitizers() {
+#ifdef INGLENOOK_SANITIZED
+    return true;
+#else
+    return false;
+#endif
+}
+
 } // namespace inglenook::tests

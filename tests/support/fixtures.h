@@ -27,6 +27,9 @@ std::string read_file(const std::filesystem::path& path);
 /// Nothing if it is not there: tests that need it then skip, saying so.
 std::optional<std::filesystem::path> starter_model();
 
+/// Then everything is slow, and a program's memory says nothing: tests that walk many models walk fewer.
+bool built_with_sanitizers();
+
 /// Unpacks FILE.xz or an archive (with the `xz` or `cmake -E tar` command) into a folder of its own below the
 /// build folder, once; returns the unpacked file or folder.
 std::filesystem::path unpacked(const std::filesystem::path& packed);
