@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Executes a program on the processor's cores.
 #include "inference/cpu/kernels.h"
+#include "inference/cpu/latent_plain.h"
 #include "inference/cpu/thread_pool.h"
 #include "inference/ops/formats.h"
 #include "inference/ops/norm.h"
@@ -223,9 +224,9 @@ private:
         return head;
     }
 
-    /// f(t, h, thread's scratch) for every token and head.
-    template <class F> void each_head(std::size_t n_heads, F f) {
-        pool_.each(batch_.size() * n_heads, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
+    /// f(t, h, thread's scratch) for t < n_tokens and every head.
+    template <class F> void each_head(std::size_t n_tokens, std::size_t n_heads, F f) {
+        pool_.each(n_tokens * n_heads, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
             for (std::size_t i = begin; i < end; ++i) {
                 f(static_cast<std::uint32_t>(i / n_heads), i % n_heads, scratch_[thread]);
             }
@@ -235,7 +236,7 @@ private:
     void execute(const AttentionStep& step) {
         const std::size_t group = step.n_heads / step.n_kv_heads;
         const auto sinks = small(step.sinks);
-        each_head(step.n_heads, [&](std::uint32_t t, std::size_t h, std::vector<float>& scratch) {
+        each_head(batch_.size(), step.n_heads, [&](std::uint32_t t, std::size_t h, auto& scratch) {
             CpuAttention head = attention_of(step.layer, t);
             head.q = buffers_.row(step.q, t).data() + h * step.head_dim;
             head.k_base += h / group * step.head_dim * cache_.element_bytes();
@@ -250,12 +251,34 @@ private:
         });
     }
 
-    /// The absorbed form: each cached latent is read once a head, and keys and values are never made.
+    /// Sequence by sequence in the form that is cheaper for it.
     void execute(const LatentAttentionStep& step) {
+        std::vector<std::vector<std::uint32_t>> tokens(batch_.batch->pages.size());
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            tokens[batch_.sequences[t]].push_back(t);
+        }
+        absorbed_.clear();
+        for (const auto& of : tokens) {
+            if (of.empty()) {
+                continue;
+            }
+            const auto n = static_cast<std::uint32_t>(of.size());
+            if (LatentPlain::is_better(step, n, batch_.positions[of.back()] + 1)) {
+                latent_plain_.attend(program_, step, batch_, of, cache_, buffers_);
+            } else {
+                absorbed_.insert(absorbed_.end(), of.begin(), of.end());
+            }
+        }
+        attend_absorbed(step);
+    }
+
+    /// Each cached latent is read once a head, and keys and values are never made.
+    void attend_absorbed(const LatentAttentionStep& step) {
         const std::size_t latent_width = step.latent_dim + step.rope_dim;
         const std::size_t head_dim = step.nope_dim + step.rope_dim;
         each_slice(step.key_up, step.n_heads, step.q, head_dim, step.absorbed, latent_width);
-        each_row(batch_.size(), [&](std::size_t t) {
+        each_row(absorbed_.size(), [&](std::size_t i) {
+            const std::uint32_t t = absorbed_[i];
             const auto q = buffers_.row(step.q, t);
             const auto absorbed = buffers_.row(step.absorbed, t);
             for (std::size_t h = 0; h < step.n_heads; ++h) {
@@ -263,7 +286,8 @@ private:
                     absorbed.data() + h * latent_width + step.latent_dim);
             }
         });
-        each_head(step.n_heads, [&](std::uint32_t t, std::size_t h, std::vector<float>& scratch) {
+        each_head(absorbed_.size(), step.n_heads, [&](std::uint32_t i, std::size_t h, auto& scratch) {
+            const std::uint32_t t = absorbed_[i];
             CpuAttention head = attention_of(step.layer, t);
             head.v_base = head.k_base;
             head.v_stride = head.k_stride;
@@ -277,15 +301,16 @@ private:
         each_slice(step.value_up, step.n_heads, step.mixed, step.latent_dim, step.out, step.value_dim);
     }
 
-    /// out[t] from h * out_step on = slice h of the weight · in[t] from h * in_step on, for all tokens and h.
+    /// out[t] from h * out_step on = slice h of the weight · in[t] from h * in_step on, for all h and the
+    /// tokens of absorbed_.
     void each_slice(WeightIndex weight, std::size_t n, BufferIndex in, std::size_t in_step, BufferIndex out,
         std::size_t out_step) {
-        in_.resize(batch_.size());
-        out_.resize(batch_.size());
-        for (std::size_t h = 0; h < n; ++h) {
-            for (std::uint32_t t = 0; t < batch_.size(); ++t) {
-                in_[t] = buffers_.row(in, t).data() + h * in_step;
-                out_[t] = buffers_.row(out, t).data() + h * out_step;
+        in_.resize(absorbed_.size());
+        out_.resize(absorbed_.size());
+        for (std::size_t h = 0; h < n && !absorbed_.empty(); ++h) {
+            for (std::size_t i = 0; i < absorbed_.size(); ++i) {
+                in_[i] = buffers_.row(in, absorbed_[i]).data() + h * in_step;
+                out_[i] = buffers_.row(out, absorbed_[i]).data() + h * out_step;
             }
             multiply(view(weight, h), in_, out_);
         }
@@ -436,6 +461,8 @@ private:
     }
 
     ThreadPool pool_;
+    LatentPlain latent_plain_{pool_};
+    std::vector<std::uint32_t> absorbed_;     ///< tokens whose latent attention takes the absorbed form
     std::vector<std::vector<float>> scratch_; ///< one a thread
     std::vector<std::vector<float>> small_;   ///< decoded norms and biases, by weight
     std::vector<Turn> turns_;

@@ -18,12 +18,19 @@ struct LatentShape {
     TensorType weights = TensorType::f16;
     KvType kv_type = KvType::f16;
     std::uint32_t n_sequences = 1;
+    bool continued = false; ///< after as many tokens in an earlier batch
 };
 
 void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
     Random random(seed);
     for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
-        add_tokens(setup, s.n);
+        add_tokens(setup, s.n, s.continued ? s.n : 0);
+    }
+    if (s.continued) {
+        setup.before = setup.batch;
+        for (BatchToken& token : setup.before.tokens) {
+            token.position -= s.n;
+        }
     }
     const std::size_t n = std::size_t(s.n) * s.n_sequences;
     const std::uint32_t latent_width = s.latent_dim + s.rope_dim;
@@ -65,6 +72,10 @@ std::vector<Case> latent_cases() {
     latent("16 heads, 512 + 64, 1 token, Q8_0", {16, 512, 64, 128, 128, 1, TensorType::q8_0});
     latent("128 heads, 512 + 64, 2 tokens, Q8_0", {128, 512, 64, 128, 128, 2, TensorType::q8_0});
     latent("20 heads, 512 + 64, 192 a key, 256 a value", {20, 512, 64, 192, 256, 3});
+    // Of these two the first is cheaper with keys and values made, the second in the latents' space.
+    latent("4 heads, 512 + 64, 40 tokens", {4, 512, 64, 128, 128, 40, TensorType::q8_0});
+    latent("2 heads, 512 + 64, 40 tokens after 40",
+        {2, 512, 64, 128, 128, 40, TensorType::q8_0, KvType::f16, 1, true});
     latent("3 heads, 24 + 6, 40 tokens, f32", {3, 24, 6, 10, 14, 40, TensorType::f32, KvType::f32});
     latent("4 heads, 64 + 32, 2 sequences of 35 tokens",
         {4, 64, 32, 32, 32, 35, TensorType::q4_0, KvType::f16, 2});

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inference/cpu/latent_plain.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace inglenook {
+
+namespace {
+
+constexpr std::size_t most_room = std::size_t(64) << 20U; ///< bytes of keys and values a thread
+constexpr std::size_t latents_at_once =
+    64; ///< that stay in a core's cache while every row of a weight passes
+
+MatrixView slice_of(const GgufTensor& tensor, std::size_t head) {
+    return {tensor.type, tensor.slice(head).data(), tensor.dims[1], tensor.dims[0]};
+}
+
+} // namespace
+
+bool LatentPlain::is_better(
+    const LatentAttentionStep& step, std::uint32_t n_tokens, std::uint32_t n_context) {
+    const std::size_t position = step.nope_dim + step.rope_dim + step.value_dim;
+    return n_context * position * sizeof(float) <= most_room &&
+           cheaper_form(step, n_tokens, n_context) == LatentForm::plain;
+}
+
+void LatentPlain::load_latents(const LatentAttentionStep& step, const ResolvedBatch& batch,
+    std::uint32_t token, const HostCache& cache) {
+    const std::size_t width = step.latent_dim + step.rope_dim;
+    const std::size_t n = batch.positions[token] + 1;
+    const TensorType type = cache.type() == KvType::f16 ? TensorType::f16 : TensorType::f32;
+    latents_.resize(n * width);
+    rows_.resize(n);
+    pages_.resize((n + page_tokens - 1) / page_tokens);
+    std::iota(pages_.begin(), pages_.end(), 0U);
+    pool_.each(n, latents_at_once, [&](std::size_t begin, std::size_t end, std::uint32_t) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::uint32_t slot = batch.slot_of(token, static_cast<std::uint32_t>(i));
+            cpu_decode(type, cache.k_row(step.layer, slot), latents_.data() + i * width, width);
+            rows_[i] = latents_.data() + i * width;
+        }
+    });
+}
+
+/// out + i * stride = weight · latent i.
+void LatentPlain::multiply_latents(
+    const MatrixView& weight, float* out, std::size_t stride, Room& room) const {
+    for (std::size_t first = 0; first < rows_.size(); first += latents_at_once) {
+        const auto in = std::span(rows_).subspan(first, std::min(latents_at_once, rows_.size() - first));
+        room.out.resize(in.size());
+        for (std::size_t i = 0; i < in.size(); ++i) {
+            room.out[i] = out + (first + i) * stride;
+        }
+        cpu_matmul(weight, 0, weight.rows, in, room.out, room.scratch);
+    }
+}
+
+void LatentPlain::make_keys_and_values(const LatentAttentionStep& step, const Head& head, Room& room) const {
+    const std::size_t n = rows_.size();
+    const std::size_t key_width = step.nope_dim + step.rope_dim;
+    // The key's up-projection is stored transposed, as it is absorbed.
+    room.up.resize(std::size_t(step.nope_dim) * step.latent_dim);
+    room.scratch.resize(step.nope_dim);
+    for (std::size_t l = 0; l < step.latent_dim; ++l) {
+        cpu_decode(head.key_up.type, head.key_up.row(l), room.scratch.data(), step.nope_dim);
+        for (std::size_t d = 0; d < step.nope_dim; ++d) {
+            room.up[d * step.latent_dim + l] = room.scratch[d];
+        }
+    }
+    room.keys.resize(n * key_width);
+    room.values.resize(n * step.value_dim);
+    const MatrixView up{
+        TensorType::f32, reinterpret_cast<const std::byte*>(room.up.data()), step.nope_dim, step.latent_dim};
+    multiply_latents(up, room.keys.data(), key_width, room);
+    multiply_latents(head.value_up, room.values.data(), step.value_dim, room);
+    for (std::size_t i = 0; i < n; ++i) {
+        std::copy_n(rows_[i] + step.latent_dim, step.rope_dim, &room.keys[i * key_width + step.nope_dim]);
+    }
+}
+
+void LatentPlain::attend(const Program& program, const LatentAttentionStep& step, const ResolvedBatch& batch,
+    std::span<const std::uint32_t> tokens, const HostCache& cache, HostBuffers& buffers) {
+    load_latents(step, batch, tokens.back(), cache);
+    const std::size_t key_width = step.nope_dim + step.rope_dim;
+    pool_.each(step.n_heads, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
+        Room& room = rooms_[thread];
+        for (std::size_t h = begin; h < end; ++h) {
+            const Head of{
+                slice_of(*program.weights[step.key_up], h), slice_of(*program.weights[step.value_up], h)};
+            make_keys_and_values(step, of, room);
+            CpuAttention head;
+            head.k_base = reinterpret_cast<const std::byte*>(room.keys.data());
+            head.v_base = reinterpret_cast<const std::byte*>(room.values.data());
+            head.k_stride = key_width * sizeof(float);
+            head.v_stride = step.value_dim * sizeof(float);
+            head.pages = pages_.data();
+            head.head_dim = key_width;
+            head.value_dim = step.value_dim;
+            head.type = KvType::f32;
+            head.scale = step.scale;
+            for (const std::uint32_t t : tokens) {
+                head.q = buffers.row(step.q, t).data() + h * key_width;
+                head.out = buffers.row(step.out, t).data() + h * step.value_dim;
+                head.end = batch.positions[t] + 1;
+                cpu_attention(head, room.scratch);
+            }
+        }
+    });
+}
+
+} // namespace inglenook
