@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/selftest/synthetic.h"
 
+#include <bit>
 #include <cmath>
 
 namespace inglenook::selftest {
@@ -17,14 +18,19 @@ struct AttentionShape {
     KvType kv_type = KvType::f16;
     std::uint32_t n_sequences = 1;
     bool sinks = false;
+    std::uint32_t distant = 0; ///< one token at this position instead of n
 };
 
 void build_attention(Setup& setup, const AttentionShape& s, std::string_view seed) {
     Random random(seed);
-    for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
-        add_tokens(setup, s.n);
+    if (s.distant != 0) {
+        add_distant_token(setup, s.distant);
+    } else {
+        for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
+            add_tokens(setup, s.n);
+        }
     }
-    const std::uint32_t n = s.n * s.n_sequences;
+    const std::uint32_t n = s.distant != 0 ? distant_rows : s.n * s.n_sequences;
     setup.options.kv_type = s.kv_type;
     setup.program.cache_layers = {{2, 2}, {s.n_kv_heads * s.head_dim, s.n_kv_heads * s.value_dim}};
     const BufferIndex q = add_buffer(setup, Rows::tokens, s.n_heads * s.head_dim);
@@ -47,10 +53,18 @@ void build_attention(Setup& setup, const AttentionShape& s, std::string_view see
     add_input(setup, random, q, std::size_t(n) * s.n_heads * s.head_dim, 4);
     add_input(setup, random, k, std::size_t(n) * s.n_kv_heads * s.head_dim, 2);
     add_input(setup, random, v, std::size_t(n) * s.n_kv_heads * s.value_dim);
-    setup.outputs.push_back({out, std::size_t(n) * s.n_heads * s.value_dim, false, {}});
+    setup.outputs.push_back({out, setup.batch.tokens.size() * s.n_heads * s.value_dim, false, {}});
     // Scores of a few tens in f32, exponentiated: their rounding, a few units of 2^-23 times the score.
     // Halves may be rounded differently at a tie: a unit of 2^-11 of one key among head_dim.
     setup.tolerance = s.kv_type == KvType::f16 ? 2e-4 : 2e-5;
+    if (s.distant != 0) {
+        // The last position must count among tens of thousands; sums of as many weights in f32.
+        for (std::uint32_t i = 0; i < s.n_kv_heads * s.value_dim; ++i) {
+            std::uint32_t& word = setup.inputs.back().words[i];
+            word = std::bit_cast<std::uint32_t>(std::bit_cast<float>(word) * 1e5F);
+        }
+        setup.tolerance = 1e-3;
+    }
 }
 
 /// Frequencies of `n_dims` turned dimensions with base 10000, as a table of the program.
@@ -137,6 +151,9 @@ std::vector<Case> attention_cases() {
     attention("64 heads of 64 over 8, sinks", {64, 8, 64, 64, 11, 0, KvType::f16, 1, true});
     attention("40 tokens, window 7, sinks, f32", {6, 2, 32, 32, 40, 7, KvType::f32, 2, true});
     attention("40 heads of 256 over 2", {40, 2, 256, 256, 3});
+    AttentionShape distant{2, 1, 256, 256, 1, 0, KvType::f32};
+    distant.distant = 33000;
+    attention("2 heads of 256 at position 33,000, f32", distant);
     const auto turned = [&cases](const std::string& name, const AttentionShape& shape, RopeKind kind,
                             std::uint32_t n_dims) {
         cases.push_back({"attention", name,

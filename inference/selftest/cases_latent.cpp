@@ -18,12 +18,13 @@ struct LatentShape {
     TensorType weights = TensorType::f16;
     KvType kv_type = KvType::f16;
     std::uint32_t n_sequences = 1;
-    bool continued = false; ///< after as many tokens in an earlier batch
+    bool continued = false;    ///< after as many tokens in an earlier batch
+    std::uint32_t distant = 0; ///< one token at this position instead of n
 };
 
 void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
     Random random(seed);
-    for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
+    for (std::uint32_t i = 0; i < s.n_sequences && s.distant == 0; ++i) {
         add_tokens(setup, s.n, s.continued ? s.n : 0);
     }
     if (s.continued) {
@@ -32,7 +33,10 @@ void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
             token.position -= s.n;
         }
     }
-    const std::size_t n = std::size_t(s.n) * s.n_sequences;
+    if (s.distant != 0) {
+        add_distant_token(setup, s.distant);
+    }
+    const std::size_t n = s.distant != 0 ? distant_rows : std::size_t(s.n) * s.n_sequences;
     const std::uint32_t latent_width = s.latent_dim + s.rope_dim;
     setup.options.kv_type = s.kv_type;
     setup.program.cache_layers = {{2, 2}, {latent_width, 0}};
@@ -55,7 +59,7 @@ void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
     setup.program.steps.emplace_back(step);
     add_input(setup, random, step.q, n * s.n_heads * (s.nope_dim + s.rope_dim));
     add_input(setup, random, latent, n * latent_width);
-    setup.outputs.push_back({step.out, n * s.n_heads * s.value_dim, false, {}});
+    setup.outputs.push_back({step.out, setup.batch.tokens.size() * s.n_heads * s.value_dim, false, {}});
     // Two sums of some hundred products each before scores of about ten are exponentiated, in another order
     // than the reference's.
     setup.tolerance = 2e-4;
@@ -79,6 +83,9 @@ std::vector<Case> latent_cases() {
     latent("3 heads, 24 + 6, 40 tokens, f32", {3, 24, 6, 10, 14, 40, TensorType::f32, KvType::f32});
     latent("4 heads, 64 + 32, 2 sequences of 35 tokens",
         {4, 64, 32, 32, 32, 35, TensorType::q4_0, KvType::f16, 2});
+    LatentShape distant{2, 512, 64, 8, 8, 1, TensorType::f16, KvType::f32};
+    distant.distant = 22000;
+    latent("2 heads, 512 + 64, at position 22,000", distant);
     return cases;
 }
 

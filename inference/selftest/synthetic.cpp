@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 namespace inglenook::selftest {
@@ -43,20 +44,21 @@ std::vector<std::size_t> scale_places(TensorType type) {
     }
 }
 
-/// Scales of the formats that store them in another way: from a thousandth to one.
-void put_other_scale(TensorType type, std::byte* block, Random& random) {
-    const auto byte = [&random](std::uint32_t low, std::uint32_t high) {
-        return static_cast<std::byte>(low + random.word() % (high - low));
+/// Scales of the formats that store them in another way: from a thousandth to one, times `size`.
+void put_other_scale(TensorType type, std::byte* block, Random& random, float size) {
+    const int octaves = std::clamp(std::ilogb(size), -100, 0);
+    const auto byte = [&random](int low, int high) {
+        return static_cast<std::byte>(low + static_cast<int>(random.word() % std::uint32_t(high - low)));
     };
     if (type == TensorType::mxfp4) {
-        block[0] = byte(118, 128);
+        block[0] = byte(118 + octaves, 128 + octaves);
     } else if (type == TensorType::nvfp4) {
         for (std::size_t i = 0; i < 4; ++i) {
-            block[i] = byte(0, 0x38);
+            block[i] = byte(0, std::max(8, 0x38 + 8 * octaves)); // three bits of mantissa
         }
     } else if (type == TensorType::iq1_m) {
         // The half's nibbles are the top ones of four halfwords.
-        const std::uint32_t half = float_to_half(random.uniform(0.01F, 0.1F));
+        const std::uint32_t half = float_to_half(size * random.uniform(0.01F, 0.1F));
         for (std::size_t i = 0; i < 4; ++i) {
             std::byte& top = block[49 + 2 * i];
             top = (top & std::byte{0x0F}) | static_cast<std::byte>((half >> 4 * i & 15U) << 4U);
@@ -64,10 +66,10 @@ void put_other_scale(TensorType type, std::byte* block, Random& random) {
     }
 }
 
-void fill_plain(TensorType type, std::vector<std::byte>& bytes, Random& random) {
+void fill_plain(TensorType type, std::vector<std::byte>& bytes, Random& random, float most) {
     const std::size_t size = type == TensorType::f32 ? 4 : 2;
     for (std::size_t at = 0; at + size <= bytes.size(); at += size) {
-        const float value = random.uniform(-1, 1);
+        const float value = random.uniform(-most, most);
         if (type == TensorType::f16) {
             put_half(&bytes[at], value);
         } else {
@@ -79,7 +81,7 @@ void fill_plain(TensorType type, std::vector<std::byte>& bytes, Random& random) 
     }
 }
 
-void fill_blocks(TensorType type, std::vector<std::byte>& bytes, Random& random) {
+void fill_blocks(TensorType type, std::vector<std::byte>& bytes, Random& random, float size) {
     for (std::byte& byte : bytes) {
         byte = static_cast<std::byte>(random.word() & 255U);
     }
@@ -87,10 +89,10 @@ void fill_blocks(TensorType type, std::vector<std::byte>& bytes, Random& random)
     for (std::size_t at = 0; at + block <= bytes.size(); at += block) {
         for (const std::size_t place : scale_places(type)) {
             // Now and then a subnormal half.
-            const float scale = random.word() % 16 == 0 ? 3e-5F : random.uniform(0.01F, 0.1F);
+            const float scale = size * (random.word() % 16 == 0 ? 3e-5F : random.uniform(0.01F, 0.1F));
             put_half(&bytes[at + place], random.word() % 2 == 0 ? scale : -scale);
         }
-        put_other_scale(type, &bytes[at], random);
+        put_other_scale(type, &bytes[at], random, size);
     }
 }
 
@@ -124,16 +126,20 @@ float Random::uniform(float low, float high) {
     return low + (high - low) * static_cast<float>(word() >> 8U) / 16777216.0F;
 }
 
+std::vector<std::byte> random_weights(TensorType type, std::uint64_t n, Random& random, float size) {
+    const TensorTypeInfo& info = tensor_type_info(type);
+    std::vector<std::byte> bytes(n / info.block_weights * info.block_bytes);
+    if (info.block_weights == 1) {
+        fill_plain(type, bytes, random, size);
+    } else {
+        fill_blocks(type, bytes, random, size);
+    }
+    return bytes;
+}
+
 WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint64_t columns,
     std::uint64_t rows, std::uint64_t experts) {
-    const TensorTypeInfo& info = tensor_type_info(type);
-    const std::uint64_t n = columns * rows * experts;
-    auto& bytes = setup.bytes.emplace_back(n / info.block_weights * info.block_bytes);
-    if (info.block_weights == 1) {
-        fill_plain(type, bytes, random);
-    } else {
-        fill_blocks(type, bytes, random);
-    }
+    const auto& bytes = setup.bytes.emplace_back(random_weights(type, columns * rows * experts, random));
     GgufTensor& tensor = setup.tensors.emplace_back();
     tensor.name = "synthetic." + std::to_string(setup.tensors.size());
     tensor.type = type;
@@ -182,6 +188,17 @@ void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first) {
     }
     setup.options.max_batch = static_cast<std::uint32_t>(setup.batch.tokens.size());
     setup.options.max_sequences = sequence + 1;
+}
+
+void add_distant_token(Setup& setup, std::uint32_t position) {
+    add_tokens(setup, distant_rows);
+    setup.options.n_pages = position / page_tokens + 1;
+    std::vector<std::uint32_t> pages(setup.options.n_pages, 0);
+    pages.front() = 1;
+    pages.back() = 1;
+    setup.batch.pages = {std::move(pages)};
+    setup.before = setup.batch;
+    setup.batch.tokens = {{0, position / page_tokens * page_tokens, 0, false}};
 }
 
 void add_states(Setup& setup) {

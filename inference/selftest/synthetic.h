@@ -25,6 +25,10 @@ private:
 /// The formats that the self-test covers: all that weights are stored in.
 std::vector<TensorType> tested_formats();
 
+/// n weights of random codes with sane scales, as a tensor stores them: a whole number of blocks. Weights are
+/// at most about one for F32, F16 and BF16, of about that order for others, times `size`.
+std::vector<std::byte> random_weights(TensorType type, std::uint64_t n, Random& random, float size = 1);
+
 /// Appends a tensor of random codes with sane scales. Rows are a whole number of blocks.
 WeightIndex add_tensor(Setup& setup, Random& random, TensorType type, std::uint64_t columns,
     std::uint64_t rows, std::uint64_t experts = 1);
@@ -35,6 +39,12 @@ BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element ele
 void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, float size = 1);
 /// `n` tokens of one sequence at positions from `first`; pages in an order that is not their own.
 void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first = 0);
+/// One token of one sequence at `position`, the first of a page. That page and the first one are the same,
+/// and so are all between them: long contexts without long prompts. An earlier batch of `distant_rows`
+/// tokens, which the inputs are for, fills both; its first token stands where the distant one does.
+void add_distant_token(Setup& setup, std::uint32_t position);
+inline constexpr std::uint32_t distant_rows = 2 * page_tokens;
+
 /// A state slot for each sequence of the batch, in an order that is not their own.
 void add_states(Setup& setup);
 

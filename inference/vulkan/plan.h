@@ -100,4 +100,9 @@ std::function<Launch(const Shape&)> each_element(
     };
 }
 
+/// Iterations of all its loops together that an invocation may make. Mesa's llvmpipe ends the loops of a
+/// shader after 65,535 of them, without a word (LP_MAX_TGSI_LOOP_ITERATIONS); no such limit is known of
+/// hardware.
+inline constexpr std::uint32_t most_iterations = 60000;
+
 } // namespace inglenook::vulkan

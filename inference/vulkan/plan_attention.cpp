@@ -23,9 +23,12 @@ bool joins(const PlanContext& c, const RopeStep& q, const RopeStep& k, const KvW
 }
 
 /// Subgroups share out the positions of a long context; their partial results must fit shared memory.
-std::uint32_t attention_subgroups(const PlanContext& c, std::uint32_t value_dim) {
+std::uint32_t attention_subgroups(const PlanContext& c, std::uint32_t head_dim, std::uint32_t value_dim) {
     if (c.software()) {
-        return 1;
+        // A tile's loops over the key and over positions.
+        const std::uint64_t tiles = std::uint64_t(c.options.n_pages) * page_tokens / c.lanes() + 1;
+        const std::uint64_t iterations = tiles * (divide_up(head_dim, 32) + c.lanes() + 1);
+        return static_cast<std::uint32_t>(iterations / most_iterations + 1);
     }
     const std::uint32_t floats = round_up(value_dim, 2ULL * c.lanes()) + 2;
     const auto fit = static_cast<std::uint32_t>(
@@ -162,7 +165,7 @@ Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads) {
         params.has_sinks = 1;
         kernel.bindings.push_back({ATTENTION_SINKS, c.memory.vector(heads.sinks)});
     }
-    const std::uint32_t subgroups = attention_subgroups(c, heads.value_dim);
+    const std::uint32_t subgroups = attention_subgroups(c, heads.head_dim, heads.value_dim);
     const PipelineId pipeline = c.pipelines.add(
         {c.variant("attention"), {subgroups * c.lanes(), c.lanes(), heads.head_dim, heads.value_dim,
                                      c.options.kv_type == KvType::f16 ? 1U : 0U}});

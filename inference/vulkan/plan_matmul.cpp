@@ -48,6 +48,14 @@ MatmulShaders dense_shaders(
 
 namespace {
 
+/// How many groups of rows one workgroup may take, one after another.
+std::uint32_t most_groups_each(const MatmulParams& params, std::uint32_t rows_a_group, std::uint32_t lanes) {
+    // Blocks of 32 weights, and one word of each cache line of the rows (gate and up) read ahead.
+    const std::uint64_t lines = 2ULL * rows_a_group * params.row_bytes / 64;
+    const std::uint64_t iterations = divide_up(params.columns, 32) + lines / lanes + 4;
+    return static_cast<std::uint32_t>(std::max<std::uint64_t>(most_iterations / iterations, 1));
+}
+
 MatmulShaders expert_shaders(const PlanContext& c, TensorType type) {
     const auto format = static_cast<std::uint32_t>(type);
     MatmulShaders s;
@@ -81,7 +89,9 @@ Launch launch_for(
     }
     params.n_groups = groups;
     if (s.most_groups != 0) {
-        groups = divide_up(groups, divide_up(groups, s.most_groups));
+        const std::uint32_t each = std::min(divide_up(groups, s.most_groups),
+            most_groups_each(params, rows_a_group, few ? s.few_lanes : s.many_lanes));
+        groups = divide_up(groups, each);
     }
     launch.groups = {groups, few ? params.n_in : divide_up(params.n_in, s.many_columns), 1};
     launch.set(params);
