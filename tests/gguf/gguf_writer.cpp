@@ -5,14 +5,6 @@
 
 namespace inglenook::tests {
 
-namespace {
-
-std::string padding(std::size_t size, std::size_t alignment) {
-    return std::string((alignment - size % alignment) % alignment, '\0');
-}
-
-} // namespace
-
 std::string packed_text(std::string_view text) {
     return packed<std::uint64_t>(text.size()) + std::string(text);
 }
@@ -56,7 +48,13 @@ GgufWriter& GgufWriter::i32s(std::string_view key, const std::vector<std::int32_
 
 GgufWriter& GgufWriter::tensor(
     std::string_view name, const std::vector<std::uint64_t>& dims, std::uint32_t type, std::string data) {
-    tensors_.push_back({std::string(name), dims, type, std::move(data)});
+    const std::uint64_t size = data.size();
+    return tensor(name, dims, type, size, [held = std::move(data)] { return held; });
+}
+
+GgufWriter& GgufWriter::tensor(std::string_view name, const std::vector<std::uint64_t>& dims,
+    std::uint32_t type, std::uint64_t size, std::function<std::string()> made) {
+    tensors_.push_back({std::string(name), dims, type, size, std::move(made)});
     return *this;
 }
 
@@ -72,26 +70,54 @@ GgufWriter& GgufWriter::floats(std::string_view name, const std::vector<std::uin
     return tensor(name, dims, 0, std::move(data));
 }
 
-std::string GgufWriter::bytes() const {
+std::uint64_t GgufWriter::padding_after(std::uint64_t size) const {
+    return (alignment - size % alignment) % alignment;
+}
+
+/// Everything before the data, padded.
+std::string GgufWriter::head() const {
     const bool own_alignment = alignment != 32;
     std::string out = "GGUF" + packed(version) + packed<std::uint64_t>(tensors_.size()) +
                       packed<std::uint64_t>(pairs_ + (own_alignment ? 1 : 0)) + metadata_;
     if (own_alignment) {
         out += packed_text("general.alignment") + packed<std::uint32_t>(4) + packed(alignment);
     }
-    std::string data;
+    std::uint64_t offset = 0;
     for (const auto& tensor : tensors_) {
         out += packed_text(tensor.name) + packed(std::uint32_t(tensor.dims.size()));
         for (const auto dim : tensor.dims) {
             out += packed(dim);
         }
-        out += packed(tensor.type) + packed<std::uint64_t>(data.size());
-        data += tensor.data;
-        data += padding(data.size(), alignment);
+        out += packed(tensor.type) + packed(offset);
+        offset += tensor.size + padding_after(tensor.size);
     }
-    return out + padding(out.size(), alignment) + data;
+    return out + std::string(padding_after(out.size()), '\0');
 }
 
-void GgufWriter::save(const std::filesystem::path& path) const { save_file(path, bytes()); }
+std::string GgufWriter::bytes() const {
+    std::string out = head();
+    for (const auto& tensor : tensors_) {
+        out += tensor.data ? tensor.data() : std::string(tensor.size, '\0');
+        out += std::string(padding_after(tensor.size), '\0');
+    }
+    return out;
+}
+
+void GgufWriter::save(const std::filesystem::path& path) const {
+    const std::string begin = head();
+    save_file(path, begin);
+    std::uint64_t end = begin.size();
+    std::ofstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+    for (const auto& tensor : tensors_) {
+        if (tensor.data) {
+            const std::string data = tensor.data();
+            file.seekp(static_cast<std::streamoff>(end));
+            file.write(data.data(), static_cast<std::streamsize>(data.size()));
+        }
+        end += tensor.size + padding_after(tensor.size);
+    }
+    file.close();
+    std::filesystem::resize_file(path, end);
+}
 
 } // namespace inglenook::tests

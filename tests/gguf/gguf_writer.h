@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,10 @@ public:
     /// A tensor with its data as it stands in the file.
     GgufWriter& tensor(
         std::string_view name, const std::vector<std::uint64_t>& dims, std::uint32_t type, std::string data);
+    /// A tensor of `size` bytes whose data is made when the file is written; without `made` save() leaves a
+    /// hole, which reads as zeros and takes no room on the disk.
+    GgufWriter& tensor(std::string_view name, const std::vector<std::uint64_t>& dims, std::uint32_t type,
+        std::uint64_t size, std::function<std::string()> made);
     /// An F32 tensor of the right size, all its values `value`.
     GgufWriter& floats(std::string_view name, const std::vector<std::uint64_t>& dims, float value = 0.25F);
 
@@ -39,8 +44,12 @@ private:
         std::string name;
         std::vector<std::uint64_t> dims;
         std::uint32_t type;
-        std::string data;
+        std::uint64_t size;
+        std::function<std::string()> data;
     };
+    [[nodiscard]] std::string head() const;
+    [[nodiscard]] std::uint64_t padding_after(std::uint64_t size) const;
+
     std::uint64_t pairs_ = 0;
     std::string metadata_;
     std::vector<Tensor> tensors_;
