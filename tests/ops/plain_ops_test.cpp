@@ -6,10 +6,12 @@
 #include "inference/ops/norm.h"
 #include "inference/ops/rope.h"
 #include "inference/ops/route.h"
+#include "inference/ops/top_k.h"
 
 #include <QTest>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 using namespace inglenook;
@@ -127,6 +129,21 @@ private slots:
         std::array<float, 4> weights{};
         route(scores, {}, {Gating::softmax, true, 1}, ids, weights);
         QCOMPARE(ids, (std::array<std::uint32_t, 4>{1, 2, 4, 0}));
+    }
+
+    void top_k_orders_nan_infinities_and_signed_zeros() {
+        constexpr float inf = std::numeric_limits<float>::infinity();
+        const float nan = std::numeric_limits<float>::quiet_NaN();
+        const std::array<float, 9> row = {-inf, -0.0F, 2, nan, 0, 2, inf, -nan, -1e-40F};
+        std::array<std::uint32_t, 9> ids{};
+        std::array<float, 9> values{};
+        top_k(row, ids, values);
+        QCOMPARE(ids, (std::array<std::uint32_t, 9>{3, 7, 6, 2, 5, 1, 4, 8, 0}));
+        QVERIFY(std::isnan(values[0]) && std::signbit(values[1]) && std::signbit(values[5]));
+        QVERIFY(!std::signbit(values[6]));
+        QCOMPARE(values[8], -inf);
+        top_k(row, std::span(ids).first(4), std::span(values).first(4));
+        QCOMPARE(ids[3], 2U);
     }
 
     void activations() {
