@@ -3,6 +3,7 @@
 #include "inference/cpu/kernels.h"
 #include "inference/cpu/latent_plain.h"
 #include "inference/cpu/thread_pool.h"
+#include "inference/cpu/top_k.h"
 #include "inference/ops/formats.h"
 #include "inference/ops/norm.h"
 #include "inference/ops/recurrent.h"
@@ -458,6 +459,17 @@ private:
             const auto in = buffers_.row(step.in, batch_.outputs[o]);
             std::copy(in.begin(), in.end(), buffers_.row(step.out, o).begin());
         }
+    }
+
+    void execute(const TopKStep& step) {
+        pool_.each(batch_.outputs.size(), 1, [&](std::size_t begin, std::size_t end, std::uint32_t) {
+            for (std::size_t o = begin; o < end; ++o) {
+                if (const std::uint32_t k = batch_.best[o]; k != 0) {
+                    cpu_top_k(buffers_.row(step.in, o), buffers_.row(step.maxima, o),
+                        buffers_.ids(step.ids, o).first(k), buffers_.row(step.values, o).first(k));
+                }
+            }
+        });
     }
 
     ThreadPool pool_;

@@ -81,6 +81,22 @@ std::uint32_t ProgramBuilder::state(std::uint32_t values) {
     return static_cast<std::uint32_t>(program_.state_layers.size() - 1);
 }
 
+namespace {
+
+void add_top_k(ProgramBuilder& b, BufferIndex logits, std::uint32_t n_vocab) {
+    const std::uint32_t most = std::min(n_vocab, top_k_most);
+    TopKStep step;
+    step.in = logits;
+    step.maxima = b.buffer("block_maxima", Rows::outputs, (n_vocab + top_k_block - 1) / top_k_block);
+    step.ids = b.buffer("best_ids", Rows::outputs, most, Element::u32);
+    step.values = b.buffer("best_logits", Rows::outputs, most);
+    b.add(step);
+    b.program().best_ids = step.ids;
+    b.program().best_logits = step.values;
+}
+
+} // namespace
+
 Program build_program(const ModelSpec& spec) {
     ProgramBuilder b(spec);
     const BufferIndex x = b.buffer("x", Rows::tokens, spec.n_embd);
@@ -98,6 +114,7 @@ Program build_program(const ModelSpec& spec) {
         .out = logits,
         .scale = spec.logit_scale});
     b.program().logits = logits;
+    add_top_k(b, logits, spec.n_vocab);
     return std::move(b.program());
 }
 

@@ -264,9 +264,25 @@ struct GatherStep {
     BufferIndex out = no_index; ///< Rows::outputs
 };
 
+/// ids[o], values[o]: the largest values of in[o], largest first, ties to the lower id, as many as the output
+/// asks for (BatchToken::best); nothing is written for one that asks for none. -0 equals 0; NaN comes before
+/// all numbers. Values are handed on bit for bit.
+struct TopKStep {
+    BufferIndex in = no_index;     ///< Rows::outputs
+    BufferIndex maxima = no_index; ///< Rows::outputs: room for the largest of every top_k_block values
+    BufferIndex ids = no_index;    ///< Rows::outputs, u32, at most top_k_most a row
+    BufferIndex values = no_index; ///< Rows::outputs, as wide as ids
+};
+
+/// Most values that a TopKStep finds: the most likely tokens that a sampler asks for are its top-k (40, as a
+/// rule) and as many as its penalties may have touched (64). What a device ranks of them fits the 16 KiB of
+/// shared memory that all have.
+inline constexpr std::uint32_t top_k_most = 256;
+inline constexpr std::uint32_t top_k_block = 64;
+
 using Step = std::variant<EmbedStep, NormStep, MatmulStep, RopeStep, KvWriteStep, AttentionStep,
     LatentAttentionStep, RouteStep, ExpertMatmulStep, ActivateStep, CombineStep, AddStep, CopyStep, ConvStep,
-    DeltaNetStep, ScanStep, GatherStep>;
+    DeltaNetStep, ScanStep, GatherStep, TopKStep>;
 
 /// What a layer's cache holds per token.
 struct CacheLayer {
@@ -293,9 +309,14 @@ struct Program {
     std::vector<CacheLayer> cache_layers;
     std::vector<std::uint32_t> state_layers; ///< f32 values a sequence of each step with a state
     std::vector<Step> steps;
-    BufferIndex logits = no_index; ///< Rows::outputs × n_vocab
+    BufferIndex logits = no_index;      ///< Rows::outputs × n_vocab
+    BufferIndex best_ids = no_index;    ///< Rows::outputs × top_k_most, or n_vocab if that is less
+    BufferIndex best_logits = no_index; ///< as best_ids
     std::uint32_t n_vocab = 0;
     std::uint32_t n_used = 0; ///< most experts chosen for a token (rows of Rows::chosen); 0 for a dense model
+
+    /// How many of an output's largest logits its TopKStep finds at most; 0 if it has none.
+    [[nodiscard]] std::uint32_t most_best() const { return best_ids != no_index ? top_k_most : 0; }
 };
 
 /// The steps of a whole forward pass, in the order of the maths.

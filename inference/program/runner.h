@@ -23,6 +23,7 @@ struct BatchToken {
     std::uint32_t position = 0;
     std::uint32_t sequence = 0; ///< index into Batch::pages
     bool output = false;        ///< its logits are wanted
+    std::uint32_t best = 0;     ///< of an output: only so many of its largest logits are; 0: all of them
 };
 
 /// Tokens of one or more sequences, in ascending position within each sequence. A token sees the cached
@@ -57,6 +58,23 @@ struct RoutingRecord {
     std::vector<Layer> layers;
 };
 
+struct TokenLogit {
+    std::uint32_t id = 0;
+    float logit = 0;
+
+    friend bool operator==(const TokenLogit&, const TokenLogit&) = default;
+};
+
+/// What run() hands back of the batch's output tokens.
+struct RunOutputs {
+    /// A row of n_vocab for each one that wants all its logits, in order.
+    std::vector<float> logits;
+    /// For each one that wants the best alone, in order: as TopKStep finds them.
+    std::vector<std::vector<TokenLogit>> best;
+    /// Bytes of the device's memory that were read for these.
+    std::uint64_t bytes_read = 0;
+};
+
 struct RunnerMemory {
     std::uint64_t weights = 0; ///< bytes of device memory that hold weights (0 where the map itself is used)
     std::uint64_t cache = 0;   ///< keys, values and states
@@ -67,10 +85,19 @@ class Runner {
 public:
     virtual ~Runner() = default;
 
-    /// Executes the program for a batch. `logits` receives one row of n_vocab for each token with `output`,
-    /// in order. `routing`, if not null, receives the experts chosen. Errors: device (failed, lost),
-    /// does_not_fit.
-    virtual Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) = 0;
+    /// Executes the program for a batch. `outputs` receives what its tokens with `output` ask for. `routing`,
+    /// if not null, receives the experts chosen. Errors: device (failed, lost), does_not_fit.
+    virtual Result<void> run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) = 0;
+
+    /// The same where every output token wants all its logits.
+    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing);
+
+    /// How many of its best logits an output token can ask for (BatchToken::best); 0: it has to take all.
+    [[nodiscard]] virtual std::uint32_t most_best() const = 0;
+
+    /// All logits of the n-th output token of the last run(), whatever it asked for, with the bits that they
+    /// had there. `row` has n_vocab values. Errors: device, usage.
+    virtual Result<void> read_logits(std::uint32_t output, std::span<float> row) = 0;
 
     /// Copies whole pages of the cache within the device: a branch of a half-filled page gets its own copy.
     virtual Result<void> copy_page(std::uint32_t from, std::uint32_t to) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/reference/host_runner.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace inglenook {
@@ -15,7 +16,7 @@ HostRunner::HostRunner(
     : program_(program), options_(options), cache_(std::move(cache)), states_(std::move(states)),
       buffers_(program) {}
 
-Result<void> HostRunner::run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) {
+Result<void> HostRunner::run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) {
     auto resolved = resolve_batch(batch, program_, options_);
     if (!resolved) {
         return tl::unexpected(resolved.error());
@@ -26,14 +27,43 @@ Result<void> HostRunner::run(const Batch& batch, std::vector<float>& logits, Rou
         states_.clear(slot);
     }
     compute();
-    logits.clear();
-    if (program_.logits != no_index) {
-        const auto all = buffers_.all(program_.logits).first(batch_.outputs.size() * program_.n_vocab);
-        logits.assign(all.begin(), all.end());
-    }
+    hand_out(outputs);
     if (routing != nullptr) {
         *routing = buffers_.routing();
     }
+    return {};
+}
+
+void HostRunner::hand_out(RunOutputs& outputs) {
+    outputs.logits.clear();
+    outputs.best.clear();
+    outputs.bytes_read = 0;
+    if (program_.logits == no_index) {
+        return;
+    }
+    const auto n_whole = static_cast<std::size_t>(std::count(batch_.best.begin(), batch_.best.end(), 0U));
+    outputs.logits.reserve(n_whole * program_.n_vocab);
+    for (std::uint32_t o = 0; o < batch_.outputs.size(); ++o) {
+        if (batch_.best[o] == 0) {
+            const auto row = buffers_.row(program_.logits, o);
+            outputs.logits.insert(outputs.logits.end(), row.begin(), row.end());
+        } else {
+            const auto ids = buffers_.ids(program_.best_ids, o);
+            const auto values = buffers_.row(program_.best_logits, o);
+            auto& best = outputs.best.emplace_back(batch_.best[o]);
+            for (std::size_t i = 0; i < best.size(); ++i) {
+                best[i] = {ids[i], values[i]};
+            }
+        }
+    }
+}
+
+Result<void> HostRunner::read_logits(std::uint32_t output, std::span<float> row) {
+    if (program_.logits == no_index || output >= batch_.outputs.size() || row.size() != program_.n_vocab) {
+        return fail(ErrorKind::usage, "there are no such logits");
+    }
+    const auto logits = buffers_.row(program_.logits, output);
+    std::copy(logits.begin(), logits.end(), row.begin());
     return {};
 }
 

@@ -10,7 +10,10 @@ namespace inglenook {
 
 class HostRunner : public Runner {
 public:
-    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) final;
+    using Runner::run;
+    Result<void> run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) final;
+    Result<void> read_logits(std::uint32_t output, std::span<float> row) final;
+    [[nodiscard]] std::uint32_t most_best() const final { return program_.most_best(); }
     Result<void> copy_page(std::uint32_t from, std::uint32_t to) final;
     Result<void> copy_state(std::uint32_t from, std::uint32_t to) final;
     [[nodiscard]] RunnerMemory memory() const final;
@@ -37,6 +40,9 @@ protected:
     HostStates states_;
     HostBuffers buffers_;
     ResolvedBatch batch_;
+
+private:
+    void hand_out(RunOutputs& outputs);
 };
 
 RouteRule route_rule(const RouteStep& step);

@@ -45,6 +45,7 @@ Result<ResolvedBatch> resolve_batch(
         return bad_batch("of " + std::to_string(batch.tokens.size()) + " tokens, where 1 to " +
                          std::to_string(options.max_batch) + " are possible");
     }
+    const std::uint32_t most_best = program.logits == no_index ? top_k_most : program.most_best();
     ResolvedBatch resolved;
     resolved.batch = &batch;
     for (const BatchToken& token : batch.tokens) {
@@ -62,8 +63,14 @@ Result<ResolvedBatch> resolve_batch(
             *std::max_element(pages.begin(), pages.begin() + page + 1) >= options.n_pages) {
             return bad_batch("with position " + std::to_string(token.position) + " beyond its pages");
         }
+        if (token.best > most_best) {
+            return bad_batch("that asks for the " + std::to_string(token.best) + " best logits, where " +
+                             std::to_string(most_best) + " are possible");
+        }
         if (token.output) {
             resolved.outputs.push_back(resolved.size());
+            resolved.best.push_back(
+                program.n_vocab != 0 ? std::min(token.best, program.n_vocab) : token.best);
         }
         resolved.ids.push_back(token.id);
         resolved.positions.push_back(token.position);

@@ -73,6 +73,7 @@ private:
 struct ResolvedBatch {
     std::vector<std::uint32_t> ids, positions, sequences, cache_slots;
     std::vector<std::uint32_t> outputs;      ///< rows whose logits are wanted
+    std::vector<std::uint32_t> best;         ///< of each output: how many logits, at most n_vocab; 0: all
     std::vector<std::uint32_t> fresh_states; ///< state slots of sequences that begin here
     const Batch* batch = nullptr;
 

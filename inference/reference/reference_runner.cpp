@@ -8,6 +8,7 @@
 #include "inference/ops/recurrent.h"
 #include "inference/ops/rope.h"
 #include "inference/ops/route.h"
+#include "inference/ops/top_k.h"
 #include "inference/reference/host_runner.h"
 
 #include <cmath>
@@ -329,6 +330,16 @@ private:
         for (std::size_t o = 0; o < batch_.outputs.size(); ++o) {
             const auto in = buffers_.row(step.in, batch_.outputs[o]);
             std::copy(in.begin(), in.end(), buffers_.row(step.out, o).begin());
+        }
+    }
+
+    void execute(const TopKStep& step) {
+        for (std::size_t o = 0; o < batch_.outputs.size(); ++o) {
+            const std::uint32_t k = batch_.best[o];
+            if (k != 0) {
+                top_k(buffers_.row(step.in, o), buffers_.ids(step.ids, o).first(k),
+                    buffers_.row(step.values, o).first(k));
+            }
         }
     }
 };

@@ -59,5 +59,6 @@ std::vector<Case> matmul_cases();
 std::vector<Case> attention_cases();
 std::vector<Case> latent_cases();
 std::vector<Case> state_cases();
+std::vector<Case> top_k_cases();
 
 } // namespace inglenook::selftest

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <optional>
 #include <type_traits>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct Shape {
     std::uint32_t outputs = 0;
     std::uint32_t chosen = 0;
     std::uint32_t sequences = 0; ///< 0 for a program without states
+    bool best = false;           ///< some outputs want their best logits alone
+    bool whole = false;          ///< some want all
 
     [[nodiscard]] std::uint32_t rows(Rows kind) const {
         return kind == Rows::tokens ? tokens : kind == Rows::outputs ? outputs : chosen;
@@ -52,12 +55,29 @@ struct Launch {
     }
 };
 
+/// Rows that are copied instead of a dispatch.
+struct RowCopy {
+    View from;
+    View to;
+    std::uint64_t row_bytes = 0;
+};
+
+/// Outputs that a kernel serves.
+enum class Serves { all, best, whole };
+
 struct Kernel {
     std::vector<Binding> bindings;
     std::vector<ResourceId> reads;
     std::vector<ResourceId> writes;
-    Rows rows = Rows::tokens; ///< not launched when the batch has none of these
+    Rows rows = Rows::tokens;    ///< not launched when the batch has none of these
+    Serves serves = Serves::all; ///< not launched when no output wants that
     std::function<Launch(const Shape&)> launch;
+    std::optional<RowCopy> copy; ///< instead of `launch`
+
+    [[nodiscard]] bool needed(const Shape& shape) const {
+        const bool wanted = serves == Serves::all || (serves == Serves::best ? shape.best : shape.whole);
+        return wanted && shape.rows(rows) != 0;
+    }
 };
 
 } // namespace inglenook::vulkan

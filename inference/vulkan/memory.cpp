@@ -107,6 +107,9 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
             std::max<std::uint64_t>(logits_bytes / std::max<std::uint64_t>(row_bytes, 1), 1);
         max_outputs_ = static_cast<std::uint32_t>(std::min<std::uint64_t>(max_outputs_, fits));
     }
+    if (program_->logits != no_index && !device->quirks().shared_memory) {
+        logits_copy_.emplace(); // a row that nobody asks for whole stays with the device
+    }
     Layout arena;
     Layout readback;
     for (BufferIndex i = 0; i < program_->buffers.size(); ++i) {
@@ -118,8 +121,11 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
         if (auto fits = check_bindable(*device, bytes, "the buffer '" + buffer.name + "'"); !fits) {
             return fits;
         }
-        Layout& layout = i == program_->logits ? readback : arena;
+        Layout& layout = host_reads(i) ? readback : arena;
         buffers_.push_back({layout.add(bytes), static_cast<std::uint32_t>(stride)});
+        if (i == program_->logits && logits_copy_) {
+            logits_copy_ = readback.add(bytes);
+        }
     }
     auto made = Buffer::make(device, arena.bytes(), MemoryUse::device);
     auto host = Buffer::make(device, readback.bytes(), MemoryUse::readback);
@@ -129,7 +135,10 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     arena_ = std::move(*made);
     readback_ = std::move(*host);
     for (BufferIndex i = 0; i < buffers_.size(); ++i) {
-        buffers_[i].view.buffer = i == program_->logits ? readback_.handle() : arena_.handle();
+        buffers_[i].view.buffer = host_reads(i) ? readback_.handle() : arena_.handle();
+    }
+    if (logits_copy_) {
+        logits_copy_->buffer = readback_.handle();
     }
     return {};
 }
@@ -221,6 +230,7 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
     step_tokens_ = layout.add(n * sizeof(StepToken));
     sequences_ = layout.add(options_.max_sequences * sizeof(StepSequence));
     output_rows_ = layout.add(n * sizeof(std::uint32_t));
+    best_counts_ = layout.add(n * sizeof(std::uint32_t));
     pages_ = layout.add(std::uint64_t(options_.max_sequences) * options_.n_pages * sizeof(std::uint32_t));
     for (const auto& table : program_->tables) {
         turns_.push_back(layout.add(n * table.usual.size() * 2 * sizeof(float)));
@@ -230,7 +240,7 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
         return tl::unexpected(made.error());
     }
     step_ = std::move(*made);
-    for (View* view : {&step_tokens_, &sequences_, &output_rows_, &pages_}) {
+    for (View* view : {&step_tokens_, &sequences_, &output_rows_, &best_counts_, &pages_}) {
         view->buffer = step_.handle();
     }
     for (View& view : turns_) {
@@ -281,9 +291,31 @@ std::uint32_t Memory::write_batch(const ResolvedBatch& resolved) {
     return write_sequences(resolved);
 }
 
-void Memory::write_output_rows(std::span<const std::uint32_t> rows) {
-    auto* out = reinterpret_cast<std::uint32_t*>(step_.mapped() + output_rows_.offset);
-    std::copy(rows.begin(), rows.end(), out);
+void Memory::write_output_rows(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> best) {
+    const auto write = [this](const View& view, std::span<const std::uint32_t> words) {
+        std::copy(words.begin(), words.end(), reinterpret_cast<std::uint32_t*>(step_.mapped() + view.offset));
+    };
+    write(output_rows_, rows);
+    write(best_counts_, best);
+}
+
+template <class T>
+std::span<const T> Memory::host_row(const View& view, BufferIndex buffer, std::size_t row) const {
+    const auto* first = reinterpret_cast<const T*>(readback_.mapped() + view.offset);
+    return {first + row * row_stride(buffer), program_->buffers[buffer].width};
+}
+
+std::span<const float> Memory::logits(std::size_t row) const {
+    const BufferIndex index = program_->logits;
+    return host_row<float>(logits_copy_ ? *logits_copy_ : buffer(index), index, row);
+}
+
+std::span<const std::uint32_t> Memory::best_ids(std::size_t row) const {
+    return host_row<std::uint32_t>(buffer(program_->best_ids), program_->best_ids, row);
+}
+
+std::span<const float> Memory::best_logits(std::size_t row) const {
+    return host_row<float>(buffer(program_->best_logits), program_->best_logits, row);
 }
 
 std::uint64_t Memory::scratch_bytes() const {

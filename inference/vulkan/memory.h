@@ -7,6 +7,8 @@
 #include "inference/vulkan/weights.h"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace inglenook::vulkan {
@@ -47,6 +49,8 @@ public:
     [[nodiscard]] View step_tokens() const { return step_tokens_; }
     [[nodiscard]] View sequences() const { return sequences_; }
     [[nodiscard]] View output_rows() const { return output_rows_; }
+    /// How many of the best logits each output row wants, 0 for one that wants all.
+    [[nodiscard]] View best_counts() const { return best_counts_; }
     [[nodiscard]] View pages() const { return pages_; }
     [[nodiscard]] View turns(std::uint32_t table) const { return turns_[table]; }
     /// Where unused bindings point.
@@ -60,9 +64,14 @@ public:
     /// Writes tokens, sequences, page lists and the turns of every rope table for a batch. Gives the number
     /// of sequences, 0 for a program without states.
     std::uint32_t write_batch(const ResolvedBatch& resolved);
-    void write_output_rows(std::span<const std::uint32_t> rows);
-    /// The logits, which the host sees: row_stride() floats a row.
-    [[nodiscard]] const float* logits() const { return reinterpret_cast<const float*>(readback_.mapped()); }
+    void write_output_rows(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> best);
+    /// Where logits are copied to be seen by the host; nothing where they are written there at once.
+    [[nodiscard]] std::optional<View> logits_copy() const { return logits_copy_; }
+    /// What the host sees: rows of logits (where there is a copy, of what was copied last), ids and logits of
+    /// the best.
+    [[nodiscard]] std::span<const float> logits(std::size_t row) const;
+    [[nodiscard]] std::span<const std::uint32_t> best_ids(std::size_t row) const;
+    [[nodiscard]] std::span<const float> best_logits(std::size_t row) const;
 
     [[nodiscard]] std::uint64_t cache_bytes() const { return cache_.bytes() + states_.bytes(); }
     [[nodiscard]] std::uint64_t scratch_bytes() const;
@@ -75,6 +84,12 @@ private:
         std::uint32_t stride = 0;
     };
 
+    [[nodiscard]] bool host_reads(BufferIndex buffer) const {
+        return buffer == program_->best_ids || buffer == program_->best_logits ||
+               (buffer == program_->logits && !logits_copy_);
+    }
+    template <class T>
+    std::span<const T> host_row(const View& view, BufferIndex buffer, std::size_t row) const;
     Result<void> place_buffers(const std::shared_ptr<Device>& device);
     Result<void> place_cache(const std::shared_ptr<Device>& device);
     Result<void> place_states(const std::shared_ptr<Device>& device);
@@ -88,7 +103,8 @@ private:
     Buffer arena_, readback_, cache_, states_, constants_, step_;
     std::vector<Placed> buffers_;
     std::vector<View> k_, v_, state_views_, vectors_, turns_;
-    View codebooks_, step_tokens_, sequences_, output_rows_, pages_;
+    View codebooks_, step_tokens_, sequences_, output_rows_, best_counts_, pages_;
+    std::optional<View> logits_copy_;
 };
 
 /// The weights that steps read as vectors, not as matrices: one flag for each of Program::weights.

@@ -136,9 +136,9 @@ std::string version_text(std::uint32_t version) {
 
 Quirks quirks_of(const PhysicalDevice& device) {
     Quirks quirks;
+    quirks.shared_memory = device.is_cpu() || device.is_integrated();
     // A discrete GPU would read host memory over the bus for every token.
-    quirks.import_host_memory =
-        (device.is_cpu() || device.is_integrated()) && device.host_pointer_alignment != 0;
+    quirks.import_host_memory = quirks.shared_memory && device.host_pointer_alignment != 0;
     quirks.software_lanes = device.is_cpu();
     quirks.texel_reads = device.is_cpu() && device.texel_pairs;
     return quirks;

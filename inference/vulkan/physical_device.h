@@ -15,6 +15,8 @@ namespace inglenook::vulkan {
 struct Quirks {
     /// Weights may be used in place from the file's map (VK_EXT_external_memory_host).
     bool import_host_memory = true;
+    /// The device's memory is the host's: what the host reads is written there at once.
+    bool shared_memory = false;
     /// A CPU plays the GPU: a group is one subgroup, each lane does much, rows of a weight go to lanes.
     bool software_lanes = false;
     /// Weights, vectors and the cache are read as texel buffers, which the driver gathers with vector

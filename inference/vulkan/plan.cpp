@@ -80,6 +80,7 @@ Result<Plan> make_plan(PlanContext& context) {
         }
         at += taken;
     }
+    plan_logits_copy(context, made.kernels);
     if (!outputs) {
         made.first_output_kernel = made.kernels.size();
     }

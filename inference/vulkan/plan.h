@@ -83,7 +83,13 @@ void plan(const PlanContext& context, const CopyStep& step, std::vector<Kernel>&
 void plan(const PlanContext& context, const ConvStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const DeltaNetStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const ScanStep& step, std::vector<Kernel>& kernels);
+// plan_top_k.cpp:
+void plan(const PlanContext& context, const TopKStep& step, std::vector<Kernel>& kernels);
+/// Shows the host the logits that it would not see otherwise.
+void plan_logits_copy(const PlanContext& context, std::vector<Kernel>& kernels);
 
+/// Workgroups among which a software driver shares a launch: some for each CPU thread, which get equal parts.
+std::uint32_t software_groups();
 inline std::uint32_t divide_up(std::uint32_t value, std::uint32_t by) { return (value + by - 1) / by; }
 
 /// A launch of one lane an element: groups across `width`, one row of groups a row.

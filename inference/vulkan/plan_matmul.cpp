@@ -8,12 +8,7 @@
 
 namespace inglenook::vulkan {
 
-namespace {
-
-/// Some for each CPU thread, which get equal shares.
 std::uint32_t software_groups() { return 4 * std::max(1U, std::thread::hardware_concurrency()); }
-
-} // namespace
 
 /// A software driver keeps the lanes of one subgroup busy with rows of their own; a GPU wants neighbouring
 /// lanes to read neighbouring blocks when each weight is used once.

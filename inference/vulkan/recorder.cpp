@@ -61,10 +61,10 @@ Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::s
     double work = 0;
     for (std::size_t i = first; i < last; ++i) {
         const Kernel& kernel = kernels_[i];
-        if (shape.rows(kernel.rows) == 0) {
+        if (!kernel.needed(shape)) {
             continue;
         }
-        const Launch launch = kernel.launch(shape);
+        const Launch launch = kernel.copy ? Launch{} : kernel.launch(shape);
         const bool conflict = hazards.meets(kernel);
         const bool full = work > 0 && work + launch.work > work_a_submission_;
         if (recording.empty() || full) {
@@ -78,7 +78,13 @@ Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::s
         } else if (conflict) {
             recording.back().barrier();
         }
-        dispatch(recording.back().handle(), i, launch);
+        if (kernel.copy) {
+            const auto& [from, to, row_bytes] = *kernel.copy;
+            recording.back().copy(
+                from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
+        } else {
+            dispatch(recording.back().handle(), i, launch);
+        }
         work += launch.work;
     }
     if (!recording.empty()) {

@@ -32,6 +32,7 @@ bool reads_of(const ConvStep& s, BufferIndex b) { return s.in == b; }
 bool reads_of(const DeltaNetStep& s, BufferIndex b) { return is_in(b, {s.qkv, s.alpha, s.beta}); }
 bool reads_of(const ScanStep& s, BufferIndex b) { return is_in(b, {s.xbc, s.dt}); }
 bool reads_of(const GatherStep& s, BufferIndex b) { return s.in == b; }
+bool reads_of(const TopKStep& s, BufferIndex b) { return s.in == b; }
 
 } // namespace
 

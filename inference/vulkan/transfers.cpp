@@ -66,6 +66,20 @@ Result<void> Transfers::copy_slots(const std::vector<Slots>& all, std::uint32_t 
     return run_once(*commands);
 }
 
+Result<void> Transfers::show_logits(std::size_t row) {
+    auto commands = Commands::begin(device_);
+    if (!commands) {
+        return tl::unexpected(commands.error());
+    }
+    const View from = memory_->buffer(program_->logits);
+    const View to = *memory_->logits_copy();
+    const std::uint64_t bytes = memory_->row_stride(program_->logits) * sizeof(float);
+    commands->barrier();
+    commands->copy(from.buffer, from.offset + row * bytes, to.buffer, to.offset + row * bytes, bytes);
+    commands->barrier_to_host();
+    return run_once(*commands);
+}
+
 Result<std::uint32_t*> Transfers::room(std::uint64_t bytes) {
     if (host_.bytes() < bytes) {
         auto host = Buffer::make(device_, bytes, MemoryUse::readback);

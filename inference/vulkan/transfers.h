@@ -26,6 +26,8 @@ public:
     Result<void> copy_state(std::uint32_t from, std::uint32_t to);
     Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words);
     Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words);
+    /// A row of logits that stayed with the device, to where the host sees it: Memory::logits().
+    Result<void> show_logits(std::size_t row);
     /// The choices of every router for the batch that has run, in one copy.
     Result<RoutingRecord> read_routing(std::uint32_t n_tokens);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/vulkan_runner.h"
 
-#include "inference/reference/host_state.h"
+#include "inference/vulkan/output_rows.h"
 #include "inference/vulkan/plan.h"
 #include "inference/vulkan/recorder.h"
 #include "inference/vulkan/transfers.h"
@@ -25,7 +25,10 @@ public:
 
     Result<void> prepare(const UploadProgress& progress);
 
-    Result<void> run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) override;
+    using Runner::run;
+    Result<void> run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) override;
+    Result<void> read_logits(std::uint32_t output, std::span<float> row) override;
+    [[nodiscard]] std::uint32_t most_best() const override { return program_.most_best(); }
     Result<void> copy_page(std::uint32_t from, std::uint32_t to) override {
         return transfers_.copy_page(from, to);
     }
@@ -53,6 +56,7 @@ private:
     [[nodiscard]] std::vector<bool> matrix_weights() const;
     Result<Recording*> recording_for(const Shape& shape, bool all);
     Result<void> submit_and_wait(const Recording& recording);
+    Result<void> compute(const Shape& shape, bool all);
 
     std::shared_ptr<Device> device_;
     std::shared_ptr<const GgufFile> file_;
@@ -66,6 +70,7 @@ private:
     Transfers transfers_;
     std::optional<Recorder> recorder_;
     std::deque<Kept> recordings_; ///< the one used last in front
+    OutputRows outputs_;          ///< of the last run
 };
 
 /// The weights that shaders read in their stored format.
@@ -151,7 +156,16 @@ Result<void> VulkanRunner::submit_and_wait(const Recording& recording) {
     return device_->wait(last);
 }
 
-Result<void> VulkanRunner::run(const Batch& batch, std::vector<float>& logits, RoutingRecord* routing) {
+Result<void> VulkanRunner::compute(const Shape& shape, bool all) {
+    auto recording = recording_for(shape, all);
+    if (!recording) {
+        return tl::unexpected(recording.error());
+    }
+    return submit_and_wait(**recording);
+}
+
+Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) {
+    outputs_ = {};
     auto resolved = resolve_batch(batch, program_, options_);
     if (!resolved) {
         return tl::unexpected(resolved.error());
@@ -159,40 +173,50 @@ Result<void> VulkanRunner::run(const Batch& batch, std::vector<float>& logits, R
     if (batch.pages.size() > options_.max_sequences) {
         return fail(ErrorKind::usage, "a batch of more sequences than the runner was made for");
     }
+    const std::uint32_t n_tokens = resolved->size();
     const std::uint32_t n_sequences = memory_.write_batch(*resolved);
-    const std::span<const std::uint32_t> outputs = resolved->outputs;
-    const bool wants_logits = program_.logits != no_index;
-    logits.clear();
-    if (wants_logits) {
-        logits.resize(outputs.size() * program_.n_vocab);
-    }
-    std::size_t done = 0;
+    OutputRows rows(std::move(*resolved), program_, n_sequences);
+    outputs.logits.clear();
+    outputs.best.clear();
+    outputs.bytes_read = 0;
     do {
-        const std::size_t n = std::min<std::size_t>(outputs.size() - done, memory_.max_outputs());
-        memory_.write_output_rows(outputs.subspan(done, n));
-        const Shape shape{
-            resolved->size(), static_cast<std::uint32_t>(n), resolved->size() * program_.n_used, n_sequences};
-        auto recording = recording_for(shape, done == 0);
-        if (!recording) {
-            return tl::unexpected(recording.error());
+        const bool all = rows.end() == 0;
+        if (auto computed = compute(rows.begin(memory_, rows.end()), all); !computed) {
+            return computed;
         }
-        if (auto ran = submit_and_wait(**recording); !ran) {
-            return ran;
+        if (program_.logits != no_index) {
+            rows.hand_out(memory_, outputs);
         }
-        for (std::size_t i = 0; wants_logits && i < n; ++i) {
-            const float* row = memory_.logits() + i * memory_.row_stride(program_.logits);
-            std::copy_n(row, program_.n_vocab,
-                logits.begin() + static_cast<std::ptrdiff_t>((done + i) * program_.n_vocab));
-        }
-        done += n;
-    } while (done < outputs.size());
+    } while (rows.end() < rows.size());
+    outputs_ = std::move(rows);
     if (routing != nullptr) {
-        auto record = transfers_.read_routing(resolved->size());
+        auto record = transfers_.read_routing(n_tokens);
         if (!record) {
             return tl::unexpected(record.error());
         }
         *routing = std::move(*record);
     }
+    return {};
+}
+
+Result<void> VulkanRunner::read_logits(std::uint32_t output, std::span<float> row) {
+    if (program_.logits == no_index || output >= outputs_.size() || row.size() != program_.n_vocab) {
+        return fail(ErrorKind::usage, "there are no such logits");
+    }
+    Result<void> seen;
+    if (!outputs_.holds(output)) {
+        // As many at once as in the run: another number of rows may be summed in another order.
+        const std::size_t first = output / memory_.max_outputs() * memory_.max_outputs();
+        seen = compute(outputs_.begin(memory_, first, true), false);
+    } else if (memory_.logits_copy()) {
+        seen = transfers_.show_logits(output - outputs_.first());
+    }
+    if (!seen) {
+        outputs_ = {};
+        return seen;
+    }
+    const auto logits = memory_.logits(output - outputs_.first());
+    std::copy(logits.begin(), logits.end(), row.begin());
     return {};
 }
 

@@ -11,7 +11,9 @@ namespace {
 /// Records which pages were copied; computes nothing.
 class CopyingRunner final : public Runner {
 public:
-    Result<void> run(const Batch&, std::vector<float>&, RoutingRecord*) override { return {}; }
+    Result<void> run(const Batch&, RunOutputs&, RoutingRecord*) override { return {}; }
+    Result<void> read_logits(std::uint32_t, std::span<float>) override { return {}; }
+    [[nodiscard]] std::uint32_t most_best() const override { return 0; }
     Result<void> copy_page(std::uint32_t from, std::uint32_t to) override {
         copies.emplace_back(from, to);
         if (broken) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The starter model on the first Vulkan device: prefill equals token by token, copied pages are as good as
-// their originals, many outputs come in order, the same batch gives the same bits, and weights stay in the
-// file's map where the device can use host memory.
+// their originals, many outputs come in order, the same batch gives the same bits, the best logits are those
+// of the whole row, and weights stay in the file's map where the device can use host memory.
+#include "inference/ops/top_k.h"
 #include "inference/vulkan/vulkan_runner.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/npy.h"
@@ -23,6 +24,17 @@ Batch make_batch(std::uint32_t first, std::uint32_t n, bool all_outputs, std::ve
     return batch;
 }
 
+std::vector<TokenLogit> best_of(std::span<const float> row, std::size_t k) {
+    std::vector<std::uint32_t> ids(k);
+    std::vector<float> values(k);
+    top_k(row, ids, values);
+    std::vector<TokenLogit> best;
+    for (std::size_t i = 0; i < k; ++i) {
+        best.push_back({ids[i], values[i]});
+    }
+    return best;
+}
+
 } // namespace
 
 class ModelTest : public QObject {
@@ -34,6 +46,23 @@ private:
     std::shared_ptr<vulkan::Device> m_device;
     std::unique_ptr<Runner> m_runner;
     std::vector<float> m_logits; ///< of every token, from one prefill
+
+    [[nodiscard]] std::unique_ptr<Runner> make(const std::shared_ptr<vulkan::Device>& device) {
+        RunnerOptions options;
+        options.max_batch = 128;
+        options.n_pages = 8;
+        auto runner = vulkan::make_vulkan_runner(device, m_program, m_file, options);
+        if (!runner) {
+            qWarning("%s", runner.error().text().c_str());
+            return nullptr;
+        }
+        return std::move(*runner);
+    }
+
+    /// The n-th of those rows.
+    [[nodiscard]] std::span<const float> logits_of(std::size_t n) const {
+        return std::span(m_logits).subspan(n * m_program.n_vocab, m_program.n_vocab);
+    }
 
     std::vector<float> run(const Batch& batch) {
         std::vector<float> logits;
@@ -61,12 +90,8 @@ private slots:
             QSKIP(device.error().text().c_str());
         }
         m_device = *device;
-        RunnerOptions options;
-        options.max_batch = 128;
-        options.n_pages = 8;
-        auto runner = vulkan::make_vulkan_runner(m_device, m_program, m_file, options);
-        QVERIFY2(runner.has_value(), runner ? "" : runner.error().text().c_str());
-        m_runner = std::move(*runner);
+        m_runner = make(m_device);
+        QVERIFY(m_runner != nullptr);
         m_logits = run(make_batch(0, n_tokens, true, {3, 1}));
         QCOMPARE(m_logits.size(), std::size_t(n_tokens) * m_program.n_vocab);
     }
@@ -117,6 +142,68 @@ private slots:
         QVERIFY(tests::normalised_error(std::span(logits).first(m_program.n_vocab), want) < 1e-3);
     }
 
+    void bestLogitsAreThoseOfTheWholeRow() {
+        Batch batch = make_batch(0, n_tokens, true, {3, 1});
+        for (std::size_t i = 0; i < n_tokens; ++i) {
+            batch.tokens[i].best = i % 3 == 0 ? 0 : static_cast<std::uint32_t>(7 * i);
+        }
+        RunOutputs outputs;
+        QVERIFY(m_runner->run(batch, outputs, nullptr).has_value());
+        std::size_t whole = 0;
+        std::size_t best = 0;
+        std::uint64_t bytes = 0;
+        for (std::size_t i = 0; i < n_tokens; ++i) {
+            if (const std::uint32_t k = batch.tokens[i].best; k != 0) {
+                QVERIFY(outputs.best.at(best++) == best_of(logits_of(i), k));
+                bytes += k * sizeof(TokenLogit);
+            } else {
+                const auto row =
+                    std::span(outputs.logits).subspan(whole++ * m_program.n_vocab, m_program.n_vocab);
+                QVERIFY(std::equal(row.begin(), row.end(), logits_of(i).begin()));
+                bytes += row.size_bytes();
+            }
+        }
+        QCOMPARE(outputs.best.size(), best);
+        QCOMPARE(outputs.logits.size(), whole * m_program.n_vocab);
+        QCOMPARE(outputs.bytes_read, bytes);
+    }
+
+    void wholeRowsCanBeReadAfterwards_data() {
+        QTest::addColumn<bool>("discrete");
+        QTest::newRow("memory as it is") << false;
+        QTest::newRow("memory of its own") << true;
+    }
+
+    void wholeRowsCanBeReadAfterwards() {
+        QFETCH(bool, discrete);
+        vulkan::Quirks quirks = m_device->quirks();
+        quirks.shared_memory = quirks.shared_memory && !discrete;
+        const auto device = vulkan::Device::open(0, quirks);
+        QVERIFY(device.has_value());
+        const auto runner = make(*device);
+        QVERIFY(runner != nullptr);
+        // More outputs than logits fit at once: 85 of 192 KiB in 16 MiB.
+        Batch batch = make_batch(0, 120, true, {3, 1, 2, 0});
+        RunOutputs want;
+        QVERIFY(runner->run(batch, want, nullptr).has_value());
+        QCOMPARE(want.logits.size(), std::size_t(120) * m_program.n_vocab);
+        for (BatchToken& token : batch.tokens) {
+            token.best = 40;
+        }
+        RunOutputs outputs;
+        QVERIFY(runner->run(batch, outputs, nullptr).has_value());
+        QVERIFY(outputs.logits.empty());
+        std::vector<float> row(m_program.n_vocab);
+        for (const std::uint32_t output : {119U, 3U, 84U, 85U, 100U}) {
+            QVERIFY(runner->read_logits(output, row).has_value());
+            const auto all = std::span(want.logits).subspan(std::size_t(output) * row.size(), row.size());
+            QVERIFY(std::equal(row.begin(), row.end(), all.begin()));
+            QVERIFY(outputs.best.at(output) == best_of(all, 40));
+        }
+        QVERIFY(!runner->read_logits(120, row).has_value());
+        QVERIFY(!runner->read_logits(0, std::span(row).first(5)).has_value());
+    }
+
     void badBatchesAreRefused() {
         std::vector<float> logits;
         QVERIFY(!m_runner->run(Batch{}, logits, nullptr).has_value());
@@ -126,6 +213,11 @@ private slots:
         Batch stranger = make_batch(0, 1, false, {0});
         stranger.tokens.front().id = 49152;
         QVERIFY(!m_runner->run(stranger, logits, nullptr).has_value());
+        std::vector<float> row(m_program.n_vocab);
+        QVERIFY(!m_runner->read_logits(0, row).has_value());
+        Batch too_many = make_batch(0, 1, false, {0});
+        too_many.tokens.front().best = top_k_most + 1;
+        QVERIFY(!m_runner->run(too_many, logits, nullptr).has_value());
     }
 
     void validation() {
