@@ -43,6 +43,8 @@ void keep_top_p(Candidates& candidates, double p, std::size_t min_keep = 1);
 
 /// Those at least p times as probable as the most likely, at least `min_keep`; 0 is off.
 void keep_min_p(Candidates& candidates, float p, std::size_t min_keep = 1);
+/// The smallest logit that keep_min_p() keeps, by the largest one.
+float least_likely(float largest, float p);
 
 /// Those whose surprise is nearest to the mean surprise, until their probabilities exceed p, at least
 /// `min_keep`; p of 1 and above is off. (Meister et al., "Locally typical sampling")

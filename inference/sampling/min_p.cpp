@@ -6,11 +6,13 @@
 
 namespace inglenook {
 
+float least_likely(float largest, float p) { return largest + std::log(p); }
+
 void keep_min_p(Candidates& candidates, float p, std::size_t min_keep) {
     if (p <= 0 || candidates.empty()) {
         return;
     }
-    const float least = largest_logit(candidates) + std::log(p);
+    const float least = least_likely(largest_logit(candidates), p);
     const auto likely = [least](const Candidate& candidate) { return candidate.logit >= least; };
     const auto count = static_cast<std::size_t>(std::count_if(candidates.begin(), candidates.end(), likely));
     if (count < std::max<std::size_t>(min_keep, 1)) {

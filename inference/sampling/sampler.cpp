@@ -2,9 +2,11 @@
 #include "inference/sampling/sampler.h"
 
 #include "inference/sampling/filters.h"
+#include "inference/sampling/preselection.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 
 namespace inglenook {
@@ -19,19 +21,13 @@ std::uint64_t random_seed() {
     return std::uint64_t{device()} << 32 | device();
 }
 
-/// The tokens that can be chosen, in the order of their ids; false if a logit is not a number or +inf, or
-/// none is finite.
-bool gather(std::span<const float> logits, Candidates& candidates) {
-    candidates.clear();
-    candidates.reserve(logits.size());
-    for (std::size_t id = 0; id < logits.size(); ++id) {
-        if (std::isfinite(logits[id])) {
-            candidates.push_back({static_cast<TokenId>(id), logits[id]});
-        } else if (!(logits[id] < 0)) {
-            return false;
-        }
+/// Adds a token that can be chosen; false if its logit is not a number or +inf.
+bool add(Candidates& candidates, Candidate candidate) {
+    if (std::isfinite(candidate.logit)) {
+        candidates.push_back(candidate);
+        return true;
     }
-    return !candidates.empty();
+    return candidate.logit < 0;
 }
 
 void sort_by_id(Candidates& candidates) {
@@ -70,20 +66,70 @@ std::span<const TokenId> Sampler::recent(std::int32_t last_n) const {
 }
 
 Result<TokenId> Sampler::sample(std::span<const float> logits) {
-    auto chosen = choose(logits, nullptr);
-    if (chosen && grammar_ != nullptr && !grammar_->allows(*chosen)) {
-        chosen = choose(logits, &grammar_->allowed());
+    const auto chosen = sample_row({logits, {}, logits.size()});
+    if (!chosen) {
+        return tl::unexpected(chosen.error());
+    }
+    return chosen->value();
+}
+
+std::uint32_t Sampler::wanted(std::uint32_t most) const {
+    const std::uint32_t needed = candidates_needed(settings_, history_.size(), most);
+    return needed != 0 && grammar_ != nullptr ? most : needed; // the grammar may refuse the first ones
+}
+
+Result<std::optional<TokenId>> Sampler::sample_best(std::span<const Candidate> best, std::size_t n_vocab) {
+    constexpr std::uint32_t any_number = std::numeric_limits<std::uint32_t>::max();
+    if (candidates_needed(settings_, history_.size(), any_number) == 0) {
+        return std::nullopt;
+    }
+    return sample_row({{}, best, n_vocab});
+}
+
+Result<std::optional<TokenId>> Sampler::sample_row(const Row& row) {
+    auto chosen = choose(row, nullptr);
+    if (chosen && *chosen && grammar_ != nullptr && !grammar_->allows(**chosen)) {
+        chosen = choose(row, &grammar_->allowed());
+    }
+    if (chosen && !*chosen) {
+        return chosen;
     }
     ++draws_;
     if (chosen && settings_.mirostat != 0) {
-        const double off = surprise(candidates_, *chosen) - settings_.mirostat_tau;
+        const double off = surprise(candidates_, **chosen) - settings_.mirostat_tau;
         mirostat_mu_ -= settings_.mirostat_eta * off;
     }
     return chosen;
 }
 
-Result<TokenId> Sampler::choose(std::span<const float> logits, const std::vector<bool>* allowed) {
-    if (!gather(logits, candidates_)) {
+/// The tokens that can be chosen, in the order of their ids; false if a logit is not a number or +inf, or
+/// none is finite.
+bool Sampler::gather(const Row& row) {
+    candidates_.clear();
+    others_ = {};
+    candidates_.reserve(row.logits.size() + row.best.size());
+    for (std::size_t id = 0; id < row.logits.size(); ++id) {
+        if (!add(candidates_, {static_cast<TokenId>(id), row.logits[id]})) {
+            return false;
+        }
+    }
+    for (const Candidate& candidate : row.best) {
+        if (!add(candidates_, candidate)) {
+            return false;
+        }
+    }
+    if (!row.best.empty()) {
+        sort_by_id(candidates_);
+        const Candidate& last = row.best.back();
+        if (row.best.size() < row.n_vocab && std::isfinite(last.logit)) {
+            others_ = Others(last.id, last.logit);
+        }
+    }
+    return !candidates_.empty();
+}
+
+Result<std::optional<TokenId>> Sampler::choose(const Row& row, const std::vector<bool>* allowed) {
+    if (!gather(row)) {
         return fail(ErrorKind::device, "The model's output is not finite", {},
             "The model file may be damaged, or the device computes wrongly: \"nook selftest\" tells.");
     }
@@ -91,32 +137,100 @@ Result<TokenId> Sampler::choose(std::span<const float> logits, const std::vector
         std::erase_if(candidates_, [allowed](const Candidate& candidate) {
             return candidate.id >= allowed->size() || !(*allowed)[candidate.id];
         });
-        if (candidates_.empty()) {
+        if (candidates_.empty() && others_.none()) {
             return fail(ErrorKind::bad_file, grammar_->exhausted()
                                                  ? "the grammar is too ambiguous to be followed"
                                                  : "the grammar leaves no token to choose from");
         }
     }
     apply_bias(candidates_, settings_.logit_bias);
-    if (candidates_.empty()) {
+    if (candidates_.empty() && others_.none()) {
         return fail(ErrorKind::usage, "logit-bias leaves no token to choose from");
     }
+    if (candidates_.empty() || !apply_chain(row.n_vocab)) {
+        return std::nullopt;
+    }
+    return draw_one(candidates_, uniform(seed_, draws_, use_token));
+}
+
+/// False if what is left might depend on the other tokens.
+bool Sampler::apply_chain(std::size_t n_vocab) {
     const bool greedy = settings_.temperature <= 0;
     const std::size_t possible = candidates_.size();
     for (const SamplerKind kind : settings_.order) {
         const bool penalty = kind == SamplerKind::penalties || kind == SamplerKind::dry;
         if (penalty || !(greedy || (settings_.mirostat != 0 && replaced_by_mirostat(kind)))) {
-            apply(kind, candidates_.size() == possible ? logits.size() : candidates_.size());
+            if (!others_.none() && !account(kind)) {
+                return false;
+            }
+            apply(kind, candidates_.size() == possible ? n_vocab : candidates_.size());
         }
     }
     if (greedy) {
-        keep_top_k(candidates_, 1);
-    } else if (settings_.mirostat == 1) {
-        keep_mirostat(candidates_, mirostat_mu_, logits.size());
+        return cut(1);
+    }
+    if (settings_.mirostat == 1) {
+        keep_mirostat(candidates_, mirostat_mu_, n_vocab);
     } else if (settings_.mirostat == 2) {
         keep_mirostat_v2(candidates_, mirostat_mu_);
     }
-    return draw_one(candidates_, uniform(seed_, draws_, use_token));
+    return others_.none();
+}
+
+/// Keeps the k most likely of all tokens; false if the others might be among them.
+bool Sampler::cut(std::size_t k) {
+    keep_top_k(candidates_, k);
+    const bool certain =
+        others_.none() ||
+        (candidates_.size() == k && others_.come_after(candidates_.back().id, candidates_.back().logit));
+    others_ = {};
+    return certain;
+}
+
+/// What a sampler that is about to be applied does to the other tokens; false if that cannot be told. Bias
+/// and penalties only lower them: candidates_needed() has seen to that.
+bool Sampler::account(SamplerKind kind) {
+    switch (kind) {
+    case SamplerKind::penalties:
+    case SamplerKind::dry:
+        return true;
+    case SamplerKind::top_n_sigma:
+        return settings_.top_n_sigma <= 0;
+    case SamplerKind::typical:
+        return settings_.typical_p >= 1;
+    case SamplerKind::top_p:
+        return settings_.top_p >= 1;
+    case SamplerKind::xtc:
+        return settings_.xtc_probability <= 0;
+    case SamplerKind::top_k:
+        // That one more is left tells a later sampler that not all are kept.
+        return settings_.top_k == 0 || (candidates_.size() > settings_.top_k && cut(settings_.top_k));
+    case SamplerKind::min_p:
+        return settings_.min_p <= 0 || account_min_p();
+    case SamplerKind::temperature: {
+        Candidates most = {{0, others_.most()}};
+        apply_temperature(most, settings_.temperature);
+        others_.now_at_most(most.front().logit);
+        return settings_.dynatemp_range <= 0;
+    }
+    }
+    return false;
+}
+
+/// Others that are left out do not matter any more, if it is certain that not all tokens are kept; those that
+/// might be kept still do.
+bool Sampler::account_min_p() {
+    const float largest = largest_logit(candidates_);
+    if (largest < others_.most()) {
+        return false;
+    }
+    const float least = least_likely(largest, settings_.min_p);
+    const bool leaves_out = std::any_of(candidates_.begin(), candidates_.end(),
+        [least](const Candidate& candidate) { return candidate.logit < least; });
+    if (least > others_.most() && leaves_out) {
+        others_ = {};
+    }
+    return true;
 }
 
 /// `choices`: of how many tokens the candidates are what was left, if nothing was filtered.

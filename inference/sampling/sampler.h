@@ -5,6 +5,7 @@
 #include "inference/grammar/matcher.h"
 #include "inference/result.h"
 #include "inference/sampling/order.h"
+#include "inference/sampling/others.h"
 #include "inference/sampling/sequence_breakers.h"
 #include "inference/tokenizer/tokenizer.h"
 
@@ -82,10 +83,30 @@ public:
     /// none is a finite number ("the model's output is not finite"); usage, if the bias leaves no token;
     /// bad_file, if the grammar does.
     Result<TokenId> sample(std::span<const float> logits);
+
+    /// How many of the most likely tokens sample_best() wants, at most `most`; 0: it would not do.
+    [[nodiscard]] std::uint32_t wanted(std::uint32_t most) const;
+    /// As sample() of the row of n_vocab logits that `best` are the most likely of: NaN first, then by
+    /// falling logit, the lower id first among equals. Nothing, and nothing has happened, if the choice might
+    /// depend on the other tokens: then the whole row is needed.
+    Result<std::optional<TokenId>> sample_best(std::span<const Candidate> best, std::size_t n_vocab);
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
 
 private:
-    Result<TokenId> choose(std::span<const float> logits, const std::vector<bool>* allowed);
+    /// A row of logits: all, or the best of n_vocab.
+    struct Row {
+        std::span<const float> logits;
+        std::span<const Candidate> best;
+        std::size_t n_vocab = 0;
+    };
+
+    Result<std::optional<TokenId>> sample_row(const Row& row);
+    Result<std::optional<TokenId>> choose(const Row& row, const std::vector<bool>* allowed);
+    bool gather(const Row& row);
+    bool apply_chain(std::size_t n_vocab);
+    bool account(SamplerKind kind);
+    bool account_min_p();
+    bool cut(std::size_t k);
     void apply(SamplerKind kind, std::size_t choices);
     void apply_dry();
     [[nodiscard]] std::span<const TokenId> recent(std::int32_t last_n) const;
@@ -100,6 +121,7 @@ private:
     double mirostat_mu_ = 0;
     std::unique_ptr<GrammarMatcher> grammar_;
     std::vector<Candidate> candidates_;
+    Others others_; ///< the tokens that the candidates were preselected from
 };
 
 } // namespace inglenook

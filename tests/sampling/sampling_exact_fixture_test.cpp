@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The second, separately made set of samplers' results, with logits to the bit. Rows are NUMBER/SAMPLERS.
 #include "tests/sampling/chains.h"
+#include "tests/sampling/preselected.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/npy.h"
 
@@ -113,6 +114,22 @@ private slots:
             const double slack = temperature_slack(row.at("chain"), input.logits.at(id), logit);
             QVERIFY2(nearly_equal(got.at(id), logit, 2e-5 + slack),
                 qPrintable(QStringLiteral("token %1: %2, want %3").arg(id).arg(got.at(id)).arg(logit)));
+        }
+    }
+
+    /// The samplers of every row draw the same tokens from the most likely candidates as from all.
+    void preselected() {
+        for (const Json& row : reference().document.at("cases")) {
+            const ChainInput input = input_of(row);
+            const SamplingSettings settings = settings_of(row.at("chain"));
+            for (const std::uint32_t most : {256U, 48U}) {
+                Twins twins(settings, most, [&input](TokenId id) { return input.texts.at(id); });
+                for (const TokenId id : input.history) {
+                    twins.accept(id);
+                }
+                const std::string wrong = twins.several_steps(input.logits);
+                QVERIFY2(wrong.empty(), (wrong + " " + row.dump()).c_str());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every sampler, alone and in chains, leaves of the reference vectors. Rows are CASE/VECTOR.
 #include "tests/sampling/chains.h"
+#include "tests/sampling/preselected.h"
 #include "tests/support/fixtures.h"
 
 #include <QTest>
@@ -101,6 +102,23 @@ private slots:
         compare_shares(want, shares, row.value("ties_at_cut", false));
         if (want.contains("logits") || want.contains("changed")) {
             compare_logits(want, entry.at("samplers"), input, left, row.value("ties_at_cut", false));
+        }
+    }
+
+    /// The samplers of every row draw the same tokens from the most likely candidates as from all.
+    void preselected() {
+        for (const Json& row : document().at("results")) {
+            const Json& entry = case_named(row.at("case"));
+            const ChainInput input = input_of(entry, row.at("vector"));
+            const SamplingSettings settings = settings_of(entry.at("samplers"));
+            for (const std::uint32_t most : {256U, 48U}) {
+                Twins twins(settings, most, [&input](TokenId id) { return input.texts.at(id); });
+                for (const TokenId id : input.history) {
+                    twins.accept(id);
+                }
+                const std::string wrong = twins.several_steps(input.logits);
+                QVERIFY2(wrong.empty(), (wrong + " " + row.dump()).c_str());
+            }
         }
     }
 
