@@ -84,17 +84,20 @@ void Scheduler::cancel_all() {
 
 void Scheduler::step() {
     admit();
+    sweep(); // a device that is lost meanwhile ends answers too
     if (running_.empty()) {
         return;
     }
     const Plan plan = next_batch();
     if (!plan.batch.tokens.empty()) {
-        std::vector<float> logits;
+        RunOutputs outputs;
         const auto start = Clock::now();
-        const auto ran = runner_->run(plan.batch, logits, nullptr);
+        auto ran = runner_->run(plan.batch, outputs, nullptr);
+        if (ran) {
+            ran = take_outputs(plan, outputs, since(start));
+        }
         if (ran) {
             device_just_failed_ = false;
-            take_logits(plan, logits, since(start));
         } else {
             device_failed(ran.error());
         }
@@ -207,6 +210,9 @@ Scheduler::Plan Scheduler::next_batch() {
         for (std::uint32_t i = have; i < have + n; ++i) {
             batch.tokens.push_back({request->tokens[i], i, sequence, i + 1 == request->tokens.size()});
         }
+        if (n == missing) {
+            batch.tokens.back().best = request->sampler->wanted(runner_->most_best());
+        }
         plan.shares.emplace_back(request.get(), n);
     }
     return plan;
@@ -221,9 +227,11 @@ std::uint32_t Scheduler::until_snapshot(const Running& request) const {
     return static_cast<std::uint32_t>(request.timings.prompt_tokens - have - snapshot_distance);
 }
 
-void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, double seconds) {
-    std::size_t row = 0;
+Result<void> Scheduler::take_outputs(const Plan& plan, const RunOutputs& outputs, double seconds) {
+    OutputWalk walk(outputs, model_->spec.n_vocab);
+    std::size_t end = 0;
     for (const auto& [request, n] : plan.shares) {
+        end += n;
         auto& cached = request->cached.tokens;
         const auto from = request->tokens.begin() + static_cast<std::ptrdiff_t>(cached.size());
         const bool snapshot = until_snapshot(*request) == n;
@@ -233,8 +241,9 @@ void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, dou
             static_cast<void>(cache_.take_snapshot(request->cached, *runner_));
         }
         if (request->missing() == 0) {
-            take_token(*request, logits.subspan(row * model_->spec.n_vocab, model_->spec.n_vocab));
-            ++row;
+            if (auto taken = take_token(*request, walk.next(plan.batch.tokens[end - 1])); !taken) {
+                return taken;
+            }
         }
         if (n == prefill_chunk_ && seconds < long_step_seconds / 2) {
             prefill_chunk_ = std::min(prefill_chunk_ * 2, options_.max_batch);
@@ -242,26 +251,36 @@ void Scheduler::take_logits(const Plan& plan, std::span<const float> logits, dou
             prefill_chunk_ = std::max(prefill_chunk_ / 2, smallest_chunk);
         }
     }
+    return {};
 }
 
-void Scheduler::take_token(Running& request, std::span<const float> logits) {
+Result<void> Scheduler::take_token(Running& request, const OutputLogits& logits) {
     if (request.grammar != nullptr && !request.answer->reasoning()) {
         request.sampler->follow(std::move(request.grammar));
     }
-    const auto id = request.sampler->sample(logits);
-    if (!id) {
-        fail_request(request, id.error());
-        return;
+    const std::size_t n_vocab = model_->spec.n_vocab;
+    auto chosen = choose(*request.sampler, logits, n_vocab);
+    if (chosen && !*chosen) {
+        std::vector<float> whole(n_vocab);
+        if (auto read = runner_->read_logits(logits.output, whole); !read) {
+            return read;
+        }
+        chosen = choose(*request.sampler, {logits.output, whole, {}}, n_vocab);
     }
+    if (!chosen) {
+        fail_request(request, chosen.error());
+        return {};
+    }
+    const TokenId id = chosen->value();
     if (request.timings.generated_tokens == 0) {
         request.first_token = Clock::now();
         request.timings.prefill_seconds = since(request.started);
         request.timings.first_token_seconds = since(request.asked);
     }
     ++request.timings.generated_tokens;
-    request.sampler->accept(*id);
-    request.tokens.push_back(*id);
-    Token token{*id, request.answer->add(*id), static_cast<std::uint32_t>(request.tokens.size())};
+    request.sampler->accept(id);
+    request.tokens.push_back(id);
+    Token token{id, request.answer->add(id), static_cast<std::uint32_t>(request.tokens.size())};
     request.sink(token);
     if (const auto ended = request.answer->ended()) {
         finish(request, *ended);
@@ -270,6 +289,7 @@ void Scheduler::take_token(Running& request, std::span<const float> logits) {
     } else if (request.tokens.size() >= context_) {
         finish(request, StopReason::context_full);
     }
+    return {};
 }
 
 void Scheduler::finish(Running& request, StopReason reason) {

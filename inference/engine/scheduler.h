@@ -6,6 +6,7 @@
 #include "inference/cache/prefix_cache.h"
 #include "inference/engine/answer.h"
 #include "inference/engine/model.h"
+#include "inference/engine/output_logits.h"
 
 #include <chrono>
 #include <deque>
@@ -50,8 +51,9 @@ private:
     Result<CachedSequence> begin_sequence(std::span<const TokenId> prompt);
     Plan next_batch();
     [[nodiscard]] std::uint32_t until_snapshot(const Running& request) const;
-    void take_logits(const Plan& plan, std::span<const float> logits, double seconds);
-    void take_token(Running& request, std::span<const float> logits);
+    // Errors of these two are the device's.
+    Result<void> take_outputs(const Plan& plan, const RunOutputs& outputs, double seconds);
+    Result<void> take_token(Running& request, const OutputLogits& logits);
     void finish(Running& request, StopReason reason);
     void fail_request(Running& request, Error error);
     void device_failed(const Error& error);
