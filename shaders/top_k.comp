@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // ids[r], values[r]: the counts[r] largest of in[r], largest first, ties to the lower id; NaN before all numbers
+// total[r] = the sum of exp(value - largest value) over in[r]
 //
-// in, maxima and counts: as top_k_maxima.comp has them, maxima as it left them. ids u32, values f32 with the bits
-// of in. A row that wants none is left alone. Each value sought lies in one of the counts[r] blocks that come
+// in, maxima, sums and counts: as top_k_blocks.comp has them, maxima and sums as it left them. ids u32, values f32
+// with the bits of in, total f32. A row that wants none is left alone. Each value sought lies in one of the counts[r] blocks that come
 // first by (maximum, then position): were it elsewhere, as many others would come before it. So these blocks are
 // found, then the values in them that are no smaller than the last block's maximum, mostly few more than are
 // sought; each counts how many of the others come before it, and that is its place. Should there be more of them
 // than can be ranked, the exact bound is found first. What is left never depends on the order of the lanes.
 // One group a row; launch: 1 × n_rows. Constants: 0 local size, a multiple of the subgroup size. 6 KiB of shared
-// memory. Equals inference/ops/top_k.h, bit for bit.
+// memory. ids and values equal those of inference/ops/top_k.h bit for bit, total to some 1e-5.
 #version 450
 #extension GL_GOOGLE_include_directive : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #include "shaders/top_k.h"
+#include "shaders/include/reduce.glsl"
 #include "shaders/include/top_k_values.glsl"
 
 layout(local_size_x_id = 0) in;
@@ -22,6 +24,8 @@ layout(binding = TOP_K_MAXIMA, std430) readonly restrict buffer Maxima { uint ma
 layout(binding = TOP_K_COUNTS, std430) readonly restrict buffer Counts { uint counts[]; };
 layout(binding = TOP_K_IDS, std430) writeonly restrict buffer Ids { uint ids[]; };
 layout(binding = TOP_K_VALUES, std430) writeonly restrict buffer Values { uint values[]; };
+layout(binding = TOP_K_SUMS, std430) readonly restrict buffer Sums { float sums[]; };
+layout(binding = TOP_K_TOTAL, std430) writeonly restrict buffer Total { float total[]; };
 
 const uint most_ranked = 512;
 const uint n_bins = 256;
@@ -32,6 +36,7 @@ shared uint blocks[TOP_K_MOST];
 shared uint n_found;
 shared uint found_keys[most_ranked];
 shared uint found_ids[most_ranked];
+shared uint largest_key;
 
 uint lane() { return gl_LocalInvocationID.x; }
 
@@ -119,6 +124,19 @@ void find_values(uint n, uvec2 bound) {
     barrier();
 }
 
+void weigh(uint row) {
+    const float largest = value_of(largest_key);
+    float sum = 0;
+    for (uint i = lane(); i < p.n_blocks; i += gl_WorkGroupSize.x) {
+        const uint at = row * p.maxima_stride + i;
+        sum += sums[at] != 0 ? sums[at] * exp(value_of(maxima[at]) - largest) : 0;
+    }
+    sum = sum_over_workgroup(sum);
+    if (lane() == 0) {
+        total[row * p.total_stride] = sum;
+    }
+}
+
 void main() {
     const uint row = gl_WorkGroupID.y;
     const uint k = min(counts[row], min(p.n_values, TOP_K_MOST));
@@ -153,5 +171,10 @@ void main() {
             ids[row * p.ids_stride + place] = id;
             values[row * p.values_stride + place] = value_word(row * p.in_stride + id);
         }
+        if (place == 0) {
+            largest_key = key;
+        }
     }
+    barrier();
+    weigh(row);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// top_k_maxima.comp, then top_k.comp: the largest values of long rows.
+// top_k_blocks.comp, then top_k.comp: the largest values of long rows and how they weigh among all.
 #ifndef INGLENOOK_SHADERS_TOP_K_H
 #define INGLENOOK_SHADERS_TOP_K_H
 
@@ -10,6 +10,8 @@
 #define TOP_K_COUNTS 2
 #define TOP_K_IDS 3
 #define TOP_K_VALUES 4
+#define TOP_K_SUMS 5
+#define TOP_K_TOTAL 6
 
 #define TOP_K_MOST 256
 #define TOP_K_BLOCK 64
@@ -21,11 +23,12 @@ struct TopKParams {
     uint n_values;  ///< a row
     uint n_blocks;  ///< of TOP_K_BLOCK values
     uint in_stride; ///< words a row
-    uint maxima_stride;
+    uint maxima_stride; ///< and of sums
     uint ids_stride;
     uint values_stride;
+    uint total_stride;
 };
-SHADER_PARAMS(TopKParams, 24)
+SHADER_PARAMS(TopKParams, 28)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

@@ -465,8 +465,10 @@ private:
         pool_.each(batch_.outputs.size(), 1, [&](std::size_t begin, std::size_t end, std::uint32_t) {
             for (std::size_t o = begin; o < end; ++o) {
                 if (const std::uint32_t k = batch_.best[o]; k != 0) {
-                    cpu_top_k(buffers_.row(step.in, o), buffers_.row(step.maxima, o),
-                        buffers_.ids(step.ids, o).first(k), buffers_.row(step.values, o).first(k));
+                    const auto row = buffers_.row(step.in, o);
+                    const auto values = buffers_.row(step.values, o).first(k);
+                    cpu_top_k(row, buffers_.row(step.maxima, o), buffers_.ids(step.ids, o).first(k), values);
+                    buffers_.row(step.total, o).front() = cpu_total_weight(row, values.front());
                 }
             }
         });

@@ -17,6 +17,8 @@
 
 #include <hwy/highway.h>
 
+#include <hwy/contrib/math/math-inl.h>
+
 HWY_BEFORE_NAMESPACE();
 namespace inglenook {
 namespace HWY_NAMESPACE {
@@ -52,6 +54,28 @@ bool block_maxima(const float* row, std::size_t n, float* maxima) {
     return true;
 }
 
+/// Short runs are summed in floats, and these in doubles.
+double sum_of_weights(const float* row, std::size_t n, float largest) {
+    const hn::ScalableTag<float> d;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto shift = hn::Set(d, largest);
+    constexpr std::size_t run = 1024;
+    double total = 0;
+    for (std::size_t begin = 0; begin < n; begin += run) {
+        const std::size_t end = std::min(n, begin + run);
+        auto sum = hn::Zero(d);
+        std::size_t i = begin;
+        for (; i + lanes <= end; i += lanes) {
+            sum = hn::Add(sum, hn::Exp(d, hn::Sub(hn::LoadU(d, row + i), shift)));
+        }
+        total += hn::GetLane(hn::SumOfLanes(d, sum));
+        for (; i < end; ++i) {
+            total += std::exp(row[i] - largest);
+        }
+    }
+    return total;
+}
+
 } // namespace HWY_NAMESPACE
 } // namespace inglenook
 HWY_AFTER_NAMESPACE();
@@ -60,6 +84,7 @@ HWY_AFTER_NAMESPACE();
 namespace inglenook {
 
 HWY_EXPORT(block_maxima);
+HWY_EXPORT(sum_of_weights);
 
 namespace {
 
@@ -109,6 +134,10 @@ void cpu_top_k(std::span<const float> row, std::span<float> maxima, std::span<st
         ids[i] = found[i].index;
         values[i] = found[i].value;
     }
+}
+
+float cpu_total_weight(std::span<const float> row, float largest) {
+    return static_cast<float>(HWY_DYNAMIC_DISPATCH(sum_of_weights)(row.data(), row.size(), largest));
 }
 
 } // namespace inglenook

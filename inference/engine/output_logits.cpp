@@ -6,9 +6,9 @@
 namespace inglenook {
 
 OutputLogits OutputWalk::next(const BatchToken& token) {
-    OutputLogits logits{output_++, {}, {}};
+    OutputLogits logits{output_++, {}, nullptr};
     if (token.best != 0) {
-        logits.best = outputs_.best[bests_++];
+        logits.best = &outputs_.best[bests_++];
     } else {
         logits.whole = std::span(outputs_.logits).subspan(wholes_++ * n_vocab_, n_vocab_);
     }
@@ -21,10 +21,10 @@ Result<std::optional<TokenId>> choose(Sampler& sampler, const OutputLogits& logi
         return id ? Result<std::optional<TokenId>>(*id) : tl::unexpected(id.error());
     }
     std::vector<Candidate> best;
-    for (const auto& [id, logit] : logits.best) {
+    for (const auto& [id, logit] : logits.best->logits) {
         best.push_back({id, logit});
     }
-    return sampler.sample_best(best, n_vocab);
+    return sampler.sample_best({best, logits.best->total_weight, n_vocab});
 }
 
 } // namespace inglenook

@@ -14,7 +14,7 @@ namespace inglenook {
 struct OutputLogits {
     std::uint32_t output = 0; ///< which of the run's
     std::span<const float> whole;
-    std::span<const TokenLogit> best; ///< if not whole
+    const BestLogits* best = nullptr; ///< if not whole
 };
 
 /// Walks through the outputs of a run, which must outlive it.

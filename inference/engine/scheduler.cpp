@@ -265,7 +265,7 @@ Result<void> Scheduler::take_token(Running& request, const OutputLogits& logits)
         if (auto read = runner_->read_logits(logits.output, whole); !read) {
             return read;
         }
-        chosen = choose(*request.sampler, {logits.output, whole, {}}, n_vocab);
+        chosen = choose(*request.sampler, {logits.output, whole, nullptr}, n_vocab);
     }
     if (!chosen) {
         fail_request(request, chosen.error());

@@ -29,4 +29,13 @@ void top_k(std::span<const float> row, std::span<std::uint32_t> ids, std::span<f
     }
 }
 
+float total_weight(std::span<const float> row) {
+    const float largest = *std::max_element(row.begin(), row.end());
+    double sum = 0;
+    for (const float value : row) {
+        sum += std::exp(double(value) - largest);
+    }
+    return static_cast<float>(sum);
+}
+
 } // namespace inglenook

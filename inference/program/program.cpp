@@ -87,12 +87,16 @@ void add_top_k(ProgramBuilder& b, BufferIndex logits, std::uint32_t n_vocab) {
     const std::uint32_t most = std::min(n_vocab, top_k_most);
     TopKStep step;
     step.in = logits;
-    step.maxima = b.buffer("block_maxima", Rows::outputs, (n_vocab + top_k_block - 1) / top_k_block);
+    const std::uint32_t n_blocks = (n_vocab + top_k_block - 1) / top_k_block;
+    step.maxima = b.buffer("block_maxima", Rows::outputs, n_blocks);
+    step.sums = b.buffer("block_sums", Rows::outputs, n_blocks);
     step.ids = b.buffer("best_ids", Rows::outputs, most, Element::u32);
     step.values = b.buffer("best_logits", Rows::outputs, most);
+    step.total = b.buffer("total_weight", Rows::outputs, 1);
     b.add(step);
     b.program().best_ids = step.ids;
     b.program().best_logits = step.values;
+    b.program().total_weight = step.total;
 }
 
 } // namespace

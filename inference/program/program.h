@@ -266,12 +266,15 @@ struct GatherStep {
 
 /// ids[o], values[o]: the largest values of in[o], largest first, ties to the lower id, as many as the output
 /// asks for (BatchToken::best); nothing is written for one that asks for none. -0 equals 0; NaN comes before
-/// all numbers. Values are handed on bit for bit.
+/// all numbers. Values are handed on bit for bit. total[o]: the sum of exp(in[o] - largest) of such an
+/// output.
 struct TopKStep {
     BufferIndex in = no_index;     ///< Rows::outputs
     BufferIndex maxima = no_index; ///< Rows::outputs: room for the largest of every top_k_block values
     BufferIndex ids = no_index;    ///< Rows::outputs, u32, at most top_k_most a row
     BufferIndex values = no_index; ///< Rows::outputs, as wide as ids
+    BufferIndex sums = no_index;   ///< as maxima: room for the sum of every block
+    BufferIndex total = no_index;  ///< Rows::outputs, one a row
 };
 
 /// Most values that a TopKStep finds: the most likely tokens that a sampler asks for are its top-k (40, as a
@@ -309,9 +312,10 @@ struct Program {
     std::vector<CacheLayer> cache_layers;
     std::vector<std::uint32_t> state_layers; ///< f32 values a sequence of each step with a state
     std::vector<Step> steps;
-    BufferIndex logits = no_index;      ///< Rows::outputs × n_vocab
-    BufferIndex best_ids = no_index;    ///< Rows::outputs × top_k_most, or n_vocab if that is less
-    BufferIndex best_logits = no_index; ///< as best_ids
+    BufferIndex logits = no_index;       ///< Rows::outputs × n_vocab
+    BufferIndex best_ids = no_index;     ///< Rows::outputs × top_k_most, or n_vocab if that is less
+    BufferIndex best_logits = no_index;  ///< as best_ids
+    BufferIndex total_weight = no_index; ///< Rows::outputs × 1: TopKStep::total
     std::uint32_t n_vocab = 0;
     std::uint32_t n_used = 0; ///< most experts chosen for a token (rows of Rows::chosen); 0 for a dense model
 

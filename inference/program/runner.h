@@ -65,12 +65,19 @@ struct TokenLogit {
     friend bool operator==(const TokenLogit&, const TokenLogit&) = default;
 };
 
+/// What an output token that wants the best alone is given: as TopKStep finds them, and the sum of
+/// exp(logit - largest logit) over all tokens, to some 1e-5 of itself.
+struct BestLogits {
+    std::vector<TokenLogit> logits;
+    float total_weight = 0;
+};
+
 /// What run() hands back of the batch's output tokens.
 struct RunOutputs {
     /// A row of n_vocab for each one that wants all its logits, in order.
     std::vector<float> logits;
-    /// For each one that wants the best alone, in order: as TopKStep finds them.
-    std::vector<std::vector<TokenLogit>> best;
+    /// For each one that wants the best alone, in order.
+    std::vector<BestLogits> best;
     /// Bytes of the device's memory that were read for these.
     std::uint64_t bytes_read = 0;
 };

@@ -50,10 +50,11 @@ void HostRunner::hand_out(RunOutputs& outputs) {
         } else {
             const auto ids = buffers_.ids(program_.best_ids, o);
             const auto values = buffers_.row(program_.best_logits, o);
-            auto& best = outputs.best.emplace_back(batch_.best[o]);
-            for (std::size_t i = 0; i < best.size(); ++i) {
-                best[i] = {ids[i], values[i]};
+            auto& best = outputs.best.emplace_back();
+            for (std::size_t i = 0; i < batch_.best[o]; ++i) {
+                best.logits.push_back({ids[i], values[i]});
             }
+            best.total_weight = buffers_.row(program_.total_weight, o).front();
         }
     }
 }

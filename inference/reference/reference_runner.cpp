@@ -337,8 +337,9 @@ private:
         for (std::size_t o = 0; o < batch_.outputs.size(); ++o) {
             const std::uint32_t k = batch_.best[o];
             if (k != 0) {
-                top_k(buffers_.row(step.in, o), buffers_.ids(step.ids, o).first(k),
-                    buffers_.row(step.values, o).first(k));
+                const auto row = buffers_.row(step.in, o);
+                top_k(row, buffers_.ids(step.ids, o).first(k), buffers_.row(step.values, o).first(k));
+                buffers_.row(step.total, o).front() = total_weight(row);
             }
         }
     }

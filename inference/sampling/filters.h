@@ -40,6 +40,10 @@ void keep_top_k(Candidates& candidates, std::size_t k);
 /// The most likely whose probabilities together reach p, at least `min_keep`; p of 1 and above is off. Leaves
 /// them sorted.
 void keep_top_p(Candidates& candidates, double p, std::size_t min_keep = 1);
+/// The same where others come after the candidates, together as heavy as `least` to `most` times the heaviest
+/// candidate; at least one, p below 1. False, and nothing is kept, if others might be among the kept or their
+/// weight is not known well enough.
+bool keep_top_p_before(Candidates& candidates, double p, double least, double most);
 
 /// Those at least p times as probable as the most likely, at least `min_keep`; 0 is off.
 void keep_min_p(Candidates& candidates, float p, std::size_t min_keep = 1);

@@ -4,6 +4,8 @@
 
 #include "inference/tokenizer/tokenizer.h"
 
+#include <optional>
+
 namespace inglenook {
 
 /// Tokens that are not among the candidates: at first, all that come after the last of the most likely ones.
@@ -13,6 +15,16 @@ public:
     Others() = default;
     /// All come after this token: they have smaller logits, or the same one and a larger id.
     Others(TokenId last, float logit) : some_(true), ties_come_after_(true), last_(last), most_(logit) {}
+
+    /// How heavy they are together, as a share of the most likely token's weight.
+    struct Weight {
+        double least = 0;
+        double most = 0;
+    };
+    void weigh(const Weight& weight) { weight_ = weight; }
+    /// Their logits, or which of them there are, may have changed.
+    void forget_weight() { weight_.reset(); }
+    [[nodiscard]] const std::optional<Weight>& weight() const { return weight_; }
 
     [[nodiscard]] bool none() const { return !some_; }
     /// None of them has a larger logit.
@@ -26,6 +38,7 @@ public:
     void now_at_most(float logit) {
         most_ = logit;
         ties_come_after_ = false;
+        weight_.reset();
     }
 
 private:
@@ -33,6 +46,7 @@ private:
     bool ties_come_after_ = false;
     TokenId last_ = 0;
     float most_ = 0;
+    std::optional<Weight> weight_;
 };
 
 } // namespace inglenook

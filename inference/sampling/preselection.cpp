@@ -5,6 +5,10 @@
 
 namespace inglenook {
 
+bool penalties_on(const SamplingSettings& settings) {
+    return settings.repeat_penalty != 1 || settings.frequency_penalty != 0 || settings.presence_penalty != 0;
+}
+
 namespace {
 
 /// Tokens that a penalty on the last n may touch.
@@ -19,8 +23,7 @@ struct Change {
 };
 
 void add_penalties(const SamplingSettings& s, std::size_t n_history, Change& change) {
-    const bool off = s.repeat_penalty == 1 && s.frequency_penalty == 0 && s.presence_penalty == 0;
-    const std::uint64_t n = off ? 0 : window(s.repeat_last_n, n_history);
+    const std::uint64_t n = penalties_on(s) ? window(s.repeat_last_n, n_history) : 0;
     change.touched += n;
     change.lifts |= n != 0 && (s.repeat_penalty < 1 || s.frequency_penalty < 0 || s.presence_penalty < 0);
 }
@@ -79,6 +82,8 @@ std::uint32_t candidates_needed(const SamplingSettings& settings, std::size_t n_
             add_dry(settings, n_history, change);
         } else if (greedy) {
             continue; // the others are not used
+        } else if (kind == SamplerKind::top_p && settings.top_p < 1 && !min_p && change.touched == 0) {
+            return most; // as long as these reach p, the weight of all is enough to know
         } else if (looks_at_all(settings, kind)) {
             break;
         } else if (kind == SamplerKind::top_k && settings.top_k != 0) {

@@ -2,11 +2,9 @@
 #include "inference/sampling/sampler.h"
 
 #include "inference/sampling/filters.h"
-#include "inference/sampling/preselection.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <random>
 
 namespace inglenook {
@@ -73,19 +71,6 @@ Result<TokenId> Sampler::sample(std::span<const float> logits) {
     return chosen->value();
 }
 
-std::uint32_t Sampler::wanted(std::uint32_t most) const {
-    const std::uint32_t needed = candidates_needed(settings_, history_.size(), most);
-    return needed != 0 && grammar_ != nullptr ? most : needed; // the grammar may refuse the first ones
-}
-
-Result<std::optional<TokenId>> Sampler::sample_best(std::span<const Candidate> best, std::size_t n_vocab) {
-    constexpr std::uint32_t any_number = std::numeric_limits<std::uint32_t>::max();
-    if (candidates_needed(settings_, history_.size(), any_number) == 0) {
-        return std::nullopt;
-    }
-    return sample_row({{}, best, n_vocab});
-}
-
 Result<std::optional<TokenId>> Sampler::sample_row(const Row& row) {
     auto chosen = choose(row, nullptr);
     if (chosen && *chosen && grammar_ != nullptr && !grammar_->allows(**chosen)) {
@@ -107,23 +92,20 @@ Result<std::optional<TokenId>> Sampler::sample_row(const Row& row) {
 bool Sampler::gather(const Row& row) {
     candidates_.clear();
     others_ = {};
-    candidates_.reserve(row.logits.size() + row.best.size());
+    candidates_.reserve(row.logits.size() + row.best.candidates.size());
     for (std::size_t id = 0; id < row.logits.size(); ++id) {
         if (!add(candidates_, {static_cast<TokenId>(id), row.logits[id]})) {
             return false;
         }
     }
-    for (const Candidate& candidate : row.best) {
+    for (const Candidate& candidate : row.best.candidates) {
         if (!add(candidates_, candidate)) {
             return false;
         }
     }
-    if (!row.best.empty()) {
+    if (!row.best.candidates.empty()) {
         sort_by_id(candidates_);
-        const Candidate& last = row.best.back();
-        if (row.best.size() < row.n_vocab && std::isfinite(last.logit)) {
-            others_ = Others(last.id, last.logit);
-        }
+        set_others(row.best);
     }
     return !candidates_.empty();
 }
@@ -143,6 +125,9 @@ Result<std::optional<TokenId>> Sampler::choose(const Row& row, const std::vector
                                                  : "the grammar leaves no token to choose from");
         }
     }
+    if (allowed != nullptr || !settings_.logit_bias.empty()) {
+        others_.forget_weight();
+    }
     apply_bias(candidates_, settings_.logit_bias);
     if (candidates_.empty() && others_.none()) {
         return fail(ErrorKind::usage, "logit-bias leaves no token to choose from");
@@ -160,10 +145,9 @@ bool Sampler::apply_chain(std::size_t n_vocab) {
     for (const SamplerKind kind : settings_.order) {
         const bool penalty = kind == SamplerKind::penalties || kind == SamplerKind::dry;
         if (penalty || !(greedy || (settings_.mirostat != 0 && replaced_by_mirostat(kind)))) {
-            if (!others_.none() && !account(kind)) {
+            if (!step(kind, candidates_.size() == possible ? n_vocab : candidates_.size())) {
                 return false;
             }
-            apply(kind, candidates_.size() == possible ? n_vocab : candidates_.size());
         }
     }
     if (greedy) {
@@ -175,62 +159,6 @@ bool Sampler::apply_chain(std::size_t n_vocab) {
         keep_mirostat_v2(candidates_, mirostat_mu_);
     }
     return others_.none();
-}
-
-/// Keeps the k most likely of all tokens; false if the others might be among them.
-bool Sampler::cut(std::size_t k) {
-    keep_top_k(candidates_, k);
-    const bool certain =
-        others_.none() ||
-        (candidates_.size() == k && others_.come_after(candidates_.back().id, candidates_.back().logit));
-    others_ = {};
-    return certain;
-}
-
-/// What a sampler that is about to be applied does to the other tokens; false if that cannot be told. Bias
-/// and penalties only lower them: candidates_needed() has seen to that.
-bool Sampler::account(SamplerKind kind) {
-    switch (kind) {
-    case SamplerKind::penalties:
-    case SamplerKind::dry:
-        return true;
-    case SamplerKind::top_n_sigma:
-        return settings_.top_n_sigma <= 0;
-    case SamplerKind::typical:
-        return settings_.typical_p >= 1;
-    case SamplerKind::top_p:
-        return settings_.top_p >= 1;
-    case SamplerKind::xtc:
-        return settings_.xtc_probability <= 0;
-    case SamplerKind::top_k:
-        // That one more is left tells a later sampler that not all are kept.
-        return settings_.top_k == 0 || (candidates_.size() > settings_.top_k && cut(settings_.top_k));
-    case SamplerKind::min_p:
-        return settings_.min_p <= 0 || account_min_p();
-    case SamplerKind::temperature: {
-        Candidates most = {{0, others_.most()}};
-        apply_temperature(most, settings_.temperature);
-        others_.now_at_most(most.front().logit);
-        return settings_.dynatemp_range <= 0;
-    }
-    }
-    return false;
-}
-
-/// Others that are left out do not matter any more, if it is certain that not all tokens are kept; those that
-/// might be kept still do.
-bool Sampler::account_min_p() {
-    const float largest = largest_logit(candidates_);
-    if (largest < others_.most()) {
-        return false;
-    }
-    const float least = least_likely(largest, settings_.min_p);
-    const bool leaves_out = std::any_of(candidates_.begin(), candidates_.end(),
-        [least](const Candidate& candidate) { return candidate.logit < least; });
-    if (least > others_.most() && leaves_out) {
-        others_ = {};
-    }
-    return true;
 }
 
 /// `choices`: of how many tokens the candidates are what was left, if nothing was filtered.

@@ -86,25 +86,33 @@ public:
 
     /// How many of the most likely tokens sample_best() wants, at most `most`; 0: it would not do.
     [[nodiscard]] std::uint32_t wanted(std::uint32_t most) const;
-    /// As sample() of the row of n_vocab logits that `best` are the most likely of: NaN first, then by
-    /// falling logit, the lower id first among equals. Nothing, and nothing has happened, if the choice might
-    /// depend on the other tokens: then the whole row is needed.
-    Result<std::optional<TokenId>> sample_best(std::span<const Candidate> best, std::size_t n_vocab);
+    /// The most likely tokens of a row.
+    struct Best {
+        std::span<const Candidate> candidates; ///< NaN first, then by falling logit, the lower id first
+        float total_weight = 0;  ///< the sum of exp(logit - largest logit) over the row, to 1e-4 of itself
+        std::size_t n_vocab = 0; ///< logits of the row
+    };
+    /// As sample() of that row. Nothing, and nothing has happened, if the choice might depend on the other
+    /// tokens: then the whole row is needed.
+    Result<std::optional<TokenId>> sample_best(const Best& best);
     [[nodiscard]] std::uint64_t seed() const { return seed_; }
 
 private:
-    /// A row of logits: all, or the best of n_vocab.
+    /// A row of logits: all, or the best.
     struct Row {
         std::span<const float> logits;
-        std::span<const Candidate> best;
+        Best best;
         std::size_t n_vocab = 0;
     };
 
     Result<std::optional<TokenId>> sample_row(const Row& row);
     Result<std::optional<TokenId>> choose(const Row& row, const std::vector<bool>* allowed);
     bool gather(const Row& row);
+    void set_others(const Best& best);
     bool apply_chain(std::size_t n_vocab);
     bool account(SamplerKind kind);
+    bool step(SamplerKind kind, std::size_t choices);
+    bool cut_top_p();
     bool account_min_p();
     bool cut(std::size_t k);
     void apply(SamplerKind kind, std::size_t choices);

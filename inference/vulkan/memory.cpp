@@ -318,6 +318,10 @@ std::span<const float> Memory::best_logits(std::size_t row) const {
     return host_row<float>(buffer(program_->best_logits), program_->best_logits, row);
 }
 
+float Memory::total_weight(std::size_t row) const {
+    return host_row<float>(buffer(program_->total_weight), program_->total_weight, row).front();
+}
+
 std::uint64_t Memory::scratch_bytes() const {
     return arena_.bytes() + readback_.bytes() + constants_.bytes() + step_.bytes();
 }

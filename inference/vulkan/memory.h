@@ -68,10 +68,11 @@ public:
     /// Where logits are copied to be seen by the host; nothing where they are written there at once.
     [[nodiscard]] std::optional<View> logits_copy() const { return logits_copy_; }
     /// What the host sees: rows of logits (where there is a copy, of what was copied last), ids and logits of
-    /// the best.
+    /// the best and the weight of all.
     [[nodiscard]] std::span<const float> logits(std::size_t row) const;
     [[nodiscard]] std::span<const std::uint32_t> best_ids(std::size_t row) const;
     [[nodiscard]] std::span<const float> best_logits(std::size_t row) const;
+    [[nodiscard]] float total_weight(std::size_t row) const;
 
     [[nodiscard]] std::uint64_t cache_bytes() const { return cache_.bytes() + states_.bytes(); }
     [[nodiscard]] std::uint64_t scratch_bytes() const;
@@ -86,7 +87,7 @@ private:
 
     [[nodiscard]] bool host_reads(BufferIndex buffer) const {
         return buffer == program_->best_ids || buffer == program_->best_logits ||
-               (buffer == program_->logits && !logits_copy_);
+               buffer == program_->total_weight || (buffer == program_->logits && !logits_copy_);
     }
     template <class T>
     std::span<const T> host_row(const View& view, BufferIndex buffer, std::size_t row) const;

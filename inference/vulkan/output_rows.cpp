@@ -34,9 +34,10 @@ void OutputRows::hand_out(const Memory& memory, RunOutputs& outputs) const {
         }
         auto& found = outputs.best.emplace_back();
         for (std::size_t rank = 0; rank < count; ++rank) {
-            found.push_back({memory.best_ids(i)[rank], memory.best_logits(i)[rank]});
+            found.logits.push_back({memory.best_ids(i)[rank], memory.best_logits(i)[rank]});
         }
-        outputs.bytes_read += found.size() * sizeof(TokenLogit);
+        found.total_weight = memory.total_weight(i);
+        outputs.bytes_read += found.logits.size() * sizeof(TokenLogit) + sizeof(float);
     }
 }
 

@@ -15,11 +15,13 @@ void plan(const PlanContext& c, const TopKStep& step, std::vector<Kernel>& kerne
     params.maxima_stride = c.memory.row_stride(step.maxima);
     params.ids_stride = c.memory.row_stride(step.ids);
     params.values_stride = c.memory.row_stride(step.values);
+    params.total_stride = c.memory.row_stride(step.total);
     const auto kernel_of = [&](const char* shader, std::uint32_t lanes, std::uint32_t groups) {
         Kernel kernel;
         kernel.rows = Rows::outputs;
         kernel.serves = Serves::best;
-        kernel.bindings = {c.buffer(TOP_K_MAXIMA, step.maxima), {TOP_K_COUNTS, c.memory.best_counts()}};
+        kernel.bindings = {c.buffer(TOP_K_MAXIMA, step.maxima), c.buffer(TOP_K_SUMS, step.sums),
+            {TOP_K_COUNTS, c.memory.best_counts()}};
         if (c.texels()) {
             kernel.bindings.push_back({n_storage_bindings, c.memory.buffer(step.in), VK_FORMAT_R32G32_UINT});
         } else {
@@ -39,16 +41,17 @@ void plan(const PlanContext& c, const TopKStep& step, std::vector<Kernel>& kerne
     const std::uint32_t lanes = c.software() ? c.lanes() : wide;
     const std::uint32_t groups = divide_up(params.n_blocks, lanes / c.lanes());
     kernels.push_back(
-        kernel_of("top_k_maxima", lanes, c.software() ? std::min(groups, software_groups()) : groups));
+        kernel_of("top_k_blocks", lanes, c.software() ? std::min(groups, software_groups()) : groups));
     kernels.back().reads = {step.in};
-    kernels.back().writes = {step.maxima};
+    kernels.back().writes = {step.maxima, step.sums};
     // llvmpipe ends an invocation's loops after 65,535 rounds in all; more lanes share the work, and barriers
     // cost it little.
     kernels.push_back(kernel_of("top_k", c.software() ? c.spread() : wide, 1));
     kernels.back().bindings.push_back(c.buffer(TOP_K_IDS, step.ids));
     kernels.back().bindings.push_back(c.buffer(TOP_K_VALUES, step.values));
-    kernels.back().reads = {step.in, step.maxima};
-    kernels.back().writes = {step.ids, step.values};
+    kernels.back().bindings.push_back(c.buffer(TOP_K_TOTAL, step.total));
+    kernels.back().reads = {step.in, step.maxima, step.sums};
+    kernels.back().writes = {step.ids, step.values, step.total};
 }
 
 void plan_logits_copy(const PlanContext& c, std::vector<Kernel>& kernels) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The values that top_k.comp and top_k_maxima.comp look at, as bits: a shader that computed with them might
+// The values that top_k.comp and top_k_blocks.comp look at, as bits: a shader that computed with them might
 // lose what tells NaNs and zeros apart. With TEXEL they are read as pairs through a texel buffer.
 
 #ifdef TEXEL
@@ -22,3 +22,7 @@ uint order_key(uint word) {
     const uint key = (word >> 31) != 0 && size != 0 ? ~word : size | 0x80000000u;
     return size > 0x7f800000u ? 0xffffffffu : key;
 }
+
+// The value of such a key, of NaN a NaN.
+float value_of(uint key) { return uintBitsToFloat((key >> 31) != 0 ? key & 0x7fffffffu : ~key); }
+const uint key_of_minus_infinity = 0x007fffffu;

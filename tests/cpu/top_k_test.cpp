@@ -7,6 +7,7 @@
 
 #include <QTest>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <random>
 
@@ -51,6 +52,10 @@ private slots:
             std::vector<float> maxima((n + top_k_block - 1) / top_k_block);
             cpu_top_k(row, maxima, ids, values);
             top_k(row, want_ids, want);
+            if (std::isfinite(want.front())) {
+                const float total = total_weight(row);
+                QVERIFY(std::abs(cpu_total_weight(row, want.front()) - total) <= 1e-6F * total);
+            }
             QCOMPARE(ids, want_ids);
             for (std::size_t i = 0; i < k; ++i) {
                 QCOMPARE(std::bit_cast<std::uint32_t>(values[i]), std::bit_cast<std::uint32_t>(want[i]));

@@ -50,6 +50,11 @@ const std::vector<Chain>& chains() {
                 s.top_p = 1;
                 s.min_p = 1e-30F; // which leaves nothing out
             }},
+        {"top-p alone", Reads::best,
+            [](SamplingSettings& s) {
+                s.top_k = 0;
+                s.top_p = 0.5F;
+            }},
         {"a token preferred", Reads::whole,
             [](SamplingSettings& s) {
                 s.logit_bias = {{7, 2.0F}};
@@ -174,6 +179,21 @@ private slots:
         QVERIFY(served.watch.counts.whole_rows < served.watch.counts.outputs);
     }
 
+    /// Of a device's memory: 41 ids and logits and the weight of all, or a whole row.
+    void bytes_read_of_a_token() {
+        Served served(model_, "vulkan:0");
+        if (!served.problem().empty()) {
+            QSKIP(served.problem().c_str());
+        }
+        served.ask(request_for(chains().front()));
+        served.answers();
+        QCOMPARE(served.watch.counts.bytes, std::uint64_t(answer_tokens * (41 * 8 + 4)));
+        served.watch.hide_best = true;
+        served.ask(request_for(chains().front()));
+        served.answers();
+        QCOMPARE(served.watch.counts.bytes, std::uint64_t(answer_tokens) * model_->spec.n_vocab * 4);
+    }
+
     void a_grammar_may_need_all() {
         Served served(model_, "cpu");
         QVERIFY2(served.problem().empty(), served.problem().c_str());
@@ -226,7 +246,7 @@ private:
         QCOMPARE(counts.whole_rows, chain.reads == Reads::whole ? counts.outputs : 0);
         QCOMPARE(counts.read_after > 0, chain.reads == Reads::best_or_whole);
         if (chain.reads != Reads::whole) {
-            QVERIFY(counts.bytes <= counts.outputs * top_k_most * sizeof(TokenLogit));
+            QVERIFY(counts.bytes <= counts.outputs * (top_k_most * sizeof(TokenLogit) + sizeof(float)));
         }
     }
 

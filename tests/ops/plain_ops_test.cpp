@@ -146,6 +146,12 @@ private slots:
         QCOMPARE(ids[3], 2U);
     }
 
+    void total_weight_is_what_softmax_divides_by() {
+        const std::array<float, 4> row = {999, 1000, -std::numeric_limits<float>::infinity(), 1000};
+        QVERIFY(near(total_weight(row), 2 + std::exp(-1.0)));
+        QCOMPARE(total_weight(std::span(row).first(1)), 1.0F);
+    }
+
     void activations() {
         QVERIFY(near(activate(Activation::silu, 2, 3), 2 / (1 + std::exp(-2.0)) * 3));
         QVERIFY(near(activate(Activation::silu, 0, 3), 0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Preselected candidates give what whole rows give: the same tokens, draw by draw, whatever the settings.
 #include "inference/grammar/automaton.h"
+#include "inference/ops/top_k.h"
 #include "inference/sampling/preselection.h"
 #include "tests/grammar/byte_vocabulary.h"
 #include "tests/sampling/preselected.h"
@@ -157,6 +158,29 @@ private slots:
         QVERIFY(all.fallbacks > 0 && all.fallbacks < all.preselected);
     }
 
+    /// The weight of all is enough to know, but where the cut lies beyond what was handed out.
+    void top_p_alone_rarely_needs_all() {
+        Random random(13);
+        std::normal_distribution<float> normal(0, 3);
+        int fallbacks = 0;
+        for (int round = 0; round < 300; ++round) {
+            SamplingSettings settings;
+            settings.seed = random();
+            settings.top_k = 0;
+            settings.top_p = between(random, 0, 0.9F);
+            Twins twins(settings, 256);
+            std::vector<float> logits(3000);
+            for (float& logit : logits) {
+                logit = normal(random);
+            }
+            const std::string wrong = twins.several_steps(logits);
+            QVERIFY2(wrong.empty(), wrong.c_str());
+            QCOMPARE(twins.counts().wholes, 0);
+            fallbacks += twins.counts().fallbacks > 0 ? 1 : 0;
+        }
+        QVERIFY(fallbacks > 0 && fallbacks < 60);
+    }
+
     void usual_settings_need_few_data() {
         QTest::addColumn<QString>("change");
         QTest::addColumn<unsigned>("needed");
@@ -165,7 +189,8 @@ private slots:
         QTest::newRow("repeat penalty") << "repeat" << 105U;
         QTest::newRow("repeat penalty without an end") << "repeat all" << 256U;
         QTest::newRow("min-p alone") << "min_p" << 256U;
-        QTest::newRow("top-p alone") << "top_p" << 0U;
+        QTest::newRow("top-p alone") << "top_p" << 256U;
+        QTest::newRow("top-p after a penalty") << "top_p after a penalty" << 0U;
         QTest::newRow("temperature first") << "temperature first" << 49U;
         QTest::newRow("typical first") << "typical first" << 0U;
         QTest::newRow("sigma") << "sigma" << 0U;
@@ -190,6 +215,9 @@ private slots:
         } else if (change == "min_p" || change == "top_p") {
             s.top_k = 0;
             s.top_p = change == "top_p" ? 0.9F : 1.0F;
+        } else if (change == "top_p after a penalty") {
+            s.top_k = 0;
+            s.presence_penalty = 1;
         } else if (change == "temperature first") {
             s.order = {SamplerKind::temperature, SamplerKind::top_k};
         } else if (change == "typical first") {
@@ -219,9 +247,11 @@ private slots:
         Sampler sampler(s);
         sampler.accept(1);
         const std::vector<float> logits = {1, 9, 2, 3};
-        const auto one = sampler.sample_best(most_likely(logits, 1), logits.size());
+        const auto best = most_likely(logits, 2);
+        const float total = total_weight(logits);
+        const auto one = sampler.sample_best({std::span(best).first(1), total, logits.size()});
         QVERIFY(one.has_value() && !one->has_value());
-        const auto two = sampler.sample_best(most_likely(logits, 2), logits.size());
+        const auto two = sampler.sample_best({best, total, logits.size()});
         QVERIFY(two.has_value());
         QCOMPARE(two->value(), TokenId{3});
     }
