@@ -4,6 +4,7 @@
 #include "app/nook/progress.h"
 #include "app/nook/session.h"
 #include "app/nook/verbs.h"
+#include "inference/sampling/preselection.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +23,7 @@ struct Options {
     std::uint32_t depth = 0;
     std::uint32_t sequences = 1;
     std::uint32_t runs = 5;
+    std::uint32_t best = candidates_needed(SamplingSettings{}, 0, top_k_most); ///< as answers usually do
     bool json = false;
     DeviceOptions device;
 };
@@ -99,9 +101,9 @@ Traffic traffic(const OpenModel& model, const Options& options, KvType kv_type) 
     return bytes;
 }
 
-Result<void> prefill(Session& session, std::span<const TokenId> tokens, std::uint32_t sequences) {
+Result<void> prefill(Session& session, std::span<const TokenId> tokens, const Options& options) {
     std::vector<float> logits;
-    for (std::uint32_t sequence = 0; sequence < sequences; ++sequence) {
+    for (std::uint32_t sequence = 0; sequence < options.sequences; ++sequence) {
         for (std::size_t at = 0; at < tokens.size(); at += session.max_batch()) {
             const std::size_t count = std::min<std::size_t>(session.max_batch(), tokens.size() - at);
             const Outputs wanted = at + count == tokens.size() ? Outputs::last : Outputs::none;
@@ -113,17 +115,18 @@ Result<void> prefill(Session& session, std::span<const TokenId> tokens, std::uin
     return {};
 }
 
-Result<void> decode(Session& session, std::span<const TokenId> tokens, std::uint32_t sequences) {
-    std::vector<float> logits;
+Result<void> decode(Session& session, std::span<const TokenId> tokens, const Options& options) {
+    RunOutputs outputs;
     for (const TokenId id : tokens) {
-        if (auto run = session.step(std::vector<TokenId>(sequences, id), logits); !run) {
+        const std::vector<TokenId> ids(options.sequences, id);
+        if (auto run = session.step(ids, options.best, outputs); !run) {
             return run;
         }
     }
     return {};
 }
 
-using Phase = Result<void> (*)(Session&, std::span<const TokenId>, std::uint32_t);
+using Phase = Result<void> (*)(Session&, std::span<const TokenId>, const Options&);
 
 Result<Measured> measure(const char* name, Phase phase, Session& session, std::span<const TokenId> tokens,
     const Options& options) {
@@ -136,7 +139,7 @@ Result<Measured> measure(const char* name, Phase phase, Session& session, std::s
             return tl::unexpected(back.error());
         }
         const auto start = std::chrono::steady_clock::now();
-        if (auto done = phase(session, tokens, options.sequences); !done) {
+        if (auto done = phase(session, tokens, options); !done) {
             return tl::unexpected(done.error());
         }
         if (run > 0) {
@@ -176,7 +179,7 @@ Json results_json(const Results& results, const Session& session, const Options&
         {"precision", options.device.precision == Precision::exact ? "exact" : "fast"},
         {"kv_type", session.kv_type() == KvType::f16 ? "f16" : "f32"},
         {"settings", {{"prompt", options.prompt}, {"generate", options.generate}, {"depth", options.depth},
-                         {"sequences", options.sequences}, {"runs", options.runs},
+                         {"sequences", options.sequences}, {"runs", options.runs}, {"best", options.best},
                          {"threads", options.device.threads}}}};
     if (results.prefill) {
         json["prefill"] = measured_json(*results.prefill);
@@ -220,7 +223,7 @@ Result<Results> measure_all(Session& session, const Options& options) {
     Results results;
     const std::uint32_t n_vocab = session.model().spec.n_vocab;
     const std::vector<TokenId> before = some_tokens(options.depth, n_vocab);
-    if (auto filled = prefill(session, before, options.sequences); !filled) {
+    if (auto filled = prefill(session, before, options); !filled) {
         return tl::unexpected(filled.error());
     }
     if (auto held = session.hold(); !held) {
@@ -307,6 +310,7 @@ void add_bench(CommandLine& program) {
     add("-d,--depth", options->depth, "Tokens that are in the context before", 0, 1U << 20);
     add("-b,--sequences", options->sequences, "Sequences at once", 1, 64);
     add("-r,--runs", options->runs, "Timed runs, after one that warms up", 1, 1000);
+    add("--best", options->best, "Logits read of a decoded token; 0: all", 0, top_k_most);
     verb.flag("--json", options->json, "One JSON document");
     add_device_options(verb, options->device);
     verb.runs([options] { return run(*options); });

@@ -99,7 +99,7 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
     return runner_->run(batch, logits, routing);
 }
 
-Result<void> Session::step(std::span<const TokenId> tokens, std::vector<float>& logits) {
+Result<void> Session::step(std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs) {
     if (auto go = go_on(); !go) {
         return go;
     }
@@ -108,8 +108,9 @@ Result<void> Session::step(std::span<const TokenId> tokens, std::vector<float>& 
     batch.states = states_;
     for (std::uint32_t i = 0; i < tokens.size(); ++i) {
         add(batch, i, tokens[i], true);
+        batch.tokens.back().best = best;
     }
-    return runner_->run(batch, logits, nullptr);
+    return runner_->run(batch, outputs, nullptr);
 }
 
 bool Session::has_states() const { return !model_->program.state_layers.empty(); }

@@ -37,8 +37,9 @@ public:
     /// Continues one sequence in a single run. `tokens` are at most max_batch; `logits` gets the rows wanted.
     Result<void> feed(std::uint32_t sequence, std::span<const TokenId> tokens, Outputs outputs,
         std::vector<float>& logits, RoutingRecord* routing = nullptr);
-    /// Continues every sequence by one token in a single run; `logits` gets a row for each.
-    Result<void> step(std::span<const TokenId> tokens, std::vector<float>& logits);
+    /// Continues every sequence by one token in a single run; `outputs` gets the `best` logits of each, or
+    /// all if that is 0.
+    Result<void> step(std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs);
     /// Remembers where every sequence is now, all at the same length; rewind() goes back there. Without
     /// hold(), rewind() goes back to the start. Errors: those of copy_state().
     Result<void> hold();
