@@ -9,7 +9,7 @@
 #include "inference/grammar/automaton.h"
 #include "inference/program/runner.h"
 #include "inference/result.h"
-#include "inference/sampling/sampler.h"
+#include "inference/sampling/overrides.h"
 
 #include <cstdint>
 #include <functional>
@@ -56,6 +56,7 @@ struct ModelInfo {
     bool has_template = false;
     std::string template_text;
     std::vector<TemplateSetting> template_settings;
+    SamplingOverrides recommended; ///< the sampling that the file asks for (general.sampling.*)
     std::vector<std::string> warnings;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook info: what a model file is made of.
 #include "app/nook/common.h"
+#include "app/nook/sampling_options.h"
 #include "app/nook/sha256.h"
 #include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
@@ -164,7 +165,8 @@ Json info_json(const ModelInfo& info, const GgufFile& file) {
         {"quantisation", info.quantisation}, {"quantisation_by_kind", quantisation_json(quantisation(file))},
         {"tokenizer", info.tokenizer},
         {"chat_template", info.has_template ? Json(info.template_text) : Json()},
-        {"template_settings", template_settings_json(info.template_settings)}, {"licence", info.licence},
+        {"template_settings", template_settings_json(info.template_settings)},
+        {"recommended_sampling", overrides_json(info.recommended)}, {"licence", info.licence},
         {"bytes", info.file_bytes}, {"gguf_version", file.version()}, {"warnings", info.warnings}};
 }
 
@@ -189,6 +191,10 @@ void print_info(const ModelInfo& info, const GgufFile& file) {
         "chat template", info.has_template ? std::to_string(info.template_text.size()) + " bytes" : "none");
     for (const TemplateSetting& setting : info.template_settings) {
         print_row("  setting", printable(template_setting_text(setting)));
+    }
+    const Json recommended = overrides_json(info.recommended);
+    for (const auto& [name, value] : recommended.items()) {
+        print_row("recommends", name + " = " + value.dump());
     }
     print_row("licence", info.licence.empty() ? "not stated" : info.licence);
     print_row("size", human_bytes(info.file_bytes));

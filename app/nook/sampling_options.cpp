@@ -4,34 +4,24 @@
 #include "app/nook/input.h"
 #include "app/nook/template_options.h"
 #include "inference/grammar/constraint.h"
+#include "inference/sampling/bias_text.h"
+#include "inference/sampling/overrides.h"
 
-#include <cerrno>
+#include <array>
 #include <charconv>
-#include <cstdlib>
 
 namespace inglenook::nook {
 
 namespace {
-
-Result<std::pair<TokenId, float>> parse_bias(const std::string& text) {
-    TokenId id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (error == std::errc() && *end == ':' && end[1] != '\0') {
-        char* rest = nullptr;
-        const float bias = std::strtof(end + 1, &rest);
-        if (*rest == '\0') {
-            return std::pair(id, bias);
-        }
-    }
-    return fail(ErrorKind::usage, "expected ID:B, found \"" + text + "\"", "--logit-bias");
-}
 
 Result<SamplingSettings> sampling_settings(const SamplingOptions& options) {
     SamplingSettings settings = options.settings;
     for (const std::string& text : options.biases) {
         const auto bias = parse_bias(text);
         if (!bias) {
-            return tl::unexpected(bias.error());
+            Error error = bias.error();
+            error.where = "--logit-bias";
+            return tl::unexpected(std::move(error));
         }
         settings.logit_bias.push_back(*bias);
     }
@@ -72,6 +62,18 @@ Result<std::shared_ptr<const GrammarAutomaton>> answer_grammar(const SamplingOpt
     }
     return compiled;
 }
+
+template <class T> Json setting_json(const T& value) { return value; }
+/// 0.8, not the nearest double of the nearest float.
+Json setting_json(float value) {
+    std::array<char, 32> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    double shortest = value;
+    std::from_chars(digits.data(), written.ptr, shortest);
+    return shortest;
+}
+Json setting_json(const std::vector<SamplerKind>& order) { return order_text(order); }
+Json setting_json(const std::optional<std::uint64_t>& seed) { return seed ? Json(*seed) : Json(); }
 
 } // namespace
 
@@ -138,24 +140,26 @@ Result<AnswerShape> answer_shape(const SamplingOptions& options) {
     return AnswerShape{std::move(*sampling), std::move(*grammar), std::move(*choices)};
 }
 
-Json sampling_json(const SamplingSettings& settings) {
-    Json json = {{"temp", settings.temperature}, {"top_k", settings.top_k}, {"top_p", settings.top_p},
-        {"min_p", settings.min_p}, {"typical", settings.typical_p}, {"top_n_sigma", settings.top_n_sigma},
-        {"xtc_probability", settings.xtc_probability}, {"xtc_threshold", settings.xtc_threshold},
-        {"repeat_penalty", settings.repeat_penalty}, {"repeat_last_n", settings.repeat_last_n},
-        {"presence_penalty", settings.presence_penalty}, {"frequency_penalty", settings.frequency_penalty},
-        {"dynatemp_range", settings.dynatemp_range}, {"dynatemp_exponent", settings.dynatemp_exponent},
-        {"dry_multiplier", settings.dry_multiplier}, {"dry_base", settings.dry_base},
-        {"dry_allowed_length", settings.dry_allowed_length}, {"dry_penalty_last_n", settings.dry_last_n},
-        {"mirostat", settings.mirostat}, {"mirostat_ent", settings.mirostat_tau},
-        {"mirostat_lr", settings.mirostat_eta}, {"samplers", order_text(settings.order)}};
-    if (settings.dry_multiplier != 0) {
-        json["dry_sequence_breakers"] = settings.dry_breakers;
-    }
-    for (const auto& [id, bias] : settings.logit_bias) {
-        json["logit_bias"].push_back({id, bias});
-    }
+Json overrides_json(const SamplingOverrides& overrides) {
+    Json json = Json::object();
+    for_each_sampling_setting([&](const char* name, auto, auto override) {
+        if (const auto& value = overrides.*override) {
+            json[name] = setting_json(*value);
+        }
+    });
     return json;
+}
+
+Json sampling_json(const SamplingSettings& settings) {
+    SamplingOverrides said = all_of(settings);
+    said.seed.reset(); // records tell the one that was drawn
+    if (settings.dry_multiplier == 0) {
+        said.dry_breakers.reset();
+    }
+    if (settings.logit_bias.empty()) {
+        said.logit_bias.reset();
+    }
+    return overrides_json(said);
 }
 
 } // namespace inglenook::nook

@@ -35,6 +35,8 @@ struct AnswerShape {
 /// schema.
 Result<AnswerShape> answer_shape(const SamplingOptions& options);
 
+/// What they say, by the names of for_each_sampling_setting().
+Json overrides_json(const SamplingOverrides& overrides);
 /// For records: every setting by the name of its flag.
 Json sampling_json(const SamplingSettings& settings);
 

@@ -2,6 +2,7 @@
 #include "inference/engine/model.h"
 
 #include "inference/chat/default_template.h"
+#include "inference/engine/recommended.h"
 #include "inference/vulkan/vulkan_runner.h"
 
 #include <algorithm>
@@ -82,6 +83,7 @@ ModelInfo describe(const OpenModel& model, const std::string& path) {
     for (const auto* warnings : {&file.warnings(), &spec.warnings, &model.tokenizer->warnings()}) {
         info.warnings.insert(info.warnings.end(), warnings->begin(), warnings->end());
     }
+    info.recommended = recommended_sampling(file, info.warnings);
     return info;
 }
 
