@@ -47,11 +47,12 @@ Result<Conversation> find_conversation(Database& database, Id id) {
     return read_conversation(row);
 }
 
-Id insert_conversation(Database& database, const std::string& system_prompt, const std::string& model) {
+Id insert_conversation(Database& database, const ConversationSettings& settings, const std::string& model) {
     const TimeMs now = now_ms();
     run(database.connection(),
-        "INSERT INTO conversation (created, updated, system_prompt, model) VALUES (?, ?, ?, ?)", now, now,
-        system_prompt, model);
+        "INSERT INTO conversation (created, updated, system_prompt, model, settings, preset_id)"
+        " VALUES (?, ?, ?, ?, ?, (SELECT id FROM preset WHERE id = ?))",
+        now, now, settings.system_prompt, model, settings.settings, settings.preset);
     return database.connection().getLastInsertRowid();
 }
 
@@ -75,8 +76,9 @@ Result<Conversation> Conversations::get(Id id) {
 }
 
 Result<Conversation> Conversations::create(const std::string& system_prompt, const std::string& model) {
-    return database_.write(Durability::normal,
-        [&] { return find_conversation(database_, insert_conversation(database_, system_prompt, model)); });
+    return database_.write(Durability::normal, [&] {
+        return find_conversation(database_, insert_conversation(database_, {system_prompt, "{}", 0}, model));
+    });
 }
 
 template <class Value> Result<Conversation> Conversations::set(Id id, const char* sql, const Value& value) {
@@ -108,6 +110,16 @@ Result<Conversation> Conversations::set_system_prompt(Id id, const std::string& 
 
 Result<Conversation> Conversations::set_model(Id id, const std::string& path) {
     return set(id, "UPDATE conversation SET model = ? WHERE id = ?", path);
+}
+
+Result<Conversation> Conversations::set_settings(Id id, const ConversationSettings& settings) {
+    return database_.write(Durability::normal, [&] {
+        run(database_.connection(),
+            "UPDATE conversation SET system_prompt = ?, settings = ?,"
+            " preset_id = (SELECT id FROM preset WHERE id = ?) WHERE id = ?",
+            settings.system_prompt, settings.settings, settings.preset, id);
+        return find_conversation(database_, id);
+    });
 }
 
 Result<Conversation> Conversations::trash(Id id) {

@@ -19,6 +19,8 @@ public:
     Result<Conversation> set_archived(Id id, bool archived);
     Result<Conversation> set_system_prompt(Id id, const std::string& text);
     Result<Conversation> set_model(Id id, const std::string& path);
+    /// A preset that was deleted meanwhile is none. Errors: usage, if the settings are no JSON.
+    Result<Conversation> set_settings(Id id, const ConversationSettings& settings);
 
     /// Twice is once: the first time stays.
     Result<Conversation> trash(Id id);
@@ -39,6 +41,6 @@ private:
 /// Inside a transaction: the row, or not_found.
 Result<Conversation> find_conversation(Database& database, Id id);
 /// Inside a transaction: a new row.
-Id insert_conversation(Database& database, const std::string& system_prompt, const std::string& model);
+Id insert_conversation(Database& database, const ConversationSettings& settings, const std::string& model);
 
 } // namespace inglenook::storage

@@ -100,7 +100,9 @@ void give_title(Database& database, Id conversation, const std::string& text) {
 Result<Appended> append_user_row(Database& database, const NewMessage& message) {
     const bool fresh = message.conversation == 0;
     const Id conversation =
-        fresh ? insert_conversation(database, message.system_prompt, message.model) : message.conversation;
+        fresh ? insert_conversation(
+                    database, {message.system_prompt, message.settings, message.preset}, message.model)
+              : message.conversation;
     const Id parent = last_shown(database, conversation);
     if (parent != 0) {
         const auto last = find_message(database, parent);

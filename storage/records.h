@@ -16,6 +16,15 @@ using TimeMs = std::int64_t;
 /// Now, in milliseconds since 1970 UTC.
 TimeMs now_ms();
 
+/// How a conversation's answers are made, beside what its model and the user's defaults say.
+struct ConversationSettings {
+    std::string system_prompt;
+    std::string settings = "{}"; ///< JSON object of what was changed in this conversation
+    Id preset = 0;               ///< 0: none chosen
+
+    bool operator==(const ConversationSettings&) const = default;
+};
+
 struct Conversation {
     Id id = 0;
     std::string title; ///< empty until the first user message gave one, or the user did
@@ -23,6 +32,8 @@ struct Conversation {
     TimeMs updated = 0; ///< last message; renaming and pinning do not count
     std::string model;  ///< path of the model last used, empty if none
     std::string system_prompt;
+    std::string settings = "{}"; ///< as in ConversationSettings
+    Id preset = 0;
     bool pinned = false;
     bool archived = false;
     std::optional<TimeMs> trashed; ///< when it was moved to the trash
@@ -138,8 +149,50 @@ bool stands_above(const ListPosition& left, const ListPosition& right);
 struct NewMessage {
     Id conversation = 0; ///< 0: a new one
     std::string text;
-    std::string system_prompt; ///< of a new conversation
-    std::string model;         ///< of a new conversation
+    std::string system_prompt;   ///< of a new conversation
+    std::string model;           ///< of a new conversation
+    std::string settings = "{}"; ///< of a new conversation
+    Id preset = 0;               ///< of a new conversation
+};
+
+/// A named set of settings.
+struct NewPreset {
+    std::string name;            ///< one line, no other preset's
+    std::string model;           ///< identity of the model it was made for; empty: any
+    std::string settings = "{}"; ///< JSON object
+};
+struct Preset {
+    Id id = 0;
+    std::string name;
+    std::string model;
+    std::string settings = "{}";
+    TimeMs created = 0;
+    TimeMs updated = 0;
+
+    bool operator==(const Preset&) const = default;
+};
+
+/// The preset that a model starts with.
+struct ModelPreset {
+    std::string model; ///< identity
+    Id preset = 0;
+
+    bool operator==(const ModelPreset&) const = default;
+};
+
+/// All presets, by name, and all models' choices.
+struct PresetShelf {
+    std::vector<Preset> presets;
+    std::vector<ModelPreset> defaults;
+
+    bool operator==(const PresetShelf&) const = default;
+};
+
+/// A preset that was deleted, and who had it: enough to undo it.
+struct RemovedPreset {
+    Preset preset;
+    std::vector<Id> conversations;
+    std::vector<std::string> models;
 };
 
 /// A conversation that holds what was searched for.

@@ -56,6 +56,8 @@ Conversation read_conversation(SQLite::Statement& row) {
     if (!row.getColumn(8).isNull()) {
         conversation.trashed = row.getColumn(8).getInt64();
     }
+    conversation.settings = row.getColumn(9).getString();
+    conversation.preset = row.getColumn(10).getInt64(); // NULL reads as 0
     return conversation;
 }
 

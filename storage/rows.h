@@ -22,7 +22,9 @@ MessageState state_named(std::string_view name);
 std::optional<PartKind> part_kind_named(std::string_view name);
 
 constexpr const char* conversation_columns =
-    "c.id, c.title, c.created, c.updated, c.model, c.system_prompt, c.pinned, c.archived, c.trashed_at";
+    "c.id, c.title, c.created, c.updated, c.model, c.system_prompt, c.pinned, c.archived, c.trashed_at, "
+    "c.settings, c.preset_id";
+constexpr int n_conversation_columns = 11;
 /// From the first column on.
 Conversation read_conversation(SQLite::Statement& row);
 

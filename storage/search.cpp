@@ -131,7 +131,8 @@ std::vector<std::pair<SearchHit, Place>> find_places(
     auto row = prepared(connection, sql.c_str(), question.value, limit);
     std::vector<std::pair<SearchHit, Place>> found;
     while (row.executeStep()) {
-        const Place place{row.getColumn(9).getInt64(), row.getColumn(10).getInt() != 0};
+        const Place place{row.getColumn(n_conversation_columns).getInt64(),
+            row.getColumn(n_conversation_columns + 1).getInt() != 0};
         found.emplace_back(SearchHit{read_conversation(row), 0, {}}, place);
     }
     return found;

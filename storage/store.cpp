@@ -1,17 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/store.h"
-
-#include "storage/answer_writer.h"
-#include "storage/answers.h"
-#include "storage/conversations.h"
-#include "storage/database.h"
-#include "storage/messages.h"
-#include "storage/search.h"
-#include "storage/worker.h"
-
-#include <atomic>
-#include <optional>
-#include <utility>
+#include "storage/store_state.h"
 
 namespace inglenook::storage {
 
@@ -19,99 +7,7 @@ namespace {
 
 constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
 
-/// Everything that works on the open database; lives on the storage thread.
-struct Core {
-    Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
-        : database(std::move(opened)), conversations(database), messages(database), answers(database),
-          search(database), writer(answers, flush_interval, std::move(events)) {}
-
-    Database database;
-    Conversations conversations;
-    Messages messages;
-    Answers answers;
-    Search search;
-    AnswerWriter writer;
-};
-
 } // namespace
-
-struct Store::State {
-    State(StoreOptions wanted, ChangeSink sink)
-        : options(std::move(wanted)), changes(std::move(sink)),
-          worker([this](auto now) { return tick(now); }) {}
-
-    StoreOptions options;
-    ChangeSink changes;
-    std::atomic<bool> silent = false;
-    Error closed{ErrorKind::closed, "The conversations are not open", "", ""};
-    std::unique_ptr<Core> core; ///< made, used and ended on the storage thread
-    Worker worker;              ///< last: its thread uses everything above
-
-    void open(const Reply<Opened>& opened);
-    Result<Opened> open_core();
-    void erase_old_trash();
-    std::optional<Worker::Clock::time_point> tick(Worker::Clock::time_point now);
-
-    void tell(const Change& change) const {
-        if (!silent && changes) {
-            changes(change);
-        }
-    }
-    void tell_removed(const std::vector<Conversation>& erased) const {
-        for (const Conversation& conversation : erased) {
-            tell(ConversationChanged{RowChange::removed, conversation});
-        }
-    }
-    void tell_changed(const Appended& appended) const {
-        tell(ConversationChanged{RowChange::changed, appended.conversation});
-        tell(MessageChanged{RowChange::changed, appended.message});
-    }
-    void tell_inserted(Core& open_core, const Appended& appended) const;
-    Thread completed(const Core& open_core, Thread thread) const;
-
-    template <class T> void answer(const Reply<T>& reply, Result<T> result) const {
-        if (!silent && reply) {
-            reply(std::move(result));
-        }
-    }
-    /// Posts `work`, a function from Core& to Result<T>; its result is the reply.
-    template <class T, class Work> void request(Reply<T> reply, Work work) {
-        worker.post([this, reply = std::move(reply), work = std::move(work)]() mutable {
-            answer<T>(reply, core ? work(*core) : Result<T>(tl::unexpected(closed)));
-        });
-    }
-    /// A change of one conversation's row.
-    template <class Work> void change_row(Reply<Conversation> reply, RowChange change, Work work) {
-        request<Conversation>(std::move(reply), [this, change, work = std::move(work)](Core& open_core) {
-            Result<Conversation> result = work(open_core.conversations);
-            if (result) {
-                tell(ConversationChanged{change, *result});
-            }
-            return result;
-        });
-    }
-    /// A new message.
-    template <class Work> void insert(Reply<Appended> reply, Work work) {
-        request<Appended>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
-            Result<Appended> result = work(open_core);
-            if (result) {
-                tell_inserted(open_core, *result);
-            }
-            return result;
-        });
-    }
-    template <class Work> void erase(Reply<std::uint32_t> reply, Work work) {
-        request<std::uint32_t>(
-            std::move(reply), [this, work = std::move(work)](Core& open_core) -> Result<std::uint32_t> {
-                const Result<std::vector<Conversation>> erased = work(open_core.conversations);
-                if (!erased) {
-                    return tl::unexpected(erased.error());
-                }
-                tell_removed(*erased);
-                return static_cast<std::uint32_t>(erased->size());
-            });
-    }
-};
 
 Result<Opened> Store::State::open_core() {
     auto database = Database::open({options.path, options.busy_timeout, options.page_limit});
@@ -235,6 +131,12 @@ void Store::set_model(Id conversation, std::string path, Reply<Conversation> rep
     state_->change_row(std::move(reply), RowChange::changed,
         [conversation, path = std::move(path)](
             Conversations& conversations) { return conversations.set_model(conversation, path); });
+}
+
+void Store::set_settings(Id conversation, ConversationSettings settings, Reply<Conversation> reply) {
+    state_->change_row(std::move(reply), RowChange::changed,
+        [conversation, settings = std::move(settings)](
+            Conversations& conversations) { return conversations.set_settings(conversation, settings); });
 }
 
 void Store::trash(Id conversation, Reply<Conversation> reply) {

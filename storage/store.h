@@ -81,11 +81,22 @@ public:
     void set_archived(Id conversation, bool archived, Reply<Conversation> reply);
     void set_system_prompt(Id conversation, std::string text, Reply<Conversation> reply);
     void set_model(Id conversation, std::string path, Reply<Conversation> reply);
+    void set_settings(Id conversation, ConversationSettings settings, Reply<Conversation> reply);
     void trash(Id conversation, Reply<Conversation> reply);
     void restore(Id conversation, Reply<Conversation> reply);
     /// Erases for good what is in the trash; the reply says how many.
     void purge(Id conversation, Reply<std::uint32_t> reply);
     void empty_trash(Reply<std::uint32_t> reply);
+
+    // --- presets ---
+    void presets(Reply<PresetShelf> reply);
+    void create_preset(NewPreset preset, Reply<Preset> reply);
+    void change_preset(Id preset, NewPreset changed, Reply<Preset> reply);
+    /// Conversations that had it are told as changed.
+    void remove_preset(Id preset, Reply<RemovedPreset> reply);
+    void restore_preset(RemovedPreset removed, Reply<Preset> reply);
+    /// What a model starts with; 0: none.
+    void set_model_preset(std::string model, Id preset, Reply<PresetShelf> reply);
 
     // --- messages ---
     void load(Id conversation, Reply<Thread> reply);

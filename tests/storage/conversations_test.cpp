@@ -55,6 +55,14 @@ void ConversationsTest::sets() {
     QVERIFY(must(db.conversations.set_archived(id, true)).archived);
     QCOMPARE(must(db.conversations.set_system_prompt(id, "Rhyme.")).system_prompt, std::string("Rhyme."));
     QCOMPARE(must(db.conversations.set_model(id, "/m.gguf")).model, std::string("/m.gguf"));
+    const Conversation set = must(db.conversations.set_settings(id, {"Sing.", R"({"temp":0.5})", 0}));
+    QCOMPARE(set.system_prompt, std::string("Sing."));
+    QCOMPARE(set.settings, std::string(R"({"temp":0.5})"));
+    QVERIFY(must(db.conversations.get(id)) == set);
+    const auto refused = db.conversations.set_settings(id, {"", "{", 0});
+    QVERIFY(!refused && refused.error().kind == ErrorKind::usage);
+    QCOMPARE(must(db.conversations.set_settings(id, {"Sing.", set.settings, 4711})).preset, Id{0});
+    QVERIFY(must(db.conversations.get(id)) == set);
 }
 
 void ConversationsTest::pages_in_order() {

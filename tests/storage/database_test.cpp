@@ -43,6 +43,23 @@ void make_database(const Scratch& scratch, const std::string& answer = "There.")
     db.exchange("Where?", answer);
 }
 
+/// A closed database of an older version with one conversation, which only that version's tables hold.
+void make_old_database(const Scratch& scratch, int version) {
+    DatabaseOptions options = scratch.options();
+    options.steps = migrations().first(static_cast<std::size_t>(version));
+    Opened old(options);
+    old.database.connection().exec(
+        "BEGIN;"
+        "INSERT INTO conversation (id, title, created, updated, system_prompt)"
+        " VALUES (1, 'Where was it?', 1, 2, 'Be brief.');"
+        "INSERT INTO message (id, conversation_id, parent_id, role, state, created)"
+        " VALUES (1, 1, NULL, 'user', 'complete', 1), (2, 1, 1, 'assistant', 'complete', 2);"
+        "INSERT INTO part (message_id, ordinal, kind, content)"
+        " VALUES (1, 1, 'text', 'Where was it?'), (2, 1, 'text', 'Over there.');"
+        "UPDATE conversation SET active_root = 1; UPDATE message SET active_child = 2 WHERE id = 1;"
+        "COMMIT");
+}
+
 void execute(const std::string& path, const std::string& sql) {
     SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
 }
@@ -68,6 +85,7 @@ private slots:
     void takes_an_empty_file();
     void migrations_have_no_gaps();
     void all_tables_are_strict();
+    void upgrades_with_a_copy_data();
     void upgrades_with_a_copy();
     void failed_upgrade_changes_nothing_data();
     void failed_upgrade_changes_nothing();
@@ -135,28 +153,34 @@ void DatabaseTest::all_tables_are_strict() {
     QVERIFY(!refused && refused.error().kind == ErrorKind::usage);
 }
 
-void DatabaseTest::upgrades_with_a_copy() {
-    const Scratch scratch;
-    DatabaseOptions first = scratch.options();
-    first.steps = migrations().first(1);
-    {
-        Opened old(first);
-        QCOMPARE(old.number("PRAGMA user_version"), 1);
-        old.exchange("Where was it?", "Over there.");
+void DatabaseTest::upgrades_with_a_copy_data() {
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < newest_version(); ++version) {
+        QTest::addRow("from %d", version) << version;
     }
-    const std::string copy = backup_path(scratch.path(), 1);
+}
+
+void DatabaseTest::upgrades_with_a_copy() {
+    QFETCH(int, version);
+    const Scratch scratch;
+    make_old_database(scratch, version);
+    const std::string copy = backup_path(scratch.path(), version);
     {
         Opened db(scratch.options());
         QVERIFY(db.database.notice().find(copy) != std::string::npos);
         QCOMPARE(db.number("PRAGMA user_version"), newest_version());
         QCOMPARE(must(db.search.find("over there", 5)).size(), std::size_t{1}); // what was there is indexed
         QCOMPARE(must(db.search.find("where was", 5)).size(), std::size_t{1});
+        const Conversation old = must(db.conversations.get(1));
+        QCOMPARE(old.system_prompt, std::string("Be brief."));
+        QCOMPARE(old.settings, std::string("{}"));
+        QCOMPARE(old.preset, Id{0});
         db.exchange("Later", "Yes.");
     }
     QCOMPARE(mode_of(copy), 0600U);
     {
         SQLite::Database kept(copy);
-        QCOMPARE(kept.execAndGet("PRAGMA user_version").getInt(), 1);
+        QCOMPARE(kept.execAndGet("PRAGMA user_version").getInt(), version);
         QCOMPARE(kept.execAndGet("SELECT count(*) FROM conversation").getInt(), 1);
     }
     QVERIFY(!QFile::exists(QString::fromStdString(copy + ".new")));
@@ -398,7 +422,7 @@ void DatabaseTest::failed_work_is_rolled_back() {
     Opened db;
     const auto insert_then = [&](const std::function<Result<void>()>& end) {
         return db.database.write(Durability::full, [&]() -> Result<void> {
-            insert_conversation(db.database, "", "");
+            insert_conversation(db.database, {}, "");
             return end();
         });
     };

@@ -107,6 +107,7 @@ class StoreTest : public QObject {
 private slots:
     void a_whole_exchange();
     void changes_of_conversations();
+    void changes_of_presets();
     void changes_of_paths();
     void keeps_the_order();
     void posts_from_many_threads();
@@ -175,6 +176,35 @@ void StoreTest::changes_of_conversations() {
     const std::vector<Change> removed = running.log.taken();
     QCOMPARE(words(removed), (Words{"conversation-"}));
     QCOMPARE(std::get<ConversationChanged>(removed[0]).conversation.id, second);
+}
+
+void StoreTest::changes_of_presets() {
+    Running running(memory());
+    Store& store = *running.store;
+    const Preset preset = must(await<Preset>([&](auto reply) {
+        store.create_preset({"Brief", "", "{}"}, reply);
+    }));
+    const Id conversation = must(running.ask("Why?")).conversation.id;
+    must(await<Conversation>([&](auto reply) {
+        store.set_settings(conversation, {"p", "{}", preset.id}, reply);
+    }));
+    must(await<Preset>([&](auto reply) {
+        store.change_preset(preset.id, {"Short", "", R"({"temp":1})"}, reply);
+    }));
+    must(await<PresetShelf>([&](auto reply) { store.set_model_preset("m", preset.id, reply); }));
+    running.log.taken();
+    const RemovedPreset removed =
+        must(await<RemovedPreset>([&](auto reply) { store.remove_preset(preset.id, reply); }));
+    const std::vector<Change> gone = running.log.taken();
+    QCOMPARE(words(gone), (Words{"conversation~"}));
+    QCOMPARE(std::get<ConversationChanged>(gone[0]).conversation.preset, Id{0});
+    must(await<Preset>([&](auto reply) { store.restore_preset(removed, reply); }));
+    const std::vector<Change> back = running.log.taken();
+    QCOMPARE(words(back), (Words{"conversation~"}));
+    QCOMPARE(std::get<ConversationChanged>(back[0]).conversation.preset, preset.id);
+    const PresetShelf shelf = must(await<PresetShelf>([&](auto reply) { store.presets(reply); }));
+    QCOMPARE(shelf.presets[0].name, std::string("Short"));
+    QVERIFY(shelf.defaults == (std::vector<ModelPreset>{{"m", preset.id}}));
 }
 
 void StoreTest::changes_of_paths() {

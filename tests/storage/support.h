@@ -5,6 +5,7 @@
 #include "storage/answers.h"
 #include "storage/conversations.h"
 #include "storage/messages.h"
+#include "storage/presets.h"
 #include "storage/search.h"
 
 #include <QTemporaryDir>
@@ -46,6 +47,7 @@ struct Opened {
     Conversations conversations{database};
     Messages messages{database};
     Answers answers{database};
+    Presets presets{database};
     Search search{database};
 
     /// A conversation with a question and its complete answer; returns the answer.
