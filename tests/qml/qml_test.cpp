@@ -40,12 +40,18 @@ public:
         options.settingsFile = folder.filePath("settings.ini");
         options.modelsFolder = folder.filePath("models");
         options.seal.sealed = true;
-        m_sessions.push_back(std::make_unique<Session>(std::make_unique<FakeEngine>(script), options));
+        auto engine = std::make_unique<FakeEngine>(script);
+        m_engine = engine.get();
+        m_sessions.push_back(std::make_unique<Session>(std::move(engine), options));
         QQmlEngine::setObjectOwnership(m_sessions.back().get(), QQmlEngine::CppOwnership);
         return m_sessions.back().get();
     }
 
+    /// What the session made last asked its engine for.
+    Q_INVOKABLE double askedTemperature() const { return m_engine->lastRequest().sampling.temperature; }
+
 private:
+    FakeEngine* m_engine = nullptr;
     std::vector<std::unique_ptr<QTemporaryDir>> m_folders;
     std::vector<std::unique_ptr<Session>> m_sessions;
 };

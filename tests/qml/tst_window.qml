@@ -38,6 +38,29 @@ TestCase {
     function named(name) {
         return find(window.contentItem, item => item?.visible && nameOf(item) === name);
     }
+    /// Also in menus, panels and whatever else floats.
+    function floating(name) {
+        return find(window.contentItem.parent, item => item?.visible && (nameOf(item) === name || item?.text === name));
+    }
+    function fill(name, text) {
+        const box = find(window.contentItem.parent, item => item?.visible && item.selectAll && nameOf(item) === name);
+        verify(box !== null, name);
+        box.forceActiveFocus();
+        box.text = text;
+        keyClick(Qt.Key_Return);
+    }
+    function choose(item) {
+        named("More about presets").clicked();
+        tryVerify(() => floating(item) !== null);
+        floating(item).triggered();
+        window.contentItem.forceActiveFocus();
+    }
+    function send(text) {
+        type(text);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => window.session.chat.busy, 5000);
+        tryCompare(window.session.chat, "busy", false, 20000);
+    }
     function composer() {
         return find(window.contentItem, item => item.objectName === "composer");
     }
@@ -139,6 +162,131 @@ TestCase {
         window.openLink("https://ex\u00e4mple.org/it's");
         tryVerify(() => find(window.T?.Overlay?.overlay ?? window.contentItem.parent, item => item?.text === "https://xn--exmple-cua.org/it%27s") !== null);
         compare(spy.count, 0);
+    }
+    function test_inspectorChangesTheNextAnswer() {
+        open(true);
+        window.width = 1280;
+        keyClick(Qt.Key_I, Qt.ControlModifier);
+        tryVerify(() => named("Inspector") !== null);
+        compare(named("Temperature").text, "0.60");
+        fill("Temperature", "0.25");
+        tryVerify(() => named("Reset: Temperature") !== null);
+        send("hello");
+        fuzzyCompare(sessions.askedTemperature(), 0.25, 1e-6);
+        const chat = window.session.chat.conversation;
+        window.newChat();
+        tryCompare(named("Temperature"), "text", "0.60");
+        window.openChat(chat);
+        tryCompare(named("Temperature"), "text", "0.25");
+        named("Reset: Temperature").clicked();
+        tryCompare(named("Temperature"), "text", "0.60");
+        send("again");
+        fuzzyCompare(sessions.askedTemperature(), 0.6, 1e-6);
+        keyClick(Qt.Key_I, Qt.ControlModifier);
+        tryVerify(() => named("Inspector") === null);
+        tryVerify(() => composer().activeFocus);
+    }
+    function test_typingBelongsToItsChat() {
+        open(true);
+        window.width = 1280;
+        window.act("inspector");
+        send("hello");
+        const chat = window.session.chat.conversation;
+        const area = named("System prompt");
+        area.forceActiveFocus();
+        keyClick(Qt.Key_A);
+        window.newChat(); // before the typing pauses
+        tryCompare(named("System prompt"), "text", "");
+        window.openChat(chat);
+        tryCompare(named("System prompt"), "text", "a");
+    }
+    function test_presetsComeAndGo() {
+        open(true);
+        window.width = 1280;
+        window.act("inspector");
+        fill("Temperature", "0.1");
+        choose("Save as a preset…");
+        tryVerify(() => floating("Save as a preset") !== null);
+        fill("Name of the preset", "Exact");
+        const settings = window.session.chat.settings;
+        tryVerify(() => settings.preset > 0);
+        tryVerify(() => floating("Preset “Exact”") !== null);
+        const preset = settings.preset;
+        window.newChat();
+        tryCompare(named("Temperature"), "text", "0.60");
+        named("Preset").picked(preset);
+        tryCompare(named("Temperature"), "text", "0.10");
+        send("hello");
+        fuzzyCompare(sessions.askedTemperature(), 0.1, 1e-6);
+        choose("Delete");
+        tryCompare(named("Temperature"), "text", "0.60");
+        tryVerify(() => named("Undo") !== null);
+        named("Undo").clicked();
+        tryCompare(named("Temperature"), "text", "0.10");
+    }
+    function test_samplersMoveByKeyboard() {
+        open(true);
+        window.width = 1280;
+        window.act("inspector");
+        named("More samplers").clicked();
+        tryVerify(() => named("Order of the samplers") !== null);
+        named("Order of the samplers").forceActiveFocus();
+        verify(named("1. Penalties") !== null);
+        keyClick(Qt.Key_Down, Qt.AltModifier);
+        tryVerify(() => named("2. Penalties") !== null);
+        keyClick(Qt.Key_Space);
+        tryVerify(() => named("Penalties, not used") !== null);
+        named("Reset: Order of the samplers").clicked();
+        tryVerify(() => named("1. Penalties") !== null);
+    }
+    /// Everything in the panel, in the order of reading, and back again.
+    function test_tabLeadsThroughTheInspector() {
+        open(true);
+        window.width = 1280;
+        window.act("inspector");
+        named("More samplers").clicked();
+        named("Form of the answer").clicked();
+        fill("Temperature", "0.1");
+        const walk = (from, to, modifiers) => {
+            const names = [];
+            named(from).forceActiveFocus();
+            while (nameOf(window.activeFocusItem) !== to && names.length < 60) {
+                keyClick(Qt.Key_Tab, modifiers);
+                names.push(nameOf(window.activeFocusItem));
+            }
+            return names;
+        };
+        const there = walk("Close the inspector (Ctrl+I)", "Reset all changes of this chat", Qt.NoModifier);
+        for (const name of ["Preset", "More about presets", "System prompt", "Thinking", "Reset: Temperature", "Temperature",
+                 "Seed", "Stop at", "More samplers", "DRY breakers", "Mirostat", "1. Penalties", "JSON Schema", "Grammar",
+                 "Bias of tokens"]) {
+            verify(there.includes(name), name);
+        }
+        const back = walk("Reset all changes of this chat", "Close the inspector (Ctrl+I)", Qt.ShiftModifier);
+        compare(back.slice(0, -1).reverse(), there.slice(0, -1));
+    }
+    function test_narrowInspectorFloats() {
+        open(true);
+        window.width = 700;
+        tryVerify(() => !window.docked);
+        keyClick(Qt.Key_I, Qt.ControlModifier);
+        tryVerify(() => floating("Inspector") !== null);
+        verify(named("Inspector") === null);
+        tryVerify(() => nameOf(window.activeFocusItem) === "Settings"); // it is open
+        fill("Temperature", "0.3");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => floating("Inspector") === null);
+        send("hello");
+        fuzzyCompare(sessions.askedTemperature(), 0.3, 1e-6);
+    }
+    function test_answerDefaults() {
+        open(true);
+        window.act("settings");
+        tryVerify(() => named("Min-p") !== null, 5000);
+        fill("Temperature", "1.1");
+        window.act("new");
+        send("hello");
+        fuzzyCompare(sessions.askedTemperature(), 1.1, 1e-6);
     }
     function test_darkAndLight() {
         open(true);

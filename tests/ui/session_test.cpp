@@ -1,70 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole session without a window: scripted engine, store in memory. What a person does, and what must
 // follow.
-#include "ui/bridge/fake_engine.h"
-#include "ui/control/session.h"
+#include "tests/ui/session_fixture.h"
 
 #include <QAbstractItemModelTester>
-#include <QDir>
-#include <QFile>
 #include <QGuiApplication>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace inglenook;
 using namespace inglenook::ui;
-
-namespace {
-
-constexpr int patience = 20'000; // ms; only a failing test waits so long
-
-struct Fixture {
-    explicit Fixture(FakeScript script = {}, const QString& file = QStringLiteral("model.gguf")) {
-        if (script.answer.empty()) {
-            script.answer = "One two three.\n\n```c\nint a;\n```\n\nFour.";
-        }
-        if (script.loading == FakeScript().loading) {
-            script.loading = std::chrono::milliseconds(20);
-        }
-        if (script.perToken == FakeScript().perToken) {
-            script.perToken = std::chrono::milliseconds(1);
-        }
-        QDir(folder.path()).mkdir("models");
-        if (!file.isEmpty()) {
-            QFile model(folder.filePath("models/" + file));
-            if (!model.open(QIODevice::WriteOnly)) {
-                qFatal("the test cannot write to %s", qPrintable(folder.path()));
-            }
-        }
-        SessionOptions options;
-        options.store.path = ":memory:";
-        options.settingsFile = folder.filePath("settings.ini");
-        options.modelsFolder = folder.filePath("models");
-        session = std::make_unique<Session>(std::make_unique<FakeEngine>(script), options);
-        session->start();
-    }
-    Chat& chat() { return *session->chat(); }
-    Library& library() { return *session->library(); }
-    TranscriptModel& transcript() { return *chat().transcript(); }
-    bool ready() {
-        return QTest::qWaitFor([this] { return library().state() == Library::Ready; }, patience);
-    }
-    bool idle() {
-        return QTest::qWaitFor([this] { return !chat().busy(); }, patience);
-    }
-    bool ask(const char* text) {
-        chat().setDraft(QString::fromUtf8(text));
-        chat().send();
-        return idle();
-    }
-    const storage::Message& last() { return transcript().messages().back(); }
-
-    QTemporaryDir folder;
-    std::unique_ptr<Session> session;
-};
-
-} // namespace
+using namespace inglenook::ui::tests;
 
 class SessionTest : public QObject {
     Q_OBJECT
@@ -302,16 +247,18 @@ private slots:
         const QString file = folder.filePath("s.ini");
         {
             Settings settings(file);
-            settings.setTemperature(0.25);
+            GenerationOverrides generation;
+            generation.sampling.temperature = 0.25F;
+            generation.sampling.seed.emplace(12);
+            settings.setGeneration(generation);
             settings.setAppearance(Settings::Dark);
-            settings.setSeed("12");
             settings.stepTextScale(1);
         }
         const Settings settings(file);
-        QCOMPARE(settings.temperature(), 0.25);
+        QCOMPARE(*settings.generation().sampling.temperature, 0.25F);
         QCOMPARE(settings.appearance(), Settings::Dark);
         QCOMPARE(settings.textScale(), 1.1);
-        QCOMPARE(*settings.sampling().seed, 12U);
+        QCOMPARE(**settings.generation().sampling.seed, 12U);
     }
 
     void filesModelFollows() {

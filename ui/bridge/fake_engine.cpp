@@ -154,10 +154,16 @@ RequestId FakeEngine::generate(GenerateRequest request, GenerateSink sink) {
     {
         const std::scoped_lock lock(m_mutex);
         id = ++m_lastId;
+        m_lastRequest = request;
     }
     post([this, id, request = std::move(request), sink = std::move(sink)](
              const std::stop_token& stop) { answer(id, request, sink, stop); });
     return id;
+}
+
+GenerateRequest FakeEngine::lastRequest() {
+    const std::scoped_lock lock(m_mutex);
+    return m_lastRequest;
 }
 
 void FakeEngine::answer(
@@ -236,6 +242,10 @@ Result<ModelInfo> FakeEngine::inspect(const std::string& path) {
     info.n_experts_used = 8;
     info.context_trained = 32768;
     info.has_template = true;
+    info.template_settings = {{"enable_thinking", TemplateSetting::Kind::boolean, {}, true},
+        {"reasoning_effort", TemplateSetting::Kind::choice, {"low", "medium", "high"}, "medium"}};
+    info.recommended.temperature = 0.6F;
+    info.recommended.top_k = 20;
     return info;
 }
 

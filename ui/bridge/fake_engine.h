@@ -37,6 +37,9 @@ public:
     Result<ModelInfo> inspect(const std::string& path) override;
     DeviceList devices() override;
 
+    /// What was asked last, for tests.
+    GenerateRequest lastRequest();
+
 private:
     using Task = std::function<void(std::stop_token)>;
 
@@ -53,6 +56,7 @@ private:
     std::deque<Task> m_tasks;
     std::set<RequestId> m_cancelled;
     RequestId m_lastId = 0;
+    GenerateRequest m_lastRequest;
     std::jthread m_thread; ///< last: it uses all of the above
 };
 

@@ -2,6 +2,7 @@
 #include "ui/control/answer_runs.h"
 
 #include "ui/control/prompt.h"
+#include "ui/generation/constraint.h"
 
 #include <utility>
 #include <vector>
@@ -25,8 +26,8 @@ void addPart(storage::Message& message, PartKind kind, const std::string& text) 
 
 } // namespace
 
-AnswerRuns::AnswerRuns(
-    EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, QObject* parent)
+AnswerRuns::AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library,
+    const ChatSettings& settings, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings) {
     connect(&engine, &EngineBridge::started, this, [this](quint64 ticket, const Started& started) {
         if (Run* run = byTicket(ticket)) {
@@ -55,11 +56,17 @@ Run* AnswerRuns::byTicket(quint64 ticket) {
     return nullptr;
 }
 
-void AnswerRuns::begin(storage::Id conversation, storage::Id parent, ChatInput input) {
+storage::Generation AnswerRuns::planned(const Run& run) const {
+    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
+    return plannedGeneration(loaded, m_settings.effective(run.own));
+}
+
+void AnswerRuns::begin(
+    storage::Id conversation, storage::Id parent, ChatInput input, storage::ConversationSettings own) {
     Run& run = m_runs[conversation] = {};
     run.input = std::move(input);
-    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
-    m_storage.store().begin_answer(conversation, parent, plannedGeneration(loaded, m_settings.sampling()),
+    run.own = std::move(own);
+    m_storage.store().begin_answer(conversation, parent, planned(run),
         m_storage.reply<storage::Appended>(
             this, [this, conversation](storage::Result<storage::Appended> appended) {
                 start(conversation, std::move(appended), false);
@@ -67,13 +74,13 @@ void AnswerRuns::begin(storage::Id conversation, storage::Id parent, ChatInput i
     emit changed(conversation);
 }
 
-void AnswerRuns::resume(const storage::Message& message, ChatInput input) {
+void AnswerRuns::resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own) {
     const storage::Id conversation = message.conversation;
     Run& run = m_runs[conversation] = {};
     run.input = std::move(input);
     run.input.continue_last = true;
-    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
-    m_storage.store().continue_answer(message.id, plannedGeneration(loaded, m_settings.sampling()),
+    run.own = std::move(own);
+    m_storage.store().continue_answer(message.id, planned(run),
         m_storage.reply<storage::Appended>(
             this, [this, conversation](storage::Result<storage::Appended> appended) {
                 start(conversation, std::move(appended), true);
@@ -111,8 +118,9 @@ void AnswerRuns::askWhenReady(storage::Id conversation) {
     Run& run = m_runs[conversation];
     switch (m_library.state()) {
     case Library::Ready:
-        ask(run);
-        break;
+        ask(run); // which may end it at once
+        emit changed(conversation);
+        return;
     case Library::Loading:
         run.phase = Run::Phase::waitingForModel;
         break;
@@ -126,15 +134,24 @@ void AnswerRuns::askWhenReady(storage::Id conversation) {
 }
 
 void AnswerRuns::ask(Run& run) {
-    const SamplingSettings sampling = m_settings.sampling();
+    // With the model that answers now: it may not be the one that was loaded when the answer was begun.
+    const GenerationSettings settings = m_settings.effective(run.own);
     const storage::TimeMs started = run.message.generation->started;
-    run.message.generation = plannedGeneration(&*m_library.loaded(), sampling);
+    run.message.generation = plannedGeneration(&*m_library.loaded(), settings);
     run.message.generation->started = started;
+    auto grammar = constraintOf(settings.grammar, settings.jsonSchema);
+    if (!grammar) {
+        fail(run.message.conversation, grammar.error());
+        return;
+    }
     run.phase = Run::Phase::prompting;
+    run.input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
     GenerateRequest request;
     request.prompt = std::move(run.input);
-    request.sampling = sampling;
-    request.max_tokens = static_cast<std::uint32_t>(m_settings.maxTokens());
+    request.sampling = settings.sampling;
+    request.max_tokens = settings.maxTokens;
+    request.stop = settings.stop;
+    request.grammar = std::move(*grammar);
     run.ticket = m_engine.generate(std::move(request));
 }
 

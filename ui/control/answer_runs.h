@@ -6,8 +6,8 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
+#include "ui/control/chat_settings.h"
 #include "ui/control/library.h"
-#include "ui/control/settings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -22,6 +22,7 @@ struct Run {
     Phase phase = Phase::preparing;
     storage::Message message; ///< with all text so far; id 0 while it is being made
     ChatInput input;
+    storage::ConversationSettings own; ///< of the conversation, when the answer was asked for
     EngineBridge::Ticket ticket = 0;
     bool stopWanted = false;
     std::uint32_t tokens = 0;
@@ -35,13 +36,14 @@ class AnswerRuns : public QObject {
     Q_OBJECT
 
 public:
-    AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+    AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library, const ChatSettings& settings,
         QObject* parent = nullptr);
 
-    /// Begins an answer below a message. begun() follows when it is stored.
-    void begin(storage::Id conversation, storage::Id parent, ChatInput input);
+    /// Begins an answer below a message, made as `own` says. begun() follows when it is stored.
+    void begin(
+        storage::Id conversation, storage::Id parent, ChatInput input, storage::ConversationSettings own);
     /// Goes on in an answer that was cut off.
-    void resume(const storage::Message& message, ChatInput input);
+    void resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own);
     void stop(storage::Id conversation);
     [[nodiscard]] const Run* find(storage::Id conversation) const;
 
@@ -58,6 +60,7 @@ signals:
 
 private:
     void start(storage::Id conversation, storage::Result<storage::Appended> appended, bool resumes);
+    [[nodiscard]] storage::Generation planned(const Run& run) const;
     void askWhenReady(storage::Id conversation);
     void ask(Run& run);
     void whenStreamed(quint64 ticket, const StreamedText& text);
@@ -72,7 +75,7 @@ private:
     EngineBridge& m_engine;
     StorageBridge& m_storage;
     Library& m_library;
-    Settings& m_settings;
+    const ChatSettings& m_settings;
     std::map<storage::Id, Run> m_runs; ///< by conversation
 };
 

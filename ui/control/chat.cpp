@@ -2,6 +2,7 @@
 #include "ui/control/chat.h"
 
 #include "ui/control/prompt.h"
+#include "ui/generation/constraint.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -20,10 +21,11 @@ constexpr int countingMs = 200;
 
 } // namespace
 
-Chat::Chat(
-    EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, QObject* parent)
-    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings),
-      m_find(m_transcript), m_runs(engine, storage, library, settings) {
+Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+    Presets& presets, QObject* parent)
+    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
+      m_settings(storage, library, settings, presets), m_find(m_transcript),
+      m_runs(engine, storage, library, m_settings) {
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, &Chat::count);
@@ -43,6 +45,8 @@ Chat::Chat(
             m_current = change.conversation;
             emit conversationChanged();
         });
+    connect(&m_settings, &ChatSettings::changed, this, &Chat::countSoon);
+    connect(&m_settings, &ChatSettings::failed, this, &Chat::noticed);
     connectRuns();
 }
 
@@ -143,6 +147,7 @@ double Chat::rate() const {
 void Chat::startNew() {
     ++m_view;
     m_current = {};
+    m_settings.show(m_current);
     m_transcript.setMessages({});
     m_counted = 0;
     countSoon();
@@ -163,6 +168,7 @@ void Chat::open(qint64 conversation) {
                 emit noticed(noticeOf(tr("The chat could not be opened"), thread.error()));
                 return;
             }
+            m_settings.show(thread->conversation);
             show(*thread);
             emit opened();
         }));
@@ -185,21 +191,21 @@ void Chat::show(const storage::Thread& thread) {
     emit numbersChanged();
 }
 
-std::string Chat::systemPrompt() const {
-    return m_current.id == 0 ? m_settings.systemPrompt().trimmed().toStdString() : m_current.system_prompt;
-}
-
 /// The path to a message, that message included; 0: nothing of it.
 ChatInput Chat::inputUpTo(storage::Id message) const {
     const auto& messages = m_transcript.messages();
     const auto last = std::find_if(messages.begin(), messages.end(),
         [message](const storage::Message& candidate) { return candidate.id == message; });
     const auto size = static_cast<std::size_t>(last == messages.end() ? 0 : last - messages.begin() + 1);
-    return chatInput(systemPrompt(), std::span(messages).first(size));
+    return chatInput(m_settings.own().system_prompt, std::span(messages).first(size));
 }
 
 ChatInput Chat::inputWith(const QString& text) const {
-    ChatInput input = chatInput(systemPrompt(), m_transcript.messages());
+    const GenerationSettings settings = m_settings.effective();
+    ChatInput input = chatInput(settings.systemPrompt, m_transcript.messages());
+    if (m_library.loaded()) {
+        input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
+    }
     if (!text.isEmpty()) {
         input.messages.push_back({"user", text.toStdString(), {}});
     }
@@ -252,6 +258,13 @@ void Chat::send() {
             tr("Choose a model above, or add a file."));
         return;
     }
+    const GenerationSettings settings = m_settings.effective();
+    if (const QString problem = constraintProblem(settings.grammar, settings.jsonSchema);
+        !problem.isEmpty()) {
+        refuse(tr("The form of the answer cannot be used"), problem,
+            tr("Mend or empty it in the chat's settings (Ctrl+I). Your message is still in the composer."));
+        return;
+    }
     m_sending = true;
     emit stateChanged();
     if (m_library.state() == Library::Loading) {
@@ -281,18 +294,21 @@ void Chat::commit(const QString& text) {
     storage::NewMessage message;
     message.conversation = m_current.id;
     message.text = text.toStdString();
-    message.system_prompt = systemPrompt();
+    const storage::ConversationSettings own = m_settings.own();
+    message.system_prompt = own.system_prompt;
+    message.settings = own.settings;
+    message.preset = own.preset;
     message.model = m_library.path().toStdString();
     m_storage.store().append_user(std::move(message),
-        m_storage.reply<storage::Appended>(this, [this, view = m_view, input = inputWith(text)](
+        m_storage.reply<storage::Appended>(this, [this, view = m_view, input = inputWith(text), own](
                                                      const storage::Result<storage::Appended>& appended) {
-            whenCommitted(appended, input, view == m_view);
+            whenCommitted(appended, input, own, view == m_view);
         }));
 }
 
 /// `shown`: no other chat was opened meanwhile. The answer is written in either case.
-void Chat::whenCommitted(
-    const storage::Result<storage::Appended>& appended, const ChatInput& input, bool shown) {
+void Chat::whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
+    const storage::ConversationSettings& own, bool shown) {
     m_sending = false;
     if (!appended) {
         emit stateChanged();
@@ -300,13 +316,16 @@ void Chat::whenCommitted(
         return;
     }
     if (shown) {
+        if (m_current.id == 0) {
+            m_settings.adopt(appended->conversation.id, own);
+        }
         m_current = appended->conversation;
         m_transcript.append(appended->message);
         emit conversationChanged();
     }
     setDraft({});
     emit sent();
-    m_runs.begin(appended->conversation.id, appended->message.id, input);
+    m_runs.begin(appended->conversation.id, appended->message.id, input, own);
     emit stateChanged();
 }
 
@@ -318,7 +337,7 @@ void Chat::retry(qint64 message) {
         return;
     }
     const storage::Id parent = answer->role == Role::assistant ? answer->parent : answer->id;
-    m_runs.begin(m_current.id, parent, inputUpTo(parent));
+    m_runs.begin(m_current.id, parent, inputUpTo(parent), m_settings.own());
 }
 
 void Chat::retryLast() {
@@ -333,7 +352,7 @@ void Chat::continueAnswer(qint64 message) {
         messages.back().role != Role::assistant) {
         return;
     }
-    m_runs.resume(messages.back(), inputUpTo(message));
+    m_runs.resume(messages.back(), inputUpTo(message), m_settings.own());
 }
 
 void Chat::edit(qint64 message, const QString& text) {
@@ -356,7 +375,7 @@ void Chat::whenEdited(const storage::Result<storage::Appended>& appended) {
     }
     m_transcript.append(appended->message);
     if (appended->message.role == Role::user) {
-        m_runs.begin(m_current.id, appended->message.id, inputUpTo(appended->message.id));
+        m_runs.begin(m_current.id, appended->message.id, inputUpTo(appended->message.id), m_settings.own());
     } else {
         countSoon();
     }

@@ -19,6 +19,7 @@ class Chat : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
     Q_PROPERTY(inglenook::ui::FindInChat* find READ find CONSTANT)
+    Q_PROPERTY(inglenook::ui::ChatSettings* settings READ settings CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool busy READ busy NOTIFY stateChanged)
     Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
@@ -36,7 +37,7 @@ public:
     enum State { Idle, LoadingModel, Waiting, Generating, Stopping, Failed };
     Q_ENUM(State)
 
-    Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+    Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, Presets& presets,
         QObject* parent = nullptr);
 
     /// An empty conversation; it is stored with its first message.
@@ -69,6 +70,7 @@ public:
 
     [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
     [[nodiscard]] FindInChat* find() { return &m_find; }
+    [[nodiscard]] ChatSettings* settings() { return &m_settings; }
     [[nodiscard]] State state() const;
     [[nodiscard]] bool busy() const { return m_sending || run() != nullptr; }
     [[nodiscard]] qint64 conversation() const { return m_current.id; }
@@ -95,14 +97,13 @@ private:
     void connectRuns();
     void show(const storage::Thread& thread);
     void commit(const QString& text);
-    void whenCommitted(
-        const storage::Result<storage::Appended>& appended, const ChatInput& input, bool shown);
+    void whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
+        const storage::ConversationSettings& own, bool shown);
     void whenEdited(const storage::Result<storage::Appended>& appended);
     void refuse(const QString& title, const QString& what, const QString& todo);
     void countSoon();
     void count();
     [[nodiscard]] const Run* run() const;
-    [[nodiscard]] std::string systemPrompt() const;
     [[nodiscard]] ChatInput inputUpTo(storage::Id message) const;
     [[nodiscard]] ChatInput inputWith(const QString& text) const;
     [[nodiscard]] const storage::Message* lastAnswer() const;
@@ -110,7 +111,7 @@ private:
     EngineBridge& m_engine;
     StorageBridge& m_storage;
     Library& m_library;
-    Settings& m_settings;
+    ChatSettings m_settings;
     TranscriptModel m_transcript;
     FindInChat m_find;
     AnswerRuns m_runs;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/library.h"
 
+#include "ui/generation/layers.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -173,6 +175,14 @@ void Library::chooseFirst() {
 bool Library::offers(const QString& path) const {
     return std::any_of(m_files.files().begin(), m_files.files().end(),
         [&path](const ModelFile& file) { return file.problem.isEmpty() && file.path == path; });
+}
+
+QString Library::pathOf(const QString& identity) const {
+    const auto& files = m_files.files();
+    const auto found = std::find_if(files.begin(), files.end(), [&identity](const ModelFile& file) {
+        return file.problem.isEmpty() && modelIdentity(file.name, file.quantisation, file.bytes) == identity;
+    });
+    return found == files.end() ? QString() : found->path;
 }
 
 void Library::load(const QString& path) {

@@ -60,6 +60,8 @@ public:
     Q_INVOKABLE void rescan();
     /// Whether a file is among the models of this machine and can be used.
     Q_INVOKABLE bool offers(const QString& path) const;
+    /// The file of a model, by its identity; empty if it is not among those of this machine.
+    [[nodiscard]] QString pathOf(const QString& identity) const;
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
 

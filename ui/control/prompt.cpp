@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/prompt.h"
 
+#include "ui/generation/overrides_json.h"
+
+#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace inglenook::ui {
 
@@ -22,16 +24,17 @@ std::string roleName(storage::Role role) {
     return "user";
 }
 
-std::string samplerJson(const SamplingSettings& sampling) {
-    const QJsonObject object{
-        {"temperature", sampling.temperature},
-        {"top_k", static_cast<int>(sampling.top_k)},
-        {"top_p", sampling.top_p},
-        {"min_p", sampling.min_p},
-        {"repeat_penalty", sampling.repeat_penalty},
-        {"repeat_last_n", sampling.repeat_last_n},
-    };
-    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+/// All that holds for an answer; what is empty is left out.
+std::string recordOf(const GenerationSettings& settings) {
+    QJsonObject record = toJson(allOf(settings));
+    for (const QString& key : record.keys()) {
+        const QJsonValue value = record[key];
+        if (value.isNull() || (value.isString() && value.toString().isEmpty()) ||
+            (value.isArray() && value.toArray().isEmpty())) {
+            record.remove(key);
+        }
+    }
+    return QJsonDocument(record).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace
@@ -48,10 +51,10 @@ ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Me
     return input;
 }
 
-storage::Generation plannedGeneration(const Loaded* loaded, const SamplingSettings& sampling) {
+storage::Generation plannedGeneration(const Loaded* loaded, const GenerationSettings& settings) {
     storage::Generation generation;
-    generation.sampler = samplerJson(sampling);
-    generation.seed = sampling.seed.value_or(0);
+    generation.sampler = recordOf(settings);
+    generation.seed = settings.sampling.seed.value_or(0);
     generation.engine_build = INGLENOOK_VERSION;
     if (loaded != nullptr) {
         generation.model_path = loaded->model.path;

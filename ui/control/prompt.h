@@ -5,7 +5,7 @@
 
 #include "inference/engine.h"
 #include "storage/records.h"
-#include "ui/control/settings.h"
+#include "ui/generation/overrides.h"
 
 #include <span>
 #include <string>
@@ -16,7 +16,7 @@ namespace inglenook::ui {
 ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Message> messages);
 
 /// What is known of an answer before it begins.
-storage::Generation plannedGeneration(const Loaded* loaded, const SamplingSettings& sampling);
+storage::Generation plannedGeneration(const Loaded* loaded, const GenerationSettings& settings);
 
 /// Adds what the engine reported at the end.
 void addTimings(storage::Generation& generation, const Finished& finished);

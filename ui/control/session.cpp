@@ -10,10 +10,13 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
       m_storage(m_options.store), m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
-      m_conversations(m_storage), m_chat(m_engine, m_storage, m_library, m_settings) {
+      m_conversations(m_storage), m_presets(m_storage),
+      m_chat(m_engine, m_storage, m_library, m_settings, m_presets) {
     connectStorage();
+    connectDefaults();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
+    connect(&m_presets, &Presets::failed, this, &Session::tell);
     connect(&m_library, &Library::stateChanged, this, [this] {
         if (m_library.state() == Library::Failed) {
             tell(m_library.problem());
@@ -43,11 +46,21 @@ void Session::connectStorage() {
     });
 }
 
+void Session::connectDefaults() {
+    const auto show = [this] {
+        m_defaults.show({{Origin::program, {}, {}}, {Origin::user, m_settings.generation(), {}}}, {});
+    };
+    connect(&m_settings, &Settings::generationChanged, this, show);
+    connect(&m_defaults, &SettingsEditor::edited, &m_settings, &Settings::setGeneration);
+    show();
+}
+
 QString Session::version() { return QStringLiteral(INGLENOOK_VERSION); }
 
 void Session::start() {
     m_conversations.list()->fetchMore({});
     m_conversations.trashList()->fetchMore({});
+    m_presets.load();
     m_library.start(m_options.model);
 }
 

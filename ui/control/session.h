@@ -6,6 +6,7 @@
 #include "ui/control/chat.h"
 #include "ui/control/conversations.h"
 #include "ui/control/library.h"
+#include "ui/control/presets.h"
 #include "ui/control/settings.h"
 
 #include <QObject>
@@ -37,6 +38,9 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Conversations* conversations READ conversations CONSTANT)
     Q_PROPERTY(inglenook::ui::Library* library READ library CONSTANT)
     Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
+    Q_PROPERTY(inglenook::ui::Presets* presets READ presets CONSTANT)
+    /// The user's defaults for answers, which Settings keeps.
+    Q_PROPERTY(inglenook::ui::SettingsEditor* defaults READ defaults CONSTANT)
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
@@ -60,6 +64,8 @@ public:
     [[nodiscard]] Conversations* conversations() { return &m_conversations; }
     [[nodiscard]] Library* library() { return &m_library; }
     [[nodiscard]] Settings* settings() { return &m_settings; }
+    [[nodiscard]] Presets* presets() { return &m_presets; }
+    [[nodiscard]] SettingsEditor* defaults() { return &m_defaults; }
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
@@ -73,6 +79,7 @@ signals:
 
 private:
     void connectStorage();
+    void connectDefaults();
 
     SessionOptions m_options;
     Notice m_notice;
@@ -82,6 +89,8 @@ private:
     EngineBridge m_engine;
     Library m_library;
     Conversations m_conversations;
+    Presets m_presets;
+    SettingsEditor m_defaults;
     Chat m_chat;
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/settings.h"
 
+#include "ui/generation/overrides_json.h"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <utility>
 
 namespace inglenook::ui {
 
@@ -14,12 +16,14 @@ constexpr double largestScale = 2.0;
 constexpr double scaleStep = 0.1;
 constexpr int mostTokens = 1 << 20;
 
-const SamplingSettings usual; // the engine's own defaults
+constexpr const char* generationKey = "generation/settings";
 
 } // namespace
 
 Settings::Settings(const QString& file, QObject* parent)
-    : QObject(parent), m_file(file, QSettings::IniFormat) {}
+    : QObject(parent), m_file(file, QSettings::IniFormat) {
+    takeOldNames();
+}
 
 double Settings::number(const char* key, double fallback, double least, double most) const {
     bool ok = false;
@@ -48,18 +52,12 @@ double Settings::textScale() const { return number("window/textScale", 1.0, smal
 bool Settings::sidebarOpen() const { return m_file.value("window/sidebarOpen", true).toBool(); }
 bool Settings::enterSends() const { return m_file.value("window/enterSends", true).toBool(); }
 bool Settings::wrapCode() const { return m_file.value("window/wrapCode", false).toBool(); }
-QString Settings::systemPrompt() const { return m_file.value("generation/systemPrompt").toString(); }
+bool Settings::inspectorOpen() const { return m_file.value("window/inspectorOpen", false).toBool(); }
+GenerationOverrides Settings::generation() const {
+    return fromText(m_file.value(generationKey).toString().toStdString());
+}
 QString Settings::device() const { return m_file.value("engine/device", "auto").toString(); }
 int Settings::contextLimit() const { return static_cast<int>(number("engine/context", 0, 0, mostTokens)); }
-double Settings::temperature() const { return number("generation/temperature", usual.temperature, 0, 2); }
-int Settings::topK() const { return static_cast<int>(number("generation/topK", usual.top_k, 0, 1000)); }
-double Settings::topP() const { return number("generation/topP", usual.top_p, 0, 1); }
-double Settings::minP() const { return number("generation/minP", usual.min_p, 0, 1); }
-double Settings::repeatPenalty() const {
-    return number("generation/repeatPenalty", usual.repeat_penalty, 1, 2);
-}
-int Settings::maxTokens() const { return static_cast<int>(number("generation/maxTokens", 0, 0, mostTokens)); }
-QString Settings::seed() const { return m_file.value("generation/seed").toString(); }
 QString Settings::lastModel() const { return m_file.value("models/last").toString(); }
 QStringList Settings::linkedModels() const { return m_file.value("models/linked").toStringList(); }
 
@@ -70,18 +68,12 @@ void Settings::setTextScale(double scale) {
 void Settings::setSidebarOpen(bool open) { writeAndTell("window/sidebarOpen", open); }
 void Settings::setEnterSends(bool sends) { writeAndTell("window/enterSends", sends); }
 void Settings::setWrapCode(bool wrap) { writeAndTell("window/wrapCode", wrap); }
-void Settings::setSystemPrompt(const QString& text) { writeAndTell("generation/systemPrompt", text); }
-void Settings::setTemperature(double value) { writeAndTell("generation/temperature", value); }
-void Settings::setTopK(int value) { writeAndTell("generation/topK", value); }
-void Settings::setTopP(double value) { writeAndTell("generation/topP", value); }
-void Settings::setMinP(double value) { writeAndTell("generation/minP", value); }
-void Settings::setRepeatPenalty(double value) { writeAndTell("generation/repeatPenalty", value); }
-void Settings::setMaxTokens(int value) { writeAndTell("generation/maxTokens", value); }
+void Settings::setInspectorOpen(bool open) { writeAndTell("window/inspectorOpen", open); }
 
-void Settings::setSeed(const QString& seed) {
-    bool ok = false;
-    seed.toULongLong(&ok);
-    writeAndTell("generation/seed", ok ? seed : QString());
+void Settings::setGeneration(const GenerationOverrides& generation) {
+    if (write(generationKey, QString::fromStdString(toText(generation)))) {
+        emit generationChanged();
+    }
 }
 
 void Settings::setDevice(const QString& device) {
@@ -103,25 +95,25 @@ void Settings::stepTextScale(int step) {
     setTextScale(step == 0 ? 1.0 : std::round((textScale() + step * scaleStep) * 10) / 10);
 }
 
-void Settings::resetGeneration() {
-    for (const char* key : {"temperature", "topK", "topP", "minP", "repeatPenalty", "maxTokens", "seed"}) {
-        m_file.remove(QStringLiteral("generation/") + QLatin1String(key));
+/// Versions before 0.1 kept each of a few settings under a name of its own.
+void Settings::takeOldNames() {
+    constexpr std::pair<const char*, const char*> names[] = {{"systemPrompt", "system_prompt"},
+        {"temperature", "temp"}, {"topK", "top_k"}, {"topP", "top_p"}, {"minP", "min_p"},
+        {"repeatPenalty", "repeat_penalty"}, {"maxTokens", "max_tokens"}, {"seed", "seed"}};
+    QJsonObject found;
+    for (const auto& [old, now] : names) {
+        const QString key = QStringLiteral("generation/") + QLatin1String(old);
+        if (!m_file.contains(key)) {
+            continue;
+        }
+        const QVariant value = m_file.value(key);
+        const bool text = QLatin1String(old) == u"systemPrompt" || QLatin1String(old) == u"seed";
+        found[QLatin1String(now)] = text ? QJsonValue(value.toString()) : QJsonValue(value.toDouble());
+        m_file.remove(key);
     }
-    emit changed();
-}
-
-SamplingSettings Settings::sampling() const {
-    SamplingSettings settings;
-    settings.temperature = static_cast<float>(temperature());
-    settings.top_k = static_cast<std::uint32_t>(topK());
-    settings.top_p = static_cast<float>(topP());
-    settings.min_p = static_cast<float>(minP());
-    settings.repeat_penalty = static_cast<float>(repeatPenalty());
-    bool ok = false;
-    if (const qulonglong value = seed().toULongLong(&ok); ok) {
-        settings.seed = value;
+    if (!found.isEmpty() && !m_file.contains(generationKey)) {
+        setGeneration(fromJson(found));
     }
-    return settings;
 }
 
 } // namespace inglenook::ui

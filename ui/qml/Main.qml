@@ -3,7 +3,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Templates as T
-import QtQuick.Dialogs
 import Inglenook
 // Not bound: Qt 6.4 cannot make bound components in a Loader.
 
@@ -63,6 +62,7 @@ ApplicationWindow {
         case "search": return search();
         case "find": showChat(); return chatPage.find();
         case "sidebar": return toggleSidebar();
+        case "inspector": showChat(); return side.toggle();
         case "picker": showChat(); return chatPage.openPicker();
         case "settings": return showPage("settings");
         case "rename": return chatPage.editTitle();
@@ -97,12 +97,14 @@ ApplicationWindow {
         session: window.session
         onWanted: action => window.act(action)
     }
-    Connections {
-        target: window.session.conversations
-        function onTrashed(conversation: var, title: string): void {
-            toast.show(qsTr("“%1” is in the trash").arg(title.length > 0 ? title : qsTr("Untitled")), qsTr("Undo"),
-                () => window.session.conversations.restore(conversation));
-        }
+
+    WindowFiles {
+        id: files
+        session: window.session
+    }
+    WindowToasts {
+        session: window.session
+        toast: toast
     }
 
     Sidebar {
@@ -119,7 +121,7 @@ ApplicationWindow {
     Item {
         id: pages
         anchors.left: sidebar.right
-        anchors.right: parent.right
+        anchors.right: side.left
         height: parent.height
 
         ChatPage {
@@ -129,7 +131,8 @@ ApplicationWindow {
             session: window.session
             showsMenu: !window.docked
             onMenuWanted: window.toggleSidebar()
-            onFileWanted: files.open()
+            onFileWanted: files.addModel()
+            onInspectorWanted: side.toggle()
             onLinkPressed: target => window.openLink(target)
         }
         Loader {
@@ -143,6 +146,17 @@ ApplicationWindow {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.unit * 30
         }
+    }
+    InspectorSide {
+        id: side
+        anchors.right: parent.right
+        height: parent.height
+        session: window.session
+        shows: window.page === "chat"
+        floats: window.narrow || window.width - sidebar.width - Theme.inspectorWidth < Theme.smallestWidth
+        onClosed: chatPage.takeFocus()
+        onExportWanted: preset => files.exportPreset(preset)
+        onImportWanted: files.importPreset()
     }
     Component {
         id: trashPage
@@ -188,11 +202,5 @@ ApplicationWindow {
     ShortcutList {
         id: shortcuts
         actions: windowActions.help
-    }
-    FileDialog {
-        id: files
-        title: qsTr("Choose a model file")
-        nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
-        onAccepted: window.session.library.addFile(selectedFile)
     }
 }

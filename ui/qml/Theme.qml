@@ -55,6 +55,7 @@ QtObject {
     readonly property int smallControlHeight: Math.round(24 * scale)
 
     readonly property int sidebarWidth: Math.round(260 * Math.max(1, scale))
+    readonly property int inspectorWidth: Math.round(320 * Math.max(1, scale))
     readonly property int headerHeight: Math.round(52 * scale)
     readonly property int columnWidth: Math.round(720 * scale)
     readonly property int narrowBelow: 900
@@ -64,6 +65,7 @@ QtObject {
     readonly property int motion: lessMotion ? 0 : 120
     readonly property int toastTime: 8000
     readonly property int tipDelay: 600
+    readonly property int typingPause: 400
 
     /// The style of rich text: what the few tags of a block look like.
     readonly property string richStyle: "<style>"

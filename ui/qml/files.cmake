@@ -5,6 +5,8 @@ set(qml_files
   qml/Main.qml
   qml/Theme.qml
   qml/WindowActions.qml
+  qml/WindowFiles.qml
+  qml/WindowToasts.qml
   qml/chat/AnswerFooter.qml
   qml/chat/ChatHeader.qml
   qml/chat/ChatPage.qml
@@ -28,13 +30,20 @@ set(qml_files
   qml/chat/TranscriptRow.qml
   qml/chat/UserMessage.qml
   qml/chat/WaitingRow.qml
+  qml/inspector/Inspector.qml
+  qml/inspector/InspectorSide.qml
+  qml/inspector/InspectorTab.qml
+  qml/inspector/PresetBar.qml
+  qml/inspector/SettingsTab.qml
   qml/models/ModelButton.qml
   qml/models/ModelPicker.qml
   qml/models/ModelRow.qml
   qml/parts/AskPanel.qml
   qml/parts/FocusRing.qml
+  qml/parts/Fold.qml
   qml/parts/Gauge.qml
   qml/parts/IconButton.qml
+  qml/parts/NamePanel.qml
   qml/parts/NoticeBar.qml
   qml/parts/PageHeader.qml
   qml/parts/Panel.qml
@@ -47,6 +56,7 @@ set(qml_files
   qml/parts/SelectableText.qml
   qml/parts/ShortcutList.qml
   qml/parts/SoftText.qml
+  qml/parts/TextBlockField.qml
   qml/parts/TextBox.qml
   qml/parts/TextButton.qml
   qml/parts/Toast.qml
@@ -55,6 +65,16 @@ set(qml_files
   qml/settings/EngineSettings.qml
   qml/settings/LooksSettings.qml
   qml/settings/NumberBox.qml
+  qml/settings/SamplerOrder.qml
+  qml/settings/SamplerRow.qml
+  qml/settings/SeedBox.qml
+  qml/settings/SettingControl.qml
+  qml/settings/SettingData.qml
+  qml/settings/SettingOrigin.qml
+  qml/settings/SettingPageRow.qml
+  qml/settings/SettingRow.qml
+  qml/settings/SettingRows.qml
+  qml/settings/SettingText.qml
   qml/settings/SettingsGroup.qml
   qml/settings/SettingsLine.qml
   qml/settings/SettingsPage.qml
@@ -69,7 +89,7 @@ set(qml_files
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)
-foreach(icon bottom check close down flame left menu more plus right send stop)
+foreach(icon bottom check close down flame grip info left menu more plus right send stop)
   set(file ../resources/icons/${icon}.svg)
   set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS icons/${icon}.svg)
   list(APPEND qml_resources ${file})

@@ -10,6 +10,7 @@ Item {
     required property bool showsMenu
     signal menuWanted()
     signal fileWanted()
+    signal inspectorWanted()
 
     readonly property string shownTitle: session.chat.title.length > 0 ? session.chat.title
         : session.chat.conversation > 0 ? qsTr("Untitled") : qsTr("New chat")
@@ -77,7 +78,7 @@ Item {
         id: button
         readonly property real centred: (header.width - width) / 2
         // In the middle where the title leaves room, else at the right.
-        x: header.width < 760 ? header.width - width - Theme.unit * 4 : centred
+        x: header.width < 760 ? info.x - width - Theme.unit * 2 : centred
         anchors.verticalCenter: parent.verticalCenter
         maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
         library: header.session.library
@@ -90,6 +91,15 @@ Item {
             library: header.session.library
             onFileWanted: header.fileWanted()
         }
+    }
+    IconButton {
+        id: info
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.unit * 3
+        anchors.verticalCenter: parent.verticalCenter
+        name: qsTr("Settings of this chat (Ctrl+I)")
+        picture: "info"
+        onClicked: header.inspectorWanted()
     }
     Rectangle {
         anchors.bottom: parent.bottom

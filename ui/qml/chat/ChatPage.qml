@@ -12,6 +12,7 @@ Item {
         && session.library.path.length === 0 && session.chat.conversation === 0
     signal menuWanted()
     signal fileWanted()
+    signal inspectorWanted()
     signal linkPressed(string target)
 
     function takeFocus(): void {
@@ -43,6 +44,7 @@ Item {
         showsMenu: page.showsMenu
         onMenuWanted: page.menuWanted()
         onFileWanted: page.fileWanted()
+        onInspectorWanted: page.inspectorWanted()
     }
 
     NoticeBar {

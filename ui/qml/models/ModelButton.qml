@@ -34,15 +34,18 @@ AbstractButton {
     contentItem: Item {
         Row {
             id: row
+            /// For the words; the model's name goes before what it is.
+            readonly property real room: control.maximumWidth - arrow.width - spacing * (detail.visible ? 2 : 1) - Theme.unit * 6.5
             x: Theme.unit * 3
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.unit * 2
 
             PlainText {
+                id: name
                 anchors.verticalCenter: parent.verticalCenter
                 text: control.shownName
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, Math.max(Math.round(110 * Theme.scale), control.maximumWidth - arrow.width - (detail.visible ? detail.width : 0) - Theme.unit * 12))
+                width: Math.min(implicitWidth, detail.visible ? row.room * 0.6 : row.room)
             }
             SoftText {
                 id: detail
@@ -51,7 +54,7 @@ AbstractButton {
                 text: control.status
                 color: control.library.state === Library.Failed ? Theme.bad : Theme.softText
                 elide: Text.ElideRight
-                width: Math.min(implicitWidth, control.maximumWidth * 0.5)
+                width: Math.min(implicitWidth, row.room - name.width)
             }
             Picture {
                 id: arrow

@@ -55,7 +55,7 @@ Page {
             }
             AnswerSettings {
                 width: parent.width
-                settings: page.settings
+                editor: page.session.defaults
             }
         }
     }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks for files: a model's to add, a preset's to write or read.
+import QtQuick
+import QtQuick.Dialogs
+import Inglenook
+
+Item {
+    id: files
+
+    required property Session session
+    property var preset: 0
+
+    function addModel(): void {
+        model.open();
+    }
+    function exportPreset(preset: var): void {
+        files.preset = preset;
+        target.selectedFile = target.currentFolder + "/" + encodeURIComponent(session.presets.fileNameOf(preset));
+        target.open();
+    }
+    function importPreset(): void {
+        source.open();
+    }
+
+    FileDialog {
+        id: model
+        title: qsTr("Choose a model file")
+        nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
+        onAccepted: files.session.library.addFile(selectedFile)
+    }
+    FileDialog {
+        id: target
+        title: qsTr("Export the preset")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("Presets (*.json)")]
+        defaultSuffix: "json"
+        onAccepted: files.session.presets.exportTo(files.preset, selectedFile)
+    }
+    FileDialog {
+        id: source
+        title: qsTr("Import a preset")
+        nameFilters: [qsTr("Presets (*.json)"), qsTr("All files (*)")]
+        onAccepted: files.session.presets.importFrom(selectedFile)
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Says what was done to chats and presets, and offers to undo it.
+import QtQuick
+import Inglenook
+
+Item {
+    id: toasts
+
+    required property Session session
+    required property Toast toast
+
+    Connections {
+        target: toasts.session.conversations
+        function onTrashed(conversation: var, title: string): void {
+            toasts.toast.show(qsTr("“%1” is in the trash").arg(title.length > 0 ? title : qsTr("Untitled")), qsTr("Undo"),
+                () => toasts.session.conversations.restore(conversation));
+        }
+    }
+    Connections {
+        target: toasts.session.presets
+        function onRemoved(preset: var, name: string): void {
+            toasts.toast.show(qsTr("Preset “%1” is deleted").arg(name), qsTr("Undo"), () => toasts.session.presets.restore());
+        }
+        function onImported(name: string): void {
+            toasts.toast.show(qsTr("Preset “%1” is there now").arg(name), "", null);
+        }
+    }
+    Connections {
+        target: toasts.session.chat.settings
+        function onReplaced(presetName: string): void {
+            toasts.toast.show(qsTr("“%1” took the place of this chat's changes").arg(presetName), qsTr("Undo"),
+                () => toasts.session.chat.settings.undo());
+        }
+    }
+}
