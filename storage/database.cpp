@@ -62,7 +62,7 @@ Database::Database(std::unique_ptr<SQLite::Database> connection, std::string pat
 
 Result<Database> Database::open(const DatabaseOptions& options) {
     if (in_memory(options.path)) {
-        return open_writable(options, 0);
+        return open_writable(options);
     }
     const auto file = look_at(options.path);
     if (!file) {
@@ -82,10 +82,10 @@ Result<Database> Database::open(const DatabaseOptions& options) {
         }
         return open_read_only(options, immutable, refusal_of_read_only(options.path));
     }
-    return open_writable(options, file->version);
+    return open_writable(options);
 }
 
-Result<Database> Database::open_writable(const DatabaseOptions& options, int version) {
+Result<Database> Database::open_writable(const DatabaseOptions& options) {
     return guarded(options.path, [&]() -> Result<Database> {
         const bool memory = in_memory(options.path);
         if (!memory) {
@@ -95,7 +95,11 @@ Result<Database> Database::open_writable(const DatabaseOptions& options, int ver
         }
         Database database(connect(options, options.path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE),
             options.path, WriterLock(memory ? std::string() : options.path + "-writers"));
+        // An error on the way lets go of it too: it goes with the database.
+        database.writers_.begin_opening(options.busy_timeout);
         SQLite::Database& connection = database.connection();
+        // Another program may have made or upgraded it meanwhile.
+        const int version = connection.execAndGet("PRAGMA user_version").getInt();
         prepare_for_writing(connection, options, version);
         const int newest = options.steps.empty() ? 0 : options.steps.back().version;
         if (version > 0 && version < newest) {
@@ -110,6 +114,7 @@ Result<Database> Database::open_writable(const DatabaseOptions& options, int ver
             return tl::unexpected(migrated.error());
         }
         connection.exec("PRAGMA foreign_keys = ON");
+        database.writers_.end_opening();
         return database;
     });
 }

@@ -72,7 +72,7 @@ public:
 
 private:
     Database(std::unique_ptr<SQLite::Database> connection, std::string path, WriterLock writers);
-    static Result<Database> open_writable(const DatabaseOptions& options, int version);
+    static Result<Database> open_writable(const DatabaseOptions& options);
     static Result<Database> open_read_only(const DatabaseOptions& options, bool immutable, Error refusal);
     void set_durability(Durability durability);
 

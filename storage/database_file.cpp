@@ -59,6 +59,8 @@ Result<FileState> look_at_missing(const std::string& path) {
 }
 
 Result<FileState> look_inside(SQLite::Database& database, const std::string& path, FileAccess access) {
+    // One view of it: another program may be making it. Closing it ends the transaction.
+    database.exec("BEGIN");
     const int application = database.execAndGet("PRAGMA application_id").getInt();
     const int version = database.execAndGet("PRAGMA user_version").getInt();
     const bool empty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;

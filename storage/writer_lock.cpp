@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <random>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -10,6 +11,7 @@ namespace inglenook::storage {
 
 namespace {
 
+constexpr Id opening = 0; ///< the byte that is locked while a database is opened
 constexpr Id last_slot = Id{1} << 40;
 
 struct flock byte_lock(Id slot) {
@@ -57,6 +59,22 @@ bool WriterLock::alive(Id slot) const {
     }
     struct flock lock = byte_lock(slot);
     return ::fcntl(descriptor_, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+void WriterLock::begin_opening(std::chrono::milliseconds patience) {
+    constexpr std::chrono::milliseconds nap(5);
+    for (auto waited = nap * 0; descriptor_ >= 0 && !take(descriptor_, opening) && waited < patience;
+         waited += nap) {
+        std::this_thread::sleep_for(nap);
+    }
+}
+
+void WriterLock::end_opening() {
+    if (descriptor_ >= 0) {
+        struct flock lock = byte_lock(opening);
+        lock.l_type = F_UNLCK;
+        ::fcntl(descriptor_, F_OFD_SETLK, &lock);
+    }
 }
 
 } // namespace inglenook::storage

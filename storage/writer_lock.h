@@ -6,6 +6,7 @@
 
 #include "storage/records.h"
 
+#include <chrono>
 #include <string>
 
 namespace inglenook::storage {
@@ -24,6 +25,11 @@ public:
     [[nodiscard]] Id slot() const { return slot_; }
     /// Whether a program, this one included, holds the slot.
     [[nodiscard]] bool alive(Id slot) const;
+
+    /// Waits until no other database is being opened for writing, as long as that takes but not longer than
+    /// `patience`; then others wait for end_opening(). Without locks, at once.
+    void begin_opening(std::chrono::milliseconds patience);
+    void end_opening();
 
 private:
     int descriptor_ = -1;

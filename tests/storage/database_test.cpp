@@ -382,7 +382,7 @@ void DatabaseTest::opened_by_many_at_once() {
                                            : Result<Conversation>(tl::unexpected(database.error()));
                 good += made ? 1 : 0;
                 const std::lock_guard lock(mutex);
-                trouble += made ? "" : made.error().where + "; ";
+                trouble += made ? "" : made.error().message + ": " + made.error().where + "; ";
             });
         }
         for (std::thread& thread : threads) {
