@@ -12,7 +12,7 @@
 namespace inglenook {
 #endif
 struct ActivateParams {
-    uint width; ///< values a row, each from its offset on
+    uint width;       ///< values a row, each from its offset on
     uint gate_stride; ///< floats a row
     uint up_stride;
     uint kind; ///< inglenook::Activation

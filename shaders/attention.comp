@@ -2,8 +2,8 @@
 // out[t][h] = sum_i softmax_i(scale * q[t][h] · k[i]) v[i], over cached positions i <= position[t] and, with a
 // window, i > position[t] - window
 //
-// With sinks, the softmax's sum holds exp(sinks[h]) as well. q, out: f32 rows of heads; cache rows: f16 or f32, found through the page table of the token's sequence. A
-// subgroup takes every n-th tile of as many positions as it has lanes: a lane computes the score of one
+// With sinks, the softmax's sum holds exp(sinks[h]) as well. q, out: f32 rows of heads; cache rows: f16 or f32,
+// found through the page table of the token's sequence. A subgroup takes every n-th tile of as many positions as it has lanes: a lane computes the score of one
 // position (the query is handed round by shuffles), then the lanes share out the value's dimensions. Running
 // maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for softmax"); subgroups are merged
 // at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups. Constants: 0 local size, 1

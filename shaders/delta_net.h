@@ -20,7 +20,7 @@ namespace inglenook {
 struct DeltaNetParams {
     uint n_key_heads;
     uint n_value_heads;
-    uint tiled; ///< value head h reads key head h % n_key_heads, else h / (n_value_heads / n_key_heads)
+    uint tiled;      ///< value head h reads key head h % n_key_heads, else h / (n_value_heads / n_key_heads)
     uint qkv_stride; ///< floats a row
     uint alpha_stride;
     uint beta_stride;

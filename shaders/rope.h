@@ -19,7 +19,7 @@ struct RopeParams {
     uint head_dim;
     uint first_dim; ///< of a head that turns
     uint n_pairs;   ///< of a head that turn
-    uint stride; ///< floats a row
+    uint stride;    ///< floats a row
     uint kind;
     float magnitude; ///< of cos and sin
 };

@@ -20,9 +20,9 @@
 namespace inglenook {
 #endif
 struct TopKParams {
-    uint n_values;  ///< a row
-    uint n_blocks;  ///< of TOP_K_BLOCK values
-    uint in_stride; ///< words a row
+    uint n_values;      ///< a row
+    uint n_blocks;      ///< of TOP_K_BLOCK values
+    uint in_stride;     ///< words a row
     uint maxima_stride; ///< and of sums
     uint ids_stride;
     uint values_stride;
