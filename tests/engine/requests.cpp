@@ -52,7 +52,15 @@ int Outcome::endings() {
     return endings_;
 }
 
-std::string tiny_model() { return (fixtures_dir() / "archs" / "models" / "llama-f32.gguf").string(); }
+std::string tiny_model() {
+    const auto index = fixture_json("archs/index.json");
+    for (const auto& entry : index["cases"]) {
+        if (entry["architecture"] == "llama") {
+            return (fixtures_dir() / "archs" / entry["file"].get<std::string>()).string();
+        }
+    }
+    return {};
+}
 
 std::string load(Engine& engine, LoadRequest request) {
     std::mutex mutex;
