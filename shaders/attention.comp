@@ -3,11 +3,12 @@
 // window, i > position[t] - window
 //
 // With sinks, the softmax's sum holds exp(sinks[h]) as well. q, out: f32 rows of heads; cache rows: f16 or f32,
-// found through the page table of the token's sequence. A subgroup takes every n-th tile of as many positions as it has lanes: a lane computes the score of one
-// position (the query is handed round by shuffles), then the lanes share out the value's dimensions. Running
-// maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for softmax"); subgroups are merged
-// at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups. Constants: 0 local size, 1
-// subgroup size, 2 head_dim, 3 value_dim (both even), 4 whether the cache is f16. Variant: TEXEL.
+// found through the page table of the token's sequence. A subgroup takes every n-th tile of as many positions as it
+// has lanes: a lane computes the score of one position (the query is handed round by shuffles), then the lanes share
+// out the value's dimensions. Running maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for
+// softmax"); subgroups are merged at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups.
+// Constants: 0 local size, 1 subgroup size, 2 head_dim, 3 value_dim (both even), 4 whether the cache is f16.
+// Variant: TEXEL.
 // Equals inference/ops/attention.h.
 #version 450
 #extension GL_EXT_control_flow_attributes : require

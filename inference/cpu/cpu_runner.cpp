@@ -37,6 +37,9 @@ public:
 protected:
     void compute() override {
         turn();
+        if (has_latents_) {
+            group_tokens();
+        }
         for (const Step& step : program_.steps) {
             std::visit([this](const auto& s) { execute(s); }, step);
         }
@@ -57,6 +60,7 @@ private:
     void prepare(const MatmulStep& step) { keep(step.bias); }
     void prepare(const ExpertMatmulStep& step) { keep(step.bias); }
     void prepare(const AttentionStep& step) { keep(step.sinks); }
+    void prepare(const LatentAttentionStep&) { has_latents_ = true; }
     void prepare(const RouteStep& step) { keep(step.choice_bias); }
     void prepare(const ConvStep& step) {
         keep(step.weight);
@@ -84,8 +88,7 @@ private:
     }
 
     [[nodiscard]] MatrixView view(WeightIndex index, std::size_t expert = 0) const {
-        const GgufTensor& tensor = *program_.weights[index];
-        return {tensor.type, tensor.slice(expert).data(), tensor.dims[1], tensor.dims[0]};
+        return matrix_of(*program_.weights[index], expert);
     }
 
     /// Angles are computed in double: at position 100,000 a float angle is off by a hundredth.
@@ -252,14 +255,17 @@ private:
         });
     }
 
+    void group_tokens() {
+        tokens_of_.assign(batch_.batch->pages.size(), {});
+        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
+            tokens_of_[batch_.sequences[t]].push_back(t);
+        }
+    }
+
     /// Sequence by sequence in the form that is cheaper for it.
     void execute(const LatentAttentionStep& step) {
-        std::vector<std::vector<std::uint32_t>> tokens(batch_.batch->pages.size());
-        for (std::uint32_t t = 0; t < batch_.size(); ++t) {
-            tokens[batch_.sequences[t]].push_back(t);
-        }
         absorbed_.clear();
-        for (const auto& of : tokens) {
+        for (const auto& of : tokens_of_) {
             if (of.empty()) {
                 continue;
             }
@@ -391,7 +397,7 @@ private:
     void execute(const CopyStep& step) {
         each_row(buffers_.rows(step.in), [&](std::size_t r) {
             const float* in = buffers_.row(step.in, r).data() + step.in_offset;
-            float* out = buffers_.row(step.out, r).data();
+            float* out = buffers_.row(step.out, r).data() + step.out_offset;
             for (std::size_t g = 0; g < step.groups; ++g) {
                 std::copy_n(in + g * step.in_stride, step.width, out + g * step.out_stride);
             }
@@ -476,6 +482,8 @@ private:
 
     ThreadPool pool_;
     LatentPlain latent_plain_{pool_};
+    bool has_latents_ = false;
+    std::vector<std::vector<std::uint32_t>> tokens_of_; ///< by sequence
     std::vector<std::uint32_t> absorbed_;     ///< tokens whose latent attention takes the absorbed form
     std::vector<std::vector<float>> scratch_; ///< one a thread
     std::vector<std::vector<float>> small_;   ///< decoded norms and biases, by weight

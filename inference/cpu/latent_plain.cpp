@@ -9,12 +9,8 @@ namespace inglenook {
 namespace {
 
 constexpr std::size_t most_room = std::size_t(64) << 20U; ///< bytes of keys and values a thread
-constexpr std::size_t latents_at_once =
-    64; ///< that stay in a core's cache while every row of a weight passes
-
-MatrixView slice_of(const GgufTensor& tensor, std::size_t head) {
-    return {tensor.type, tensor.slice(head).data(), tensor.dims[1], tensor.dims[0]};
-}
+/// That stay in a core's cache while every row of a weight passes.
+constexpr std::size_t latents_at_once = 64;
 
 } // namespace
 
@@ -87,7 +83,7 @@ void LatentPlain::attend(const Program& program, const LatentAttentionStep& step
         Room& room = rooms_[thread];
         for (std::size_t h = begin; h < end; ++h) {
             const Head of{
-                slice_of(*program.weights[step.key_up], h), slice_of(*program.weights[step.value_up], h)};
+                matrix_of(*program.weights[step.key_up], h), matrix_of(*program.weights[step.value_up], h)};
             make_keys_and_values(step, of, room);
             CpuAttention head;
             head.k_base = reinterpret_cast<const std::byte*>(room.keys.data());

@@ -18,7 +18,7 @@ public:
     /// Heads are shared out among the pool's threads.
     explicit LatentPlain(ThreadPool& pool) : pool_(pool), rooms_(pool.size()) {}
 
-    /// True if the plain form is cheaper and a thread's keys and values fit into a few MiB.
+    /// True if the plain form is cheaper and a thread's keys and values fit into 64 MiB.
     [[nodiscard]] static bool is_better(
         const LatentAttentionStep& step, std::uint32_t n_tokens, std::uint32_t n_context);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/ops/matmul.h"
 
+#include "inference/gguf/gguf_file.h"
 #include "inference/ops/formats.h"
 
 #include <vector>
@@ -10,6 +11,10 @@ namespace inglenook {
 std::size_t MatrixView::row_bytes() const {
     const TensorTypeInfo& info = tensor_type_info(type);
     return columns / info.block_weights * info.block_bytes;
+}
+
+MatrixView matrix_of(const GgufTensor& tensor, std::size_t slice) {
+    return {tensor.type, tensor.slice(slice).data(), tensor.dims[1], tensor.dims[0]};
 }
 
 void matmul(const MatrixView& weight, std::span<const float> in, std::span<float> out) {

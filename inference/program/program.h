@@ -185,8 +185,8 @@ struct AddStep {
     float scale = 1.0F;
 };
 
-/// out[t][g * out_stride + i] = in[t][in_offset + g * in_stride + i] for i < width, g < groups: takes parts
-/// of heads apart.
+/// out[t][out_offset + g * out_stride + i] = in[t][in_offset + g * in_stride + i] for i < width, g < groups:
+/// takes parts of heads apart.
 struct CopyStep {
     BufferIndex in = no_index;
     BufferIndex out = no_index;
@@ -195,6 +195,7 @@ struct CopyStep {
     std::uint32_t in_offset = 0;
     std::uint32_t in_stride = 0;
     std::uint32_t out_stride = 0;
+    std::uint32_t out_offset = 0;
 };
 
 // Steps with a state: what a sequence remembers between batches, in slot Batch::states[s] of a state layer.

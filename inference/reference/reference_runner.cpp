@@ -18,10 +18,6 @@ namespace inglenook {
 
 namespace {
 
-MatrixView view(const GgufTensor& tensor, std::size_t expert = 0) {
-    return {tensor.type, tensor.slice(expert).data(), tensor.dims[1], tensor.dims[0]};
-}
-
 std::vector<float> vector_of(const GgufTensor& tensor) {
     std::vector<float> values(tensor.elements());
     const std::size_t n = values.size() / tensor.dims[2];
@@ -49,7 +45,7 @@ private:
     [[nodiscard]] const GgufTensor& tensor(WeightIndex index) const { return *program_.weights[index]; }
 
     void execute(const EmbedStep& step) {
-        const MatrixView table = view(tensor(step.table));
+        const MatrixView table = matrix_of(tensor(step.table));
         for (std::uint32_t t = 0; t < batch_.size(); ++t) {
             const auto out = buffers_.row(step.out, t);
             decode(table.type, table.row(batch_.ids[t]), out.data(), out.size());
@@ -87,7 +83,7 @@ private:
     }
 
     void execute(const MatmulStep& step) {
-        const MatrixView weight = view(tensor(step.weight));
+        const MatrixView weight = matrix_of(tensor(step.weight));
         const std::vector<float> bias = small(step.bias);
         std::vector<float> product(weight.rows);
         for (std::uint32_t r = 0; r < buffers_.rows(step.in); ++r) {
@@ -221,7 +217,8 @@ private:
                 const std::uint32_t slot = t * step.n_used + rank;
                 const std::size_t expert = buffers_.ids(step.ids, t)[rank];
                 const auto out = buffers_.row(step.out, slot);
-                matmul(view(tensor(step.weight), expert), buffers_.row(step.in, by_token ? t : slot), out);
+                matmul(
+                    matrix_of(tensor(step.weight), expert), buffers_.row(step.in, by_token ? t : slot), out);
                 for (std::size_t j = 0; j < out.size() && !bias.empty(); ++j) {
                     out[j] += bias[expert * out.size() + j];
                 }
@@ -272,7 +269,9 @@ private:
                 const auto in =
                     buffers_.row(step.in, r).subspan(step.in_offset + g * step.in_stride, step.width);
                 std::copy(in.begin(), in.end(),
-                    buffers_.row(step.out, r).subspan(g * step.out_stride, step.width).begin());
+                    buffers_.row(step.out, r)
+                        .subspan(step.out_offset + g * step.out_stride, step.width)
+                        .begin());
             }
         }
     }

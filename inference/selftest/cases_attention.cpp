@@ -26,9 +26,7 @@ void build_attention(Setup& setup, const AttentionShape& s, std::string_view see
     if (s.distant != 0) {
         add_distant_token(setup, s.distant);
     } else {
-        for (std::uint32_t i = 0; i < s.n_sequences; ++i) {
-            add_tokens(setup, s.n);
-        }
+        add_sequences(setup, s.n_sequences, s.n, false);
     }
     const std::uint32_t n = s.distant != 0 ? distant_rows : s.n * s.n_sequences;
     setup.options.kv_type = s.kv_type;

@@ -113,6 +113,9 @@ std::vector<Case> element_cases() {
     add("copy", "a part of a row", [](Setup& setup) {
         build_copy(setup, {no_index, no_index, 1, 37, 5, 0, 0}, 50, 41, "copy part");
     });
+    add("copy", "8 parts of 64 behind 512", [](Setup& setup) {
+        build_copy(setup, {no_index, no_index, 8, 64, 128, 192, 576, 512}, 8 * 192, 8 * 576, "copy behind");
+    });
     return cases;
 }
 

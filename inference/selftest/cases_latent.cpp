@@ -24,17 +24,10 @@ struct LatentShape {
 
 void build_latent(Setup& setup, const LatentShape& s, std::string_view seed) {
     Random random(seed);
-    for (std::uint32_t i = 0; i < s.n_sequences && s.distant == 0; ++i) {
-        add_tokens(setup, s.n, s.continued ? s.n : 0);
-    }
-    if (s.continued) {
-        setup.before = setup.batch;
-        for (BatchToken& token : setup.before.tokens) {
-            token.position -= s.n;
-        }
-    }
     if (s.distant != 0) {
         add_distant_token(setup, s.distant);
+    } else {
+        add_sequences(setup, s.n_sequences, s.n, s.continued);
     }
     const std::size_t n = s.distant != 0 ? distant_rows : std::size_t(s.n) * s.n_sequences;
     const std::uint32_t latent_width = s.latent_dim + s.rope_dim;

@@ -10,20 +10,6 @@ namespace inglenook::selftest {
 
 namespace {
 
-/// `n` tokens of each sequence, after as many in an earlier batch if `continued`.
-void add_sequences(Setup& setup, std::uint32_t n_sequences, std::uint32_t n, bool continued) {
-    for (std::uint32_t i = 0; i < n_sequences; ++i) {
-        add_tokens(setup, n, continued ? n : 0);
-    }
-    add_states(setup);
-    if (continued) {
-        setup.before = setup.batch;
-        for (BatchToken& token : setup.before.tokens) {
-            token.position -= n;
-        }
-    }
-}
-
 struct Span {
     std::uint32_t n_sequences = 1;
     std::uint32_t n = 1;
@@ -41,6 +27,7 @@ struct ConvShape {
 void build_conv(Setup& setup, const ConvShape& s, const Span& span, std::string_view seed) {
     Random random(seed);
     add_sequences(setup, span.n_sequences, span.n, span.continued);
+    add_states(setup);
     const std::size_t n = setup.batch.tokens.size();
     const std::uint32_t in_width = s.in_offset + s.width + 3;
     setup.program.state_layers = {5, s.width * (s.kernel - 1)};
@@ -71,6 +58,7 @@ struct DeltaShape {
 void build_delta(Setup& setup, const DeltaShape& s, const Span& span, std::string_view seed) {
     Random random(seed);
     add_sequences(setup, span.n_sequences, span.n, span.continued);
+    add_states(setup);
     const std::size_t n = setup.batch.tokens.size();
     const std::uint32_t keys = s.n_key_heads * s.head_dim;
     const std::uint32_t row = 2 * keys + s.n_value_heads * s.value_dim;
@@ -108,6 +96,7 @@ struct ScanShape {
 void build_scan(Setup& setup, const ScanShape& s, const Span& span, std::string_view seed) {
     Random random(seed);
     add_sequences(setup, span.n_sequences, span.n, span.continued);
+    add_states(setup);
     const std::size_t n = setup.batch.tokens.size();
     const std::uint32_t row = s.n_heads * s.head_dim + 2 * s.n_groups * s.n_state;
     setup.program.state_layers = {7, s.n_heads * s.head_dim * s.n_state};

@@ -190,6 +190,18 @@ void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first) {
     setup.options.max_sequences = sequence + 1;
 }
 
+void add_sequences(Setup& setup, std::uint32_t n_sequences, std::uint32_t n, bool continued) {
+    for (std::uint32_t i = 0; i < n_sequences; ++i) {
+        add_tokens(setup, n, continued ? n : 0);
+    }
+    if (continued) {
+        setup.before = setup.batch;
+        for (BatchToken& token : setup.before.tokens) {
+            token.position -= n;
+        }
+    }
+}
+
 void add_distant_token(Setup& setup, std::uint32_t position) {
     add_tokens(setup, distant_rows);
     setup.options.n_pages = position / page_tokens + 1;
@@ -207,6 +219,7 @@ void add_states(Setup& setup) {
     for (std::uint32_t i = 0; i < n; ++i) {
         setup.batch.states.push_back(n - i);
     }
+    setup.before.states = setup.batch.states;
 }
 
 std::vector<float> floats_of(const Setup::Input& input) {

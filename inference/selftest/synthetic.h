@@ -39,6 +39,8 @@ BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element ele
 void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, float size = 1);
 /// `n` tokens of one sequence at positions from `first`; pages in an order that is not their own.
 void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first = 0);
+/// n tokens of each of `n_sequences`, after as many in an earlier batch if `continued`.
+void add_sequences(Setup& setup, std::uint32_t n_sequences, std::uint32_t n, bool continued);
 /// One token of one sequence at `position`, the first of a page. That page and the first one are the same,
 /// and so are all between them: long contexts without long prompts. An earlier batch of `distant_rows`
 /// tokens, which the inputs are for, fills both; its first token stands where the distant one does.

@@ -19,8 +19,11 @@ Shape OutputRows::begin(Memory& memory, std::size_t first, bool whole) {
         std::copy(asked.begin(), asked.end(), best.begin());
     }
     memory.write_output_rows(std::span(rows_).subspan(first_, n_), best);
-    const auto all = static_cast<std::size_t>(std::count(best.begin(), best.end(), 0U));
-    return {n_tokens_, static_cast<std::uint32_t>(n_), n_tokens_ * n_used_, n_sequences_, all<n_, all> 0};
+    const auto is_whole = [](std::uint32_t count) { return count == 0; };
+    Shape shape{n_tokens_, static_cast<std::uint32_t>(n_), n_tokens_ * n_used_, n_sequences_};
+    shape.best = !std::all_of(best.begin(), best.end(), is_whole);
+    shape.whole = std::any_of(best.begin(), best.end(), is_whole);
+    return shape;
 }
 
 void OutputRows::hand_out(const Memory& memory, RunOutputs& outputs) const {

@@ -81,6 +81,7 @@ void plan(const PlanContext& c, const CopyStep& step, std::vector<Kernel>& kerne
     params.out_stride = c.memory.row_stride(step.out);
     params.in_offset = step.in_offset;
     params.in_step = step.in_stride;
+    params.out_offset = step.out_offset;
     params.out_step = step.out_stride;
     kernel.launch = each_element(c, {"copy", {c.spread()}}, params, step.groups * step.width, kernel.rows);
     kernels.push_back(std::move(kernel));

@@ -3,39 +3,18 @@
 // the cached latents as one kv head, and what they mix is taken back. Keys and values are never made.
 #include "inference/vulkan/plan_attention.h"
 #include "inference/vulkan/plan_matmul.h"
-#include "shaders/copy.h"
 
 namespace inglenook::vulkan {
-
-namespace {
-
-/// The turned part of every query, to where the absorbed part of it lies.
-Kernel copy_turned(const PlanContext& c, const LatentAttentionStep& step) {
-    Kernel kernel;
-    kernel.bindings = {c.buffer(COPY_IN, step.q), c.buffer(COPY_OUT, step.absorbed)};
-    kernel.reads = {step.q};
-    kernel.writes = {step.absorbed};
-    CopyParams params{};
-    params.groups = step.n_heads;
-    params.width = step.rope_dim;
-    params.in_stride = c.memory.row_stride(step.q);
-    params.out_stride = c.memory.row_stride(step.absorbed);
-    params.in_offset = step.nope_dim;
-    params.in_step = step.nope_dim + step.rope_dim;
-    params.out_offset = step.latent_dim;
-    params.out_step = step.latent_dim + step.rope_dim;
-    kernel.launch =
-        each_element(c, {"copy", {c.spread()}}, params, step.n_heads * step.rope_dim, Rows::tokens);
-    return kernel;
-}
-
-} // namespace
 
 void plan(const PlanContext& c, const LatentAttentionStep& step, std::vector<Kernel>& kernels) {
     const std::uint32_t latent_width = step.latent_dim + step.rope_dim;
     plan_sliced(
         c, {step.key_up, step.q, step.absorbed, step.nope_dim + step.rope_dim, latent_width}, kernels);
-    kernels.push_back(copy_turned(c, step));
+    // The turned part of every query goes to where the absorbed part of it lies.
+    plan(c,
+        CopyStep{step.q, step.absorbed, step.n_heads, step.rope_dim, step.nope_dim,
+            step.nope_dim + step.rope_dim, latent_width, step.latent_dim},
+        kernels);
     CachedHeads heads;
     heads.layer = step.layer;
     heads.q = step.absorbed;

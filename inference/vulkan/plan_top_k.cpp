@@ -44,8 +44,7 @@ void plan(const PlanContext& c, const TopKStep& step, std::vector<Kernel>& kerne
         kernel_of("top_k_blocks", lanes, c.software() ? std::min(groups, software_groups()) : groups));
     kernels.back().reads = {step.in};
     kernels.back().writes = {step.maxima, step.sums};
-    // llvmpipe ends an invocation's loops after 65,535 rounds in all; more lanes share the work, and barriers
-    // cost it little.
+    // A software driver allows only most_iterations; more lanes share the work, and barriers cost it little.
     kernels.push_back(kernel_of("top_k", c.software() ? c.spread() : wide, 1));
     kernels.back().bindings.push_back(c.buffer(TOP_K_IDS, step.ids));
     kernels.back().bindings.push_back(c.buffer(TOP_K_VALUES, step.values));

@@ -10,12 +10,16 @@ Transfers::Transfers(std::shared_ptr<Device> device, const Program& program, con
     const RunnerOptions& options)
     : device_(std::move(device)), program_(&program), memory_(&memory), options_(options) {}
 
+Result<void> Transfers::run(const Commands& commands) {
+    const auto value = device_->submit(commands.handle());
+    return value ? device_->wait(*value) : tl::unexpected(value.error());
+}
+
 Result<void> Transfers::run_once(Commands& commands) {
     if (auto ended = commands.end(); !ended) {
         return ended;
     }
-    const auto value = device_->submit(commands.handle());
-    return value ? device_->wait(*value) : tl::unexpected(value.error());
+    return run(commands);
 }
 
 Result<void> Transfers::clear_arena() {
@@ -217,12 +221,8 @@ Result<RoutingRecord> Transfers::read_routing(std::uint32_t n_tokens) {
     if (auto recorded = record_routing(n_tokens); !recorded) {
         return tl::unexpected(recorded.error());
     }
-    const auto value = device_->submit(routing_.handle());
-    if (!value) {
-        return tl::unexpected(value.error());
-    }
-    if (auto waited = device_->wait(*value); !waited) {
-        return tl::unexpected(waited.error());
+    if (auto ran = run(routing_); !ran) {
+        return tl::unexpected(ran.error());
     }
     auto* host = reinterpret_cast<std::uint32_t*>(host_.mapped());
     for (const Step& step : program_->steps) {

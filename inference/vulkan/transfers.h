@@ -41,6 +41,7 @@ private:
     [[nodiscard]] std::uint64_t bytes_of(BufferIndex buffer, std::size_t rows) const;
     Result<std::uint64_t> check(BufferIndex buffer, std::size_t words) const;
     Result<void> copy_slots(const std::vector<Slots>& all, std::uint32_t from, std::uint32_t to);
+    Result<void> run(const Commands& commands);
     Result<void> run_once(Commands& commands);
     /// Host memory of at least so many bytes, which stays for the next transfer.
     Result<std::uint32_t*> room(std::uint64_t bytes);
