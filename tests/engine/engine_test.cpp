@@ -2,6 +2,7 @@
 // The engine's thread as its users see it: loading, answering, several at once, cancelling, failing.
 #include "inference/engine/model.h"
 #include "tests/engine/requests.h"
+#include "tests/support/fixtures.h"
 
 #include <QTest>
 
@@ -11,7 +12,7 @@ using namespace inglenook::tests;
 namespace {
 
 LoadRequest on_cpu(std::uint32_t context = 512) {
-    return {.path = tiny_model(), .device = "cpu", .threads = 2, .context = context};
+    return {.path = tiny_model_path(), .device = "cpu", .threads = 2, .context = context};
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 // and where that fails they end with an error and the next request answers.
 #include "tests/engine/losing_driver.h"
 #include "tests/engine/requests.h"
+#include "tests/support/fixtures.h"
 
 #include <QTest>
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::uint32_t answer_tokens = 12;
 
 LoadRequest on_vulkan() {
-    return {.path = tiny_model(), .device = "vulkan:0", .context = 512, .precision = Precision::exact};
+    return {.path = tiny_model_path(), .device = "vulkan:0", .context = 512, .precision = Precision::exact};
 }
 
 } // namespace

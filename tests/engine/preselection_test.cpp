@@ -5,6 +5,7 @@
 #include "inference/grammar/constraint.h"
 #include "tests/engine/requests.h"
 #include "tests/engine/watched_runner.h"
+#include "tests/support/fixtures.h"
 
 #include <QTest>
 #include <limits>
@@ -132,7 +133,7 @@ class PreselectionTest : public QObject {
 
 private slots:
     void initTestCase() {
-        auto model = open_model(tiny_model());
+        auto model = open_model(tiny_model_path());
         QVERIFY2(model.has_value(), model ? "" : model.error().text().c_str());
         model_ = *model;
         QVERIFY(model_->spec.n_vocab > top_k_most);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/engine/requests.h"
 
-#include "tests/support/fixtures.h"
-
 namespace inglenook::tests {
 
 GenerateSink Outcome::sink() {
@@ -50,16 +48,6 @@ std::optional<Error> Outcome::error() {
 int Outcome::endings() {
     const std::lock_guard lock(mutex_);
     return endings_;
-}
-
-std::string tiny_model() {
-    const auto index = fixture_json("archs/index.json");
-    for (const auto& entry : index["cases"]) {
-        if (entry["architecture"] == "llama") {
-            return (fixtures_dir() / "archs" / entry["file"].get<std::string>()).string();
-        }
-    }
-    return {};
 }
 
 std::string load(Engine& engine, LoadRequest request) {

@@ -32,8 +32,6 @@ private:
     int endings_ = 0;
 };
 
-std::string tiny_model();
-
 /// Loads and waits; the error's text, or nothing.
 std::string load(Engine& engine, LoadRequest request);
 

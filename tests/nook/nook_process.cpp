@@ -20,16 +20,7 @@ constexpr int longest_run_ms = 550'000;
 
 } // namespace
 
-QString tiny_model() {
-    const auto index = fixture_json("archs/index.json");
-    for (const auto& entry : index.at("cases")) {
-        if (entry.at("architecture") == "llama") {
-            return QString::fromStdString(
-                (fixtures_dir() / "archs" / entry.at("file").get<std::string>()).string());
-        }
-    }
-    return {};
-}
+QString tiny_model() { return QString::fromStdString(tiny_model_path()); }
 
 std::string Ran::told() const {
     return "exit code " + std::to_string(code) + ", stderr: " + err.toStdString() +

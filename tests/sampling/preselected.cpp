@@ -139,6 +139,18 @@ std::string Twins::several_steps(std::span<const float> logits) {
     return wrong;
 }
 
+std::string preselection_differs(const SamplingSettings& settings, const ChainInput& input) {
+    std::string wrong;
+    for (const std::uint32_t most : {256U, 48U}) {
+        Twins twins(settings, most, [&input](TokenId id) { return input.texts.at(id); });
+        for (const TokenId id : input.history) {
+            twins.accept(id);
+        }
+        wrong = wrong.empty() ? twins.several_steps(input.logits) : wrong;
+    }
+    return wrong;
+}
+
 std::string Twins::step(std::span<const float> logits) {
     const auto want = whole_.sample(logits);
     const auto got = choose_preselected(logits);

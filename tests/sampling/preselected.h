@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/sampling/sampler.h"
+#include "tests/sampling/chains.h"
 
 #include <nlohmann/json.hpp>
 #include <span>
@@ -54,5 +55,9 @@ private:
     Counts counts_;
     bool ended_ = false;
 };
+
+/// Whether samplers draw the same tokens from the most likely candidates of an input as from all; what is
+/// wrong, or nothing.
+std::string preselection_differs(const SamplingSettings& settings, const ChainInput& input);
 
 } // namespace inglenook::tests

@@ -107,6 +107,16 @@ fs::path unpacked(const fs::path& packed) {
     return result;
 }
 
+std::string tiny_model_path() {
+    const auto index = fixture_json("archs/index.json");
+    for (const auto& entry : index.at("cases")) {
+        if (entry.at("architecture") == "llama") {
+            return (fixtures_dir() / "archs" / entry.at("file").get<std::string>()).string();
+        }
+    }
+    return {};
+}
+
 bool built_with_sanitizers() {
 #ifdef INGLENOOK_SANITIZED
     return true;

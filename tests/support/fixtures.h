@@ -27,6 +27,9 @@ std::string read_file(const std::filesystem::path& path);
 /// Nothing if it is not there: tests that need it then skip, saying so.
 std::optional<std::filesystem::path> starter_model();
 
+/// The first llama model of archs/index.json: another one in the small copy than in the full set.
+std::string tiny_model_path();
+
 /// Then everything is slow, and a program's memory says nothing: tests that walk many models walk fewer.
 bool built_with_sanitizers();
 

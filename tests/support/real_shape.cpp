@@ -184,8 +184,7 @@ private:
     }
 
     void tensor(const std::string& name, const std::vector<std::uint64_t>& dims, TensorType type, float rms) {
-        const std::string full =
-            (name.starts_with("token") || name.starts_with("output") ? "" : prefix_) + name;
+        const std::string full = prefix_ + name;
         std::uint64_t n = 1;
         for (const std::uint64_t dim : dims) {
             n *= dim;
@@ -197,16 +196,14 @@ private:
         file_.tensor(full, dims, static_cast<std::uint32_t>(type), bytes_of(type, n), std::move(made));
     }
 
-    void ones(const std::string& name, std::uint64_t n) {
-        file_.floats(name.starts_with("output") ? name : prefix_ + name, {n}, 1);
-    }
+    void ones(const std::string& name, std::uint64_t n) { file_.floats(prefix_ + name, {n}, 1); }
 
     const RealShape& s_;
     const RealShapeFile& how_;
     std::uint32_t n_layers_ = 0;
     std::uint32_t n_dense_ = 0;
     std::uint32_t n_vocab_ = 0;
-    std::string prefix_;
+    std::string prefix_; ///< of the layer; none for what is outside of layers
     GgufWriter file_;
 };
 
