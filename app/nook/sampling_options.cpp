@@ -7,9 +7,6 @@
 #include "inference/sampling/bias_text.h"
 #include "inference/sampling/overrides.h"
 
-#include <array>
-#include <charconv>
-
 namespace inglenook::nook {
 
 namespace {
@@ -64,14 +61,7 @@ Result<std::shared_ptr<const GrammarAutomaton>> answer_grammar(const SamplingOpt
 }
 
 template <class T> Json setting_json(const T& value) { return value; }
-/// 0.8, not the nearest double of the nearest float.
-Json setting_json(float value) {
-    std::array<char, 32> digits{};
-    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    double shortest = value;
-    std::from_chars(digits.data(), written.ptr, shortest);
-    return shortest;
-}
+Json setting_json(float value) { return shortest_double(value); }
 Json setting_json(const std::vector<SamplerKind>& order) { return order_text(order); }
 Json setting_json(const std::optional<std::uint64_t>& seed) { return seed ? Json(*seed) : Json(); }
 

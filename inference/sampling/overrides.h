@@ -73,6 +73,10 @@ template <class Visit> void for_each_sampling_setting(Visit&& visit) {
 /// Puts what the overrides say into the settings.
 void apply(const SamplingOverrides& overrides, SamplingSettings& settings);
 
+/// The double that a setting's shortest digits name: 0.8, not the nearest double of the nearest float. So
+/// settings look in records and files as they were typed.
+double shortest_double(float value);
+
 /// Overrides that say everything.
 SamplingOverrides all_of(const SamplingSettings& settings);
 

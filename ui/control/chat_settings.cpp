@@ -59,6 +59,15 @@ std::vector<GenerationLayer> ChatSettings::layersBelow(storage::Id preset) const
 
 std::string ChatSettings::inheritedPrompt() const { return merged(layersBelow(m_preset)).systemPrompt; }
 
+/// The chat's own changes, where a system prompt that it would inherit anyway is none.
+GenerationOverrides ChatSettings::changesTo(const std::string& inheritedPrompt) const {
+    GenerationOverrides changes = m_overrides;
+    if (changes.systemPrompt == inheritedPrompt) {
+        changes.systemPrompt.reset();
+    }
+    return changes;
+}
+
 GenerationSettings ChatSettings::effective(const storage::ConversationSettings& own) const {
     std::vector<GenerationLayer> layers = layersBelow(own.preset);
     layers.push_back({Origin::chat, fromText(own.settings), {}});
@@ -99,10 +108,7 @@ void ChatSettings::adopt(storage::Id conversation, const storage::ConversationSe
 
 void ChatSettings::refresh() {
     std::vector<GenerationLayer> layers = layersBelow(m_preset);
-    GenerationOverrides shown = m_overrides;
-    if (shown.systemPrompt == merged(layers).systemPrompt) {
-        shown.systemPrompt.reset();
-    }
+    GenerationOverrides shown = changesTo(merged(layers).systemPrompt);
     layers.push_back({Origin::chat, std::move(shown), {}});
     m_editor.show(layers, templateSettings());
     emit changed();
@@ -137,10 +143,7 @@ void ChatSettings::choosePreset(qint64 preset) {
     }
     m_overridesBefore = m_overrides;
     m_presetBefore = m_preset;
-    GenerationOverrides mine = m_overrides;
-    if (mine.systemPrompt == inheritedPrompt()) {
-        mine.systemPrompt.reset();
-    }
+    const GenerationOverrides mine = changesTo(inheritedPrompt());
     GenerationOverrides left = mine;
     if (const storage::Preset* chosen = m_presets.find(preset)) {
         left = without(mine, fromText(chosen->settings));
@@ -178,11 +181,7 @@ void ChatSettings::updatePreset() {
         return;
     }
     GenerationOverrides said = fromText(preset->settings);
-    GenerationOverrides mine = m_overrides;
-    if (mine.systemPrompt == inheritedPrompt()) {
-        mine.systemPrompt.reset();
-    }
-    apply(mine, said);
+    apply(changesTo(inheritedPrompt()), said);
     m_presets.change(m_preset, {preset->name, preset->model, toText(said)}, [this, view = m_view] {
         if (view == m_view) {
             change({}, m_preset);

@@ -71,6 +71,7 @@ signals:
 private:
     [[nodiscard]] std::vector<GenerationLayer> layersBelow(storage::Id preset) const;
     [[nodiscard]] std::string inheritedPrompt() const;
+    [[nodiscard]] GenerationOverrides changesTo(const std::string& inheritedPrompt) const;
     [[nodiscard]] QString loadedIdentity() const;
     [[nodiscard]] std::vector<TemplateSetting> templateSettings() const;
     void change(GenerationOverrides overrides, storage::Id preset);

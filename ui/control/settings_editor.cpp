@@ -128,12 +128,17 @@ void SettingsEditor::set(const QString& key, const QVariant& value) {
         return;
     }
     m_refused.remove(key);
+    takeValue(key, read[key]);
+}
+
+/// Undefined: the layer says nothing of it.
+void SettingsEditor::takeValue(const QString& key, const QJsonValue& value) {
     QJsonObject top = m_top;
     // What equals the inherited value follows it from now on.
-    if (typed.isUndefined() || read[key] == m_inherited[key]) {
+    if (value.isUndefined() || value == m_inherited[key]) {
         top.remove(key);
     } else {
-        top[key] = read[key];
+        top[key] = value;
     }
     take(top);
 }
@@ -148,9 +153,7 @@ void SettingsEditor::take(const QJsonObject& top) {
 
 void SettingsEditor::reset(const QString& key) {
     m_refused.remove(key);
-    QJsonObject top = m_top;
-    top.remove(key);
-    take(top);
+    takeValue(key, QJsonValue::Undefined);
 }
 
 void SettingsEditor::resetAll() {
@@ -159,21 +162,11 @@ void SettingsEditor::resetAll() {
 }
 
 void SettingsEditor::moveSampler(int from, int to) {
-    QJsonObject top = m_top;
-    top[orderKey] = QString::fromStdString(order_text(m_order.moved(from, to)));
-    if (top[orderKey] == m_inherited[orderKey]) {
-        top.remove(orderKey);
-    }
-    take(top);
+    takeValue(orderKey, QString::fromStdString(order_text(m_order.moved(from, to))));
 }
 
 void SettingsEditor::toggleSampler(int row) {
-    QJsonObject top = m_top;
-    top[orderKey] = QString::fromStdString(order_text(m_order.toggled(row)));
-    if (top[orderKey] == m_inherited[orderKey]) {
-        top.remove(orderKey);
-    }
-    take(top);
+    takeValue(orderKey, QString::fromStdString(order_text(m_order.toggled(row))));
 }
 
 QString SettingsEditor::orderOrigin() const { return originOf(orderKey); }

@@ -69,6 +69,7 @@ signals:
 private:
     void refresh();
     void take(const QJsonObject& top);
+    void takeValue(const QString& key, const QJsonValue& value);
     [[nodiscard]] SettingRow row(const SettingInfo& info) const;
     [[nodiscard]] QString originOf(const QString& key) const;
     [[nodiscard]] QString problemOf(const SettingInfo& info, const QJsonValue& value) const;

@@ -6,8 +6,6 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -29,14 +27,7 @@ QJsonValue json(const std::string& value) { return qt(value); }
 QJsonValue json(std::uint32_t value) { return static_cast<double>(value); }
 QJsonValue json(std::int32_t value) { return value; }
 
-/// 0.8, not the nearest double of the nearest float.
-QJsonValue json(float value) {
-    std::array<char, 32> digits{};
-    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    double shortest = value;
-    std::from_chars(digits.data(), written.ptr, shortest);
-    return shortest;
-}
+QJsonValue json(float value) { return shortest_double(value); }
 
 /// As text: JSON knows no 64-bit integers.
 QJsonValue json(const std::optional<std::uint64_t>& seed) {
