@@ -375,6 +375,7 @@ void DatabaseTest::opened_by_many_at_once() {
         std::atomic<int> good = 0;
         std::mutex mutex;
         std::string trouble;
+        threads.reserve(4);
         for (int t = 0; t < 4; ++t) {
             threads.emplace_back([&] {
                 auto database = Database::open(options);

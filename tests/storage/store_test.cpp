@@ -254,6 +254,7 @@ void StoreTest::posts_from_many_threads() {
     Running running(memory());
     const Id message = must(running.begin(must(running.ask("Count")))).message.id;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 1000; ++i) {

@@ -78,7 +78,7 @@ std::vector<std::string> tokens(std::string_view text) {
 } // namespace
 
 FakeEngine::FakeEngine(FakeScript script)
-    : m_script(std::move(script)), m_thread([this](std::stop_token stop) { work(std::move(stop)); }) {
+    : m_script(std::move(script)), m_thread([this](const std::stop_token& stop) { work(stop); }) {
     if (m_script.answer.empty()) {
         m_script.answer = showcase;
     }
@@ -94,7 +94,7 @@ void FakeEngine::post(Task task) {
     m_wake.notify_all();
 }
 
-void FakeEngine::work(std::stop_token stop) {
+void FakeEngine::work(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         Task task;
         {
@@ -167,7 +167,7 @@ GenerateRequest FakeEngine::lastRequest() {
 }
 
 void FakeEngine::answer(
-    RequestId id, const GenerateRequest& request, const GenerateSink& sink, std::stop_token stop) {
+    RequestId id, const GenerateRequest& request, const GenerateSink& sink, const std::stop_token& stop) {
     const std::string asked = lastUserText(request);
     const auto says = [&asked](const char* word) { return asked.find(word) != std::string::npos; };
     if (!m_loaded) {

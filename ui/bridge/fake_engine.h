@@ -44,8 +44,9 @@ private:
     using Task = std::function<void(std::stop_token)>;
 
     void post(Task task);
-    void work(std::stop_token stop);
-    void answer(RequestId id, const GenerateRequest& request, const GenerateSink& sink, std::stop_token stop);
+    void work(const std::stop_token& stop);
+    void answer(
+        RequestId id, const GenerateRequest& request, const GenerateSink& sink, const std::stop_token& stop);
     bool wait(std::chrono::milliseconds time, std::stop_token stop);
     bool isCancelled(RequestId id);
 

@@ -29,6 +29,7 @@ storage::NewPreset copyOf(const storage::Preset& preset) {
 
 Presets::Presets(StorageBridge& storage, QObject* parent) : QObject(parent), m_storage(storage) {
     m_files.setMaxThreadCount(1);
+    connect(this, &Presets::fileRead, this, &Presets::takeFile, Qt::QueuedConnection);
 }
 
 Presets::~Presets() { m_files.waitForDone(); }
@@ -164,10 +165,8 @@ void Presets::exportTo(qint64 preset, const QUrl& file) {
         if (target.open(QIODevice::WriteOnly) && target.write(json) == json.size() && target.commit()) {
             return;
         }
-        const Notice notice{tr("The preset could not be written"),
-            tr("%1: %2.").arg(path, target.errorString()), tr("Choose another place."), true};
-        QMetaObject::invokeMethod(
-            this, [this, notice] { emit failed(notice); }, Qt::QueuedConnection);
+        emit failed({tr("The preset could not be written"), tr("%1: %2.").arg(path, target.errorString()),
+            tr("Choose another place."), true});
     });
 }
 
@@ -175,15 +174,11 @@ void Presets::importFrom(const QUrl& file) {
     m_files.start([this, path = file.toLocalFile()] {
         QFile source(path);
         if (!source.open(QIODevice::ReadOnly)) {
-            const Notice notice{
-                tr("The preset could not be read"), tr("%1: %2.").arg(path, source.errorString()), {}, true};
-            QMetaObject::invokeMethod(
-                this, [this, notice] { emit failed(notice); }, Qt::QueuedConnection);
+            emit failed({tr("The preset could not be read"), tr("%1: %2.").arg(path, source.errorString()),
+                {}, true});
             return;
         }
-        QMetaObject::invokeMethod(
-            this, [this, json = source.read(largestFile), path] { takeFile(json, path); },
-            Qt::QueuedConnection);
+        emit fileRead(source.read(largestFile), path, {});
     });
 }
 

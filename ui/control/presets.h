@@ -56,7 +56,9 @@ signals:
     void changed();
     void removed(qint64 preset, const QString& name);
     void imported(const QString& name);
+    /// May come from the thread that reads and writes files.
     void failed(const inglenook::ui::Notice& notice);
+    void fileRead(const QByteArray& json, const QString& file, QPrivateSignal);
 
 private:
     void take(const storage::PresetShelf& shelf);
