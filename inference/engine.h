@@ -3,6 +3,7 @@
 // cache; these functions only post to it and return at once. Sinks are called on that thread.
 #pragma once
 
+#include "inference/chat/answer/tool_call_text.h"
 #include "inference/chat/answer_parser.h"
 #include "inference/chat/template_settings.h"
 #include "inference/engine/device_list.h"

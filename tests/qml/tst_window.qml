@@ -155,6 +155,16 @@ TestCase {
         window.session.chat.toggleLastRaw();
         compare(window.session.chat.transcript.rowCount(), rows);
     }
+    function test_toolCall() {
+        open(true);
+        type("the weather");
+        keyClick(Qt.Key_Return);
+        tryCompare(window.session.chat, "busy", false, 20000);
+        tryVerify(() => find(window.contentItem, item => item?.visible && item.text === "Tool call: get_weather") !== null);
+        const call = named("Arguments of the tool call get_weather");
+        verify(call !== null);
+        verify(call.text.indexOf("\"days\": 3") > 0);
+    }
     function test_linkIsShownFirst() {
         open(true);
         const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'addressWanted' }", test);

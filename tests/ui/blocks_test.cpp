@@ -59,6 +59,8 @@ std::string name(BlockKind kind) {
         return "table";
     case BlockKind::rule:
         return "rule";
+    case BlockKind::toolCall:
+        return "tool call";
     case BlockKind::paragraph:
         break;
     }

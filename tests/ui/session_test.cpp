@@ -2,6 +2,7 @@
 // A whole session without a window: scripted engine, store in memory. What a person does, and what must
 // follow.
 #include "tests/ui/session_fixture.h"
+#include "ui/control/prompt.h"
 
 #include <QAbstractItemModelTester>
 #include <QGuiApplication>
@@ -134,6 +135,33 @@ private slots:
         QVERIFY(f.last().text().starts_with("One two"));
         QCOMPARE(
             f.transcript().index(1).data(TranscriptModel::KindRole).toInt(), int(TranscriptModel::Reasoning));
+    }
+
+    void toolCallsAreKept() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("the weather, please"));
+        const auto calls = [&f] { return read_tool_call_lines(f.last().text(storage::PartKind::tool_call)); };
+        const std::vector<ToolCall> shown = calls();
+        QCOMPARE(shown.size(), std::size_t(1));
+        QCOMPARE(shown[0].name, std::string("get_weather"));
+        QVERIFY2(f.last().text().ends_with("Four."), "the call is not part of the text");
+        const int row = f.transcript().rowCount() - 2;
+        QCOMPARE(f.transcript().index(row).data(TranscriptModel::KindRole).toInt(),
+            int(TranscriptModel::ToolCall));
+        // The model is told of its own call, and so is who copies the answer.
+        const std::string source = "One two three.\n\n```c\nint a;\n```\n\nFour." + shown[0].written;
+        QCOMPARE(f.chat().source(f.last().id).toStdString(), source);
+        QCOMPARE(chatInput({}, f.transcript().messages()).messages.back().content, source);
+
+        const qint64 conversation = f.chat().conversation();
+        f.chat().startNew();
+        QSignalSpy opened(&f.chat(), &Chat::opened);
+        f.chat().open(conversation);
+        QVERIFY(opened.wait(patience));
+        QCOMPARE(calls(), shown);
+        QCOMPARE(f.transcript().index(row).data(TranscriptModel::KindRole).toInt(),
+            int(TranscriptModel::ToolCall));
     }
 
     void tooLongIsToldBeforeSending() {

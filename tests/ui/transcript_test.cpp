@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of a conversation, empty, filled and changed, and that an answer that grows changes only its tail.
+#include "inference/engine.h"
 #include "ui/control/find_in_chat.h"
 #include "ui/models/transcript_model.h"
 
@@ -175,6 +176,43 @@ private slots:
         model.addText(2, "", "a\n\nb\n\nc");
         model.addText(2, "late", "");
         QCOMPARE(kinds(model), QByteArray("Reasoning Paragraph Paragraph Paragraph"));
+    }
+
+    void toolCallsStandWhereTheyWereWritten() {
+        TranscriptModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const std::string one = tool_call_line({"", "get_weather", R"({"city":"Zürich"})", "<call>1</call>"});
+        const std::string two = tool_call_line({"", "b", "{}", "<call>2</call>"});
+        model.append(message(2, 0, assistant, "", streaming));
+        model.addText(2, "hm", "");
+        model.addText(2, "", "Let me **look", one);
+        QCOMPARE(kinds(model), QByteArray("Reasoning Paragraph ToolCall"));
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.addText(2, "", "", two);
+        model.addText(2, "", "After.\n\nMore");
+        QCOMPARE(kinds(model), QByteArray("Reasoning Paragraph ToolCall ToolCall Paragraph Paragraph"));
+        for (const auto& change : changes) {
+            const int row = change[0].toModelIndex().row();
+            QVERIFY2(row == 0 || row > 3, "a call is whole and never changes, nor does what is before it");
+        }
+        const QModelIndex call = model.index(2);
+        QCOMPARE(call.data(TranscriptModel::LanguageRole).toString(), QStringLiteral("get_weather"));
+        QCOMPARE(
+            call.data(TranscriptModel::TextRole).toString(), QStringLiteral("{\n  \"city\": \"Zürich\"\n}"));
+        QVERIFY(!call.data(TranscriptModel::OpenRole).toBool());
+        QCOMPARE(model.plainText(2), call.data(TranscriptModel::TextRole).toString());
+
+        // Read again from what was kept, it is the same.
+        storage::Message done = *model.find(2);
+        done.state = storage::MessageState::complete;
+        model.replace(done);
+        const QByteArray rows = kinds(model);
+        QCOMPARE(rows, QByteArray("Reasoning Paragraph ToolCall ToolCall Paragraph Paragraph Footer"));
+        model.setMessages({done});
+        QCOMPARE(kinds(model), rows);
+        model.setRaw(2, true);
+        QCOMPARE(model.index(1).data(TranscriptModel::TextRole).toString(),
+            QStringLiteral("Let me **look<call>1</call><call>2</call>After.\n\nMore"));
     }
 
     void siblingReplacesTheRest() {

@@ -11,10 +11,17 @@ namespace {
 
 constexpr int frameMs = 16;
 
-void append(StreamedText& streamed, const std::vector<AnswerPiece>& pieces) {
-    for (const AnswerPiece& piece : pieces) {
+void append(StreamedText& streamed, const AnswerPiece& piece) {
+    if (piece.kind == AnswerKind::tool_call) {
+        streamed.toolCalls += tool_call_line(piece.call);
+    } else {
         (piece.kind == AnswerKind::reasoning ? streamed.reasoning : streamed.text) += piece.text;
     }
+}
+
+/// What follows a tool call must not come to stand before it.
+bool goesBefore(const StreamedText& streamed, const AnswerPiece& piece) {
+    return !streamed.toolCalls.empty() && piece.kind != AnswerKind::tool_call;
 }
 
 } // namespace
@@ -143,7 +150,7 @@ void EngineBridge::drain() {
             if (token == nullptr) {
                 break;
             }
-            append(text, token->pieces);
+            gather(ticket, text, token->pieces);
             text.contextUsed = token->context_used;
             ++text.tokens;
         }
@@ -154,6 +161,16 @@ void EngineBridge::drain() {
             tell(mails[i].ticket, mails[i].event);
             ++i;
         }
+    }
+}
+
+/// Joins pieces; what was gathered goes first where the order of an answer demands it.
+void EngineBridge::gather(Ticket ticket, StreamedText& text, const std::vector<AnswerPiece>& pieces) {
+    for (const AnswerPiece& piece : pieces) {
+        if (goesBefore(text, piece) && m_running.contains(ticket)) {
+            emit streamed(ticket, std::exchange(text, {}));
+        }
+        append(text, piece);
     }
 }
 
@@ -174,10 +191,10 @@ void EngineBridge::tell(Ticket ticket, const GenerateEvent& event) {
     if (const auto* begun = std::get_if<Started>(&event)) {
         emit started(ticket, *begun);
     } else if (const auto* done = std::get_if<Finished>(&event)) {
-        m_running.erase(ticket);
         StreamedText rest;
-        append(rest, done->pieces);
-        if (!rest.text.empty() || !rest.reasoning.empty()) {
+        gather(ticket, rest, done->pieces);
+        m_running.erase(ticket);
+        if (!rest.text.empty() || !rest.reasoning.empty() || !rest.toolCalls.empty()) {
             emit streamed(ticket, rest);
         }
         emit finished(ticket, *done);

@@ -16,10 +16,11 @@
 
 namespace inglenook::ui {
 
-/// What one frame brought of an answer.
+/// What one frame brought of an answer, or the part of it up to a tool call.
 struct StreamedText {
     std::string reasoning;
     std::string text;
+    std::string toolCalls; ///< after the text; as tool_call_line() writes them
     std::uint32_t contextUsed = 0;
     std::uint32_t tokens = 0;
 };
@@ -62,6 +63,7 @@ private:
 
     void schedule();
     void drain();
+    void gather(Ticket ticket, StreamedText& text, const std::vector<AnswerPiece>& pieces);
     void tellLoad(const LoadEvent& event);
     void tell(Ticket ticket, const GenerateEvent& event);
 

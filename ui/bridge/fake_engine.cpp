@@ -39,6 +39,13 @@ constexpr std::string_view showcase =
     "\n"
     "So it runs on a workstation.";
 
+ToolCall weatherCall() {
+    const std::string arguments =
+        R"({"city": "Zürich", "days": 3, "units": {"temperature": "celsius", "wind": "km/h"}, "hourly": false})";
+    return {{}, "get_weather", arguments,
+        R"(<tool_call>{"name": "get_weather", "arguments": )" + arguments + "}</tool_call>"};
+}
+
 std::string lastUserText(const GenerateRequest& request) {
     const auto* chat = std::get_if<ChatInput>(&request.prompt);
     if (chat == nullptr) {
@@ -181,10 +188,10 @@ void FakeEngine::answer(
         sink(Failed{{ErrorKind::device, "The device was lost", "vulkan:0", "Send the message again."}});
         return;
     }
-    std::vector<std::pair<AnswerKind, std::string>> script;
+    std::vector<AnswerPiece> script;
     const auto add = [&script](AnswerKind kind, std::string_view text) {
         for (std::string& piece : tokens(text)) {
-            script.emplace_back(kind, std::move(piece));
+            script.push_back({kind, std::move(piece), {}});
         }
     };
     if (says("think")) {
@@ -193,9 +200,12 @@ void FakeEngine::answer(
     for (int i = 0; i < (says("long") ? 40 : 1); ++i) {
         add(AnswerKind::text, i == 0 ? m_script.answer : "\n\n" + m_script.answer);
     }
+    if (says("weather")) {
+        script.push_back({AnswerKind::tool_call, {}, weatherCall()});
+    }
     StopReason reason = StopReason::end;
     timings.first_token_seconds = 0.4;
-    for (auto& [kind, piece] : script) {
+    for (AnswerPiece& piece : script) {
         if (isCancelled(id)) {
             reason = StopReason::cancelled;
             break;
@@ -205,7 +215,7 @@ void FakeEngine::answer(
             break;
         }
         ++timings.generated_tokens;
-        sink(Token{0, {{kind, std::move(piece)}}, timings.prompt_tokens + timings.generated_tokens});
+        sink(Token{0, {std::move(piece)}, timings.prompt_tokens + timings.generated_tokens});
         if (!wait(m_script.perToken, stop)) {
             return;
         }

@@ -4,6 +4,7 @@
 #include "ui/control/prompt.h"
 #include "ui/generation/constraint.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -15,13 +16,15 @@ using storage::MessageState;
 using storage::PartKind;
 
 void addPart(storage::Message& message, PartKind kind, const std::string& text) {
-    if (text.empty()) {
-        return;
-    }
     if (message.parts.empty() || message.parts.back().kind != kind) {
         message.parts.push_back({kind, {}, 0});
     }
     message.parts.back().content += text;
+}
+
+bool answers(const storage::Message& message) {
+    return std::any_of(message.parts.begin(), message.parts.end(),
+        [](const storage::Part& part) { return part.kind != PartKind::reasoning; });
 }
 
 } // namespace
@@ -190,9 +193,17 @@ void AnswerRuns::think(Run& run, const StreamedText& text) {
         run.thinking.start();
     }
     // The time stands still from the first word of the answer on.
-    if (run.thinking.isValid() && run.message.text().empty()) {
+    if (run.thinking.isValid() && !answers(run.message)) {
         run.thinkingMs = run.thinking.elapsed();
         emit thought(run.message, run.thinkingMs);
+    }
+}
+
+/// To the store and to the run.
+void AnswerRuns::add(Run& run, PartKind kind, const std::string& content) {
+    if (!content.empty()) {
+        m_storage.store().append_answer(run.message.id, kind, content);
+        addPart(run.message, kind, content);
     }
 }
 
@@ -209,17 +220,11 @@ void AnswerRuns::whenStreamed(quint64 ticket, const StreamedText& text) {
     }
     run->tokens += text.tokens;
     run->contextUsed = std::max(run->contextUsed, text.contextUsed);
-    const storage::Id id = run->message.id;
-    if (!text.reasoning.empty()) {
-        m_storage.store().append_answer(id, PartKind::reasoning, text.reasoning);
-    }
-    if (!text.text.empty()) {
-        m_storage.store().append_answer(id, PartKind::text, text.text);
-    }
-    addPart(run->message, PartKind::reasoning, text.reasoning);
-    emit grown(run->message, text.reasoning, text.text);
+    add(*run, PartKind::reasoning, text.reasoning);
+    emit grown(run->message, text);
     think(*run, text);
-    addPart(run->message, PartKind::text, text.text);
+    add(*run, PartKind::text, text.text);
+    add(*run, PartKind::tool_call, text.toolCalls);
     emit changed(run->message.conversation);
 }
 

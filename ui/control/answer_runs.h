@@ -52,8 +52,8 @@ signals:
     void changed(qint64 conversation);
     void begun(const inglenook::storage::Message& message);
     void resumed(const inglenook::storage::Message& message);
-    void grown(
-        const inglenook::storage::Message& message, const std::string& reasoning, const std::string& text);
+    /// The message is as it was before `more`, but for its reasoning.
+    void grown(const inglenook::storage::Message& message, const inglenook::ui::StreamedText& more);
     void thought(const inglenook::storage::Message& message, qint64 ms);
     void ended(const inglenook::storage::Message& message);
     void failed(const inglenook::ui::Notice& notice);
@@ -67,6 +67,7 @@ private:
     void whenFinished(quint64 ticket, const Finished& finished);
     void whenFailed(quint64 ticket, const Error& error);
     void whenModelChanged();
+    void add(Run& run, storage::PartKind kind, const std::string& content);
     void think(Run& run, const StreamedText& text);
     void fail(storage::Id conversation, const Error& error);
     void end(storage::Id conversation, storage::MessageState state);

@@ -3,6 +3,7 @@
 
 #include "ui/control/prompt.h"
 #include "ui/generation/constraint.h"
+#include "ui/models/answer_blocks.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -70,10 +71,9 @@ void Chat::connectRuns() {
         }
     });
     connect(&m_runs, &AnswerRuns::grown, this,
-        [this, shown](
-            const storage::Message& message, const std::string& reasoning, const std::string& text) {
+        [this, shown](const storage::Message& message, const StreamedText& more) {
             if (shown(message)) {
-                m_transcript.addText(message.id, reasoning, text);
+                m_transcript.addText(message.id, more.reasoning, more.text, more.toolCalls);
             }
         });
     connect(&m_runs, &AnswerRuns::thought, this, [this, shown](const storage::Message& message, qint64 ms) {
@@ -416,7 +416,7 @@ void Chat::toggleLastRaw() {
 
 QString Chat::source(qint64 message) const {
     const storage::Message* found = m_transcript.find(message);
-    return found == nullptr ? QString() : QString::fromStdString(found->text());
+    return found == nullptr ? QString() : QString::fromStdString(answerSource(*found));
 }
 
 void Chat::copyText(const QString& text) const { QGuiApplication::clipboard()->setText(text); }

@@ -2,6 +2,7 @@
 #include "ui/control/prompt.h"
 
 #include "ui/generation/overrides_json.h"
+#include "ui/models/answer_blocks.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -46,7 +47,7 @@ ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Me
     }
     for (const storage::Message& message : messages) {
         input.messages.push_back(
-            {roleName(message.role), message.text(), message.text(storage::PartKind::reasoning)});
+            {roleName(message.role), answerSource(message), message.text(storage::PartKind::reasoning)});
     }
     return input;
 }

@@ -23,6 +23,8 @@ TranscriptModel::Kind kindOf(BlockKind kind) {
         return TranscriptModel::Table;
     case BlockKind::rule:
         return TranscriptModel::Rule;
+    case BlockKind::toolCall:
+        return TranscriptModel::ToolCall;
     case BlockKind::paragraph:
         break;
     }
@@ -37,6 +39,11 @@ void addPart(storage::Message& message, PartKind kind, const std::string& text) 
         message.parts.push_back({kind, {}, 0});
     }
     message.parts.back().content += text;
+}
+
+/// Whether two states of a message have the same text and tool calls.
+bool sameContent(const storage::Message& one, const storage::Message& other) {
+    return one.text() == other.text() && one.text(PartKind::tool_call) == other.text(PartKind::tool_call);
 }
 
 double reasoningSeconds(const storage::Message& message) {
@@ -148,7 +155,8 @@ QVariant TranscriptModel::blockData(const Row& row, int role) const {
         return list;
     }
     case TextRole:
-        return row.kind == Code || row.kind == Source ? QVariant(block.text) : QVariant();
+        return row.kind == Code || row.kind == Source || row.kind == ToolCall ? QVariant(block.text)
+                                                                              : QVariant();
     default:
         return {};
     }
@@ -199,8 +207,9 @@ std::vector<TranscriptModel::Row> TranscriptModel::tailRows(
     Group& group, const storage::Message& message, std::size_t& settled) {
     std::vector<Row> rows;
     const bool streaming = message.state == MessageState::streaming;
-    const std::vector<Block>& blocks = group.parser.blocks();
-    const bool hasText = !blocks.empty();
+    AnswerBlocks& blocks = group.blocks;
+    const std::size_t count = blocks.count();
+    const bool hasText = count > 0;
     const bool hasReasoning = !message.text(PartKind::reasoning).empty();
     const std::size_t head = hasReasoning ? 1 : 0; // rows before the blocks
     std::size_t next = group.settled;
@@ -210,7 +219,7 @@ std::vector<TranscriptModel::Row> TranscriptModel::tailRows(
     }
     if (group.raw) {
         settled = 0;
-        for (QString& piece : sourcePieces(QString::fromStdString(message.text()))) {
+        for (QString& piece : sourcePieces(QString::fromStdString(answerSource(message)))) {
             Row row{Source, {}, false};
             row.block.tight = !rows.empty() && rows.back().kind == Source;
             row.block.text = std::move(piece);
@@ -219,9 +228,10 @@ std::vector<TranscriptModel::Row> TranscriptModel::tailRows(
         rows.push_back({Footer, {}, false});
         return rows;
     }
-    settled = hasText ? head + (streaming ? group.parser.closedCount() : blocks.size()) : 0;
-    for (std::size_t i = next - std::min(next, head); i < blocks.size(); ++i) {
-        rows.push_back({kindOf(blocks[i].kind), blocks[i], streaming && i >= group.parser.closedCount()});
+    settled = hasText ? head + (streaming ? blocks.closedCount() : count) : 0;
+    for (std::size_t i = next - std::min(next, head); i < count; ++i) {
+        const Block& block = blocks.at(i);
+        rows.push_back({kindOf(block.kind), block, streaming && i >= blocks.closedCount()});
     }
     if (streaming) {
         if (!hasText && !hasReasoning) {
@@ -239,9 +249,9 @@ TranscriptModel::Group TranscriptModel::makeGroup(const storage::Message& messag
         group.rows.push_back({User, {}, false});
         return group;
     }
-    group.parser.add(message.text());
+    group.blocks.set(message);
     if (message.state != MessageState::streaming) {
-        group.parser.finish();
+        group.blocks.finish();
     }
     std::size_t settled = 0;
     group.rows = tailRows(group, message, settled);
@@ -321,20 +331,18 @@ void TranscriptModel::replace(storage::Message message) {
         return;
     }
     Group& group = m_groups[index];
-    const std::string text = message.text();
-    const bool sameText = text == m_messages[index].text();
+    const bool sameText = sameContent(message, m_messages[index]);
     m_messages[index] = std::move(message);
     if (m_messages[index].role == storage::Role::assistant) {
         if (m_messages[index].state == MessageState::streaming) {
             group.raw = false;
         }
         if (!sameText || m_messages[index].state == MessageState::streaming) {
-            group.parser.clear();
-            group.parser.add(text);
+            group.blocks.set(m_messages[index]);
             group.settled = 0;
         }
         if (m_messages[index].state != MessageState::streaming) {
-            group.parser.finish();
+            group.blocks.finish();
         }
     }
     refresh(index, true);
@@ -364,6 +372,7 @@ QString TranscriptModel::plainText(int at) const {
         return QString::fromStdString(m_messages[message].text());
     case Code:
     case Source:
+    case ToolCall:
         return row.block.text;
     case Table: {
         QStringList lines;
@@ -384,18 +393,21 @@ QString TranscriptModel::plainText(int at) const {
     return {};
 }
 
-void TranscriptModel::addText(storage::Id id, const std::string& reasoning, const std::string& text) {
+void TranscriptModel::addText(
+    storage::Id id, const std::string& reasoning, const std::string& text, const std::string& toolCalls) {
     const int index = indexOf(id);
     if (index < 0) {
         return;
     }
     addPart(m_messages[index], PartKind::reasoning, reasoning);
     addPart(m_messages[index], PartKind::text, text);
+    addPart(m_messages[index], PartKind::tool_call, toolCalls);
     Group& group = m_groups[index];
     if (!reasoning.empty() && group.rows.front().kind != Reasoning) {
         group.settled = 0; // the row of the reasoning comes to stand above all others
     }
-    group.parser.add(text);
+    group.blocks.add(text);
+    group.blocks.addCalls(toolCalls);
     refresh(index, false);
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "storage/records.h"
-#include "ui/text/block_parser.h"
+#include "ui/models/answer_blocks.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
@@ -18,15 +18,15 @@ class TranscriptModel : public QAbstractListModel {
     QML_UNCREATABLE("made by the chat")
 
 public:
-    enum Kind { User, Reasoning, Waiting, Paragraph, Heading, Code, Table, Rule, Source, Footer };
+    enum Kind { User, Reasoning, Waiting, Paragraph, Heading, Code, Table, Rule, ToolCall, Source, Footer };
     Q_ENUM(Kind)
 
     enum Role {
         KindRole = Qt::UserRole + 1, ///< Kind
         MessageRole,                 ///< qint64: id of the message
         HtmlRole,                    ///< QString: paragraph, heading
-        TextRole,                    ///< QString: plain text of a user's message, reasoning, code, source
-        LanguageRole,                ///< QString: of code
+        TextRole,                    ///< QString: text of a user's message, reasoning, code, source, call
+        LanguageRole,                ///< QString: of code; the name of a called tool
         LevelRole,                   ///< int: of a heading
         IndentRole,                  ///< int: lists around
         QuoteRole,                   ///< int: quotes around
@@ -62,7 +62,9 @@ public:
     /// Replaces a message by another state of itself. Nothing happens if it is not shown.
     void replace(storage::Message message);
     /// More of an answer. Only rows of its open tail change.
-    void addText(storage::Id message, const std::string& reasoning, const std::string& text);
+    /// `toolCalls`: after the text; as tool_call_line() writes them.
+    void addText(storage::Id message, const std::string& reasoning, const std::string& text,
+        const std::string& toolCalls = {});
     /// How long the reasoning of an answer has taken so far.
     void setReasoningTime(storage::Id message, storage::TimeMs duration);
 
@@ -79,14 +81,14 @@ public:
 private:
     struct Row {
         Kind kind = User;
-        Block block;       ///< of an answer's text
+        Block block;       ///< of an answer's text and tool calls
         bool open = false; ///< still growing
 
         bool operator==(const Row&) const = default;
     };
     /// The rows of one message.
     struct Group {
-        BlockParser parser;
+        AnswerBlocks blocks;
         std::vector<Row> rows;
         bool raw = false;        ///< shown as it was written
         int first = 0;           ///< row of the model

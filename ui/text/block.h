@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One piece of an answer as it is drawn: a paragraph, a heading, a piece of code, a table or a rule. Lists
-// and quotes are not blocks of their own: their leaves carry how deep they lie, so that every block can be
-// drawn, selected and frozen alone.
+// One piece of an answer as it is drawn: a paragraph, a heading, a piece of code, a table, a rule or a call
+// of a tool. Lists and quotes are not blocks of their own: their leaves carry how deep they lie, so that
+// every block can be drawn, selected and frozen alone.
 #pragma once
 
 #include <QString>
@@ -10,12 +10,13 @@
 
 namespace inglenook::ui {
 
-enum class BlockKind { paragraph, heading, code, table, rule };
+enum class BlockKind { paragraph, heading, code, table, rule, toolCall };
 
 enum class CellAlignment { start, centre, end };
 
 enum class TaskState { none, open, done };
 
+/// A tool call is like code: `text` holds the arguments, `language` the name of the tool.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
     QString html;     ///< paragraph, heading: b i s code a br sub sup only; no images, no remote resources

@@ -8,6 +8,9 @@ Rectangle {
     id: block
 
     required property RowData row
+    property string language: row.language
+    property string title: highlighter.languageName.length > 0 ? highlighter.languageName : qsTr("Text")
+    property string codeName: qsTr("Code: %1").arg(highlighter.languageName)
     property bool wrap: row.session.settings.wrapCode
     property bool copied: false
 
@@ -21,7 +24,7 @@ Rectangle {
         id: highlighter
         document: edit.textDocument
         text: block.row.text
-        language: block.row.language
+        language: block.language
         colors: Theme.codeColors
     }
 
@@ -34,9 +37,13 @@ Rectangle {
             anchors.left: parent.left
             anchors.leftMargin: Theme.unit * 3
             anchors.verticalCenter: parent.verticalCenter
-            text: highlighter.languageName.length > 0 ? highlighter.languageName : qsTr("Text")
+            anchors.right: actions.left
+            anchors.rightMargin: Theme.unit * 3
+            elide: Text.ElideRight
+            text: block.title
         }
         Row {
+            id: actions
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 1.5
             anchors.verticalCenter: parent.verticalCenter
@@ -86,7 +93,7 @@ Rectangle {
             id: edit
             width: block.wrap ? scroller.width : undefined
             Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("Code: %1").arg(highlighter.languageName)
+            Accessible.name: block.codeName
             textFormat: TextEdit.PlainText
             wrapMode: block.wrap ? TextEdit.WrapAnywhere : TextEdit.NoWrap
             padding: Theme.unit * 3

@@ -59,6 +59,8 @@ RowData {
                 return waiting;
             case TranscriptModel.Code:
                 return code;
+            case TranscriptModel.ToolCall:
+                return toolCall;
             case TranscriptModel.Table:
                 return table;
             case TranscriptModel.Rule:
@@ -88,6 +90,10 @@ RowData {
     Component {
         id: code
         CodeBlock { row: line }
+    }
+    Component {
+        id: toolCall
+        ToolCallBlock { row: line }
     }
     Component {
         id: table

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/models/answer_blocks.h"
+
+#include "inference/engine.h"
+
+namespace inglenook::ui {
+
+void AnswerBlocks::add(std::string_view text) { m_text.add(text); }
+
+void AnswerBlocks::addCalls(std::string_view lines) {
+    const std::vector<ToolCall> calls = read_tool_call_lines(lines);
+    if (calls.empty()) {
+        return;
+    }
+    m_text.finish();
+    const std::vector<Block>& blocks = m_text.blocks();
+    m_before.insert(m_before.end(), blocks.begin(), blocks.end());
+    m_text.clear();
+    for (const ToolCall& call : calls) {
+        Block block;
+        block.kind = BlockKind::toolCall;
+        block.text = QString::fromStdString(pretty_arguments(call.arguments));
+        block.language = QString::fromStdString(call.name).simplified(); // on one line
+        m_before.push_back(std::move(block));
+    }
+}
+
+void AnswerBlocks::set(const storage::Message& message) {
+    m_before.clear();
+    m_text.clear();
+    for (const storage::Part& part : message.parts) {
+        if (part.kind == storage::PartKind::text) {
+            add(part.content);
+        } else if (part.kind == storage::PartKind::tool_call) {
+            addCalls(part.content);
+        }
+    }
+}
+
+const Block& AnswerBlocks::at(std::size_t index) {
+    return index < m_before.size() ? m_before[index] : m_text.blocks()[index - m_before.size()];
+}
+
+std::string answerSource(const storage::Message& message) {
+    std::string source;
+    for (const storage::Part& part : message.parts) {
+        if (part.kind == storage::PartKind::text) {
+            source += part.content;
+        } else if (part.kind == storage::PartKind::tool_call) {
+            for (const ToolCall& call : read_tool_call_lines(part.content)) {
+                source += call.written;
+            }
+        }
+    }
+    return source;
+}
+
+} // namespace inglenook::ui
