@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook chat: a conversation in the terminal, line by line, saved like those of the window.
+#include "app/nook/answer_pieces.h"
 #include "app/nook/answerer.h"
 #include "app/nook/conversation_store.h"
 #include "app/nook/default_model.h"
@@ -99,10 +100,12 @@ public:
     void seed(std::uint64_t seed) { generation_.seed = seed; }
 
     void add(const AnswerPiece& piece) {
+        using storage::PartKind;
+        const bool is_call = piece.kind == AnswerKind::tool_call;
+        const PartKind in_words = piece.kind == AnswerKind::text ? PartKind::text : PartKind::reasoning;
         if (store_) {
-            const bool text = piece.kind == AnswerKind::text;
-            store_->store().append_answer(
-                answer_, text ? storage::PartKind::text : storage::PartKind::reasoning, piece.text);
+            store_->store().append_answer(answer_, is_call ? PartKind::tool_call : in_words,
+                is_call ? tool_call_line(piece.call) : piece.text);
         }
     }
 
@@ -171,6 +174,7 @@ public:
         request.grammar = shape_.grammar;
         request.max_tokens = max_tokens_;
         ChatMessage said{"assistant", "", ""};
+        printer_ = AnswerPrinter(true);
         const auto finished =
             answerer_.answer(std::move(request), [&](const GenerateEvent& event) { take(event, said); });
         print("\n");
@@ -205,21 +209,17 @@ private:
     void show(const std::vector<AnswerPiece>& pieces, ChatMessage& said) {
         for (const AnswerPiece& piece : pieces) {
             keeper_.add(piece);
-            if (piece.kind == AnswerKind::text) {
-                said.content += piece.text;
-                print(printable_lines(piece.text));
-            } else {
-                said.reasoning += piece.text;
-                std::fputs(printable_lines(piece.text).c_str(), stderr);
-            }
+            said.content += piece.kind == AnswerKind::text ? piece.text : piece.call.written;
+            said.reasoning += piece.kind == AnswerKind::reasoning ? piece.text : "";
         }
-        flush_output();
+        printer_.print_pieces(pieces);
     }
 
     Answerer& answerer_;
     Keeper& keeper_;
     AnswerShape shape_;
     std::uint32_t max_tokens_;
+    AnswerPrinter printer_{true};
     std::vector<ChatMessage> messages_;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook chats: the conversations that the window shows.
+#include "app/nook/answer_pieces.h"
 #include "app/nook/conversation_store.h"
 #include "app/nook/output_file.h"
 #include "app/nook/verbs.h"
@@ -117,6 +118,10 @@ std::string_view role_name(storage::Role role) {
     return "user";
 }
 
+std::vector<ToolCall> tool_calls_of(const storage::Message& message) {
+    return read_tool_call_lines(message.text(storage::PartKind::tool_call));
+}
+
 std::string as_markdown(const storage::Thread& thread) {
     std::string text = "# " + title(thread.conversation) + "\n";
     if (!thread.conversation.system_prompt.empty()) {
@@ -124,6 +129,9 @@ std::string as_markdown(const storage::Thread& thread) {
     }
     for (const storage::Message& message : thread.messages) {
         text += "\n## " + std::string(role_name(message.role)) + "\n\n" + message.text() + "\n";
+        for (const ToolCall& call : tool_calls_of(message)) {
+            text += "\n```json\n" + call.name + " " + pretty_arguments(call.arguments) + "\n```\n";
+        }
     }
     return text;
 }
@@ -138,6 +146,9 @@ std::string as_json(const storage::Thread& thread) {
         const std::string reasoning = message.text(storage::PartKind::reasoning);
         if (!reasoning.empty()) {
             entry["reasoning"] = reasoning;
+        }
+        if (const auto calls = tool_calls_of(message); !calls.empty()) {
+            entry["tool_calls"] = tool_calls_json(calls);
         }
         document["messages"].push_back(std::move(entry));
     }

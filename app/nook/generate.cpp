@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook generate: streams a continuation of text, token ids or a conversation.
+#include "app/nook/answer_pieces.h"
 #include "app/nook/answerer.h"
 #include "app/nook/input.h"
 #include "app/nook/interrupt.h"
@@ -102,39 +103,9 @@ Result<PromptInput> read_prompt(const Options& options) {
 /// What the run said, gathered for the record at its end.
 struct Record {
     Json ids = Json::array();
-    std::string text;
-    std::string reasoning;
+    AnswerRecord answer;
     std::uint64_t seed = 0;
-
-    void add(const std::vector<AnswerPiece>& pieces) {
-        for (const AnswerPiece& piece : pieces) {
-            (piece.kind == AnswerKind::text ? text : reasoning) += piece.text;
-        }
-    }
 };
-
-Json pieces_json(const std::vector<AnswerPiece>& pieces) {
-    Record joined;
-    joined.add(pieces);
-    Json json = {{"text", joined.text}};
-    if (!joined.reasoning.empty()) {
-        json["reasoning"] = joined.reasoning;
-    }
-    return json;
-}
-
-/// The answer goes to stdout; reasoning is not part of it and goes to stderr.
-void print_pieces(const std::vector<AnswerPiece>& pieces) {
-    static const bool terminal = stdout_is_terminal();
-    for (const AnswerPiece& piece : pieces) {
-        if (piece.kind == AnswerKind::text) {
-            print(terminal ? printable_lines(piece.text) : piece.text);
-        } else {
-            std::fputs(printable_lines(piece.text).c_str(), stderr);
-        }
-    }
-    flush_output();
-}
 
 Json timing_json(const Timings& timings, double load_seconds) {
     return {{"load_seconds", load_seconds}, {"prefill_seconds", timings.prefill_seconds},
@@ -145,10 +116,8 @@ Json timing_json(const Timings& timings, double load_seconds) {
 
 Json record_json(const Record& record, const Finished& finished, const Loaded& loaded) {
     const Timings& timings = finished.timings;
-    Json json = {{"event", "finished"}, {"text", record.text}};
-    if (!record.reasoning.empty()) {
-        json["reasoning"] = record.reasoning;
-    }
+    Json json = {{"event", "finished"}};
+    json.update(record.answer.json());
     json["ids"] = record.ids;
     json["tokens"] = {{"prompt", timings.prompt_tokens}, {"cached", timings.cached_tokens},
         {"generated", timings.generated_tokens}};
@@ -170,10 +139,11 @@ Result<void> generate(const Options& options, GenerateRequest request) {
         warn(warning);
     }
     Record record;
+    AnswerPrinter printer(stdout_is_terminal());
     const auto show = [&](const std::vector<AnswerPiece>& pieces) {
-        record.add(pieces);
+        record.answer.add(pieces);
         if (!options.json) {
-            print_pieces(pieces);
+            printer.print_pieces(pieces);
         }
     };
     const auto finished = answerer.answer(std::move(request), [&](const GenerateEvent& event) {
@@ -184,7 +154,9 @@ Result<void> generate(const Options& options, GenerateRequest request) {
             show(token->pieces);
             if (options.json) {
                 Json line = {{"event", "token"}, {"id", token->id}};
-                line.update(pieces_json(token->pieces));
+                AnswerRecord certain;
+                certain.add(token->pieces);
+                line.update(certain.json());
                 print_json_line(line);
             }
         } else if (const auto* last = std::get_if<Finished>(&event)) {
