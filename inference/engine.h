@@ -58,6 +58,8 @@ struct ModelInfo {
     std::string template_text;
     std::vector<TemplateSetting> template_settings;
     SamplingOverrides recommended; ///< the sampling that the file asks for (general.sampling.*)
+    std::string reasoning_format;  ///< how the template marks reasoning, in words; empty: it shows none
+    std::string tool_call_format;  ///< the same of tool calls
     std::vector<std::string> warnings;
 };
 
@@ -142,8 +144,9 @@ struct Started {
 };
 struct Token {
     TokenId id = 0;
-    std::vector<AnswerPiece> pieces; ///< text that is certain now, reasoning told apart; may be empty
-    std::uint32_t context_used = 0;  ///< tokens of the context in use
+    std::vector<AnswerPiece>
+        pieces; ///< what is certain now, reasoning and tool calls told apart; may be empty
+    std::uint32_t context_used = 0; ///< tokens of the context in use
 };
 struct Finished {
     StopReason reason = StopReason::end;

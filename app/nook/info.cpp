@@ -166,8 +166,10 @@ Json info_json(const ModelInfo& info, const GgufFile& file) {
         {"tokenizer", info.tokenizer},
         {"chat_template", info.has_template ? Json(info.template_text) : Json()},
         {"template_settings", template_settings_json(info.template_settings)},
-        {"recommended_sampling", overrides_json(info.recommended)}, {"licence", info.licence},
-        {"bytes", info.file_bytes}, {"gguf_version", file.version()}, {"warnings", info.warnings}};
+        {"recommended_sampling", overrides_json(info.recommended)},
+        {"answer_format", {{"reasoning", info.reasoning_format}, {"tool_calls", info.tool_call_format}}},
+        {"licence", info.licence}, {"bytes", info.file_bytes}, {"gguf_version", file.version()},
+        {"warnings", info.warnings}};
 }
 
 void print_row(const std::string& name, const std::string& value) {
@@ -196,6 +198,10 @@ void print_info(const ModelInfo& info, const GgufFile& file) {
     for (const auto& [name, value] : recommended.items()) {
         print_row("recommends", name + " = " + value.dump());
     }
+    print_row(
+        "reasoning", info.reasoning_format.empty() ? "none shown by the template" : info.reasoning_format);
+    print_row(
+        "tool calls", info.tool_call_format.empty() ? "none shown by the template" : info.tool_call_format);
     print_row("licence", info.licence.empty() ? "not stated" : info.licence);
     print_row("size", human_bytes(info.file_bytes));
     print_row("quantisation", info.quantisation);

@@ -54,6 +54,14 @@ void choose_template(OpenModel& model) {
     model.template_notice += (model.template_notice.empty() ? "" : " ") + fallback.notice;
 }
 
+/// How the model marks what is no answer.
+void find_answer_format(OpenModel& model) {
+    model.answer_format = detect_answer_format(model.chat_template->source(),
+        [&](std::string_view token) { return spells_token(*model.tokenizer, token); });
+    model.info.reasoning_format = model.answer_format.reasoning;
+    model.info.tool_call_format = model.answer_format.tool_calls;
+}
+
 ModelInfo describe(const OpenModel& model, const std::string& path) {
     const GgufFile& file = *model.file;
     const ModelSpec& spec = model.spec;
@@ -110,6 +118,7 @@ Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
     model->info = describe(*model, path);
     choose_template(*model);
     model->info.template_settings = model->chat_template->settings();
+    find_answer_format(*model);
     if (!model->template_notice.empty()) {
         model->info.warnings.push_back(model->template_notice);
     }

@@ -2,6 +2,7 @@
 // A model file with everything made of it that does not depend on a device.
 #pragma once
 
+#include "inference/chat/answer/answer_format.h"
 #include "inference/chat/chat_template.h"
 #include "inference/engine.h"
 #include "inference/engine/device_list.h"
@@ -22,6 +23,7 @@ struct OpenModel {
     Program program;
     std::shared_ptr<const Tokenizer> tokenizer;
     std::shared_ptr<const ChatTemplate> chat_template; ///< the model's own, or a default
+    AnswerFormat answer_format;                        ///< that the template shows
     std::string template_notice; ///< why a default is used, or what is wrong with the model's own; else empty
     ModelInfo info;
 };

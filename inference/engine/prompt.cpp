@@ -56,25 +56,49 @@ nlohmann::ordered_json variables(
     return all;
 }
 
-bool opens_reasoning(std::string_view prompt) {
-    constexpr std::string_view tag = "<think>";
-    const std::size_t last = prompt.find_last_not_of(" \n");
-    return last != std::string_view::npos && prompt.substr(0, last + 1).ends_with(tag);
+bool ends_with(std::string_view prompt, std::string_view mark) {
+    const auto solid = [](std::string_view text) { return text.substr(0, text.find_last_not_of(" \n") + 1); };
+    return !solid(mark).empty() && solid(prompt).ends_with(solid(mark));
 }
 
-/// An unfinished answer, written as the model would have: it goes on where this ends.
-void append_unfinished(std::vector<PromptPart>& parts, const ChatMessage& answer) {
-    if (!answer.reasoning.empty()) {
-        const bool opened = !parts.empty() && opens_reasoning(parts.back().text);
+/// An unfinished answer, written as the model would have: it goes on where this ends. `tail`: of the prompt.
+std::vector<PromptPart> unfinished(
+    const ChatMessage& answer, const ReasoningFrame& frame, std::string_view tail) {
+    std::vector<PromptPart> parts;
+    const bool opened = ends_with(tail, frame.open);
+    const bool reasons = !answer.reasoning.empty() && !frame.open.empty();
+    if (reasons) {
         if (!opened) {
-            parts.push_back({"<think>\n", true});
+            parts.push_back({std::string(frame.open), true});
         }
         parts.push_back({answer.reasoning, false});
-        if (!answer.content.empty()) {
-            parts.push_back({"\n</think>\n\n", true});
-        }
+    }
+    if (answer.content.empty()) {
+        return parts;
+    }
+    if (reasons || opened) {
+        parts.push_back({std::string(frame.close), true});
+    } else if (!ends_with(tail, frame.text_open)) {
+        parts.push_back({std::string(frame.text_open), true});
     }
     parts.push_back({answer.content, false});
+    return parts;
+}
+
+/// The template's own text at the end of a prompt.
+std::string tail_of(const std::vector<PromptPart>& parts) {
+    std::string tail;
+    for (const PromptPart& part : parts) {
+        if (!part.trusted) {
+            tail.clear();
+            continue;
+        }
+        tail += part.text;
+        if (tail.size() > tail_bytes) {
+            tail.erase(0, tail.size() - tail_bytes);
+        }
+    }
+    return tail;
 }
 
 Result<PromptTokens> tokens_of(const OpenModel& model, const ChatInput& chat) {
@@ -94,18 +118,10 @@ Result<PromptTokens> tokens_of(const OpenModel& model, const ChatInput& chat) {
         return tl::unexpected(parts.error());
     }
     PromptTokens prompt;
-    for (const PromptPart& part : *parts) {
-        prompt.tail += part.text;
-        if (prompt.tail.size() > tail_bytes) {
-            prompt.tail.erase(0, prompt.tail.size() - tail_bytes);
-        }
-    }
-    const std::size_t rendered = parts->size();
+    prompt.tail = tail_of(*parts);
     if (goes_on) {
-        append_unfinished(*parts, chat.messages.back());
-    }
-    for (std::size_t i = rendered; i < parts->size(); ++i) {
-        prompt.resumed += (*parts)[i].text;
+        prompt.resumed = unfinished(chat.messages.back(), model.answer_format.frame, prompt.tail);
+        parts->insert(parts->end(), prompt.resumed.begin(), prompt.resumed.end());
     }
     const std::string bos = token_text(model, model.tokenizer->bos());
     const bool has_bos = !bos.empty() && !parts->empty() && parts->front().trusted &&

@@ -8,8 +8,8 @@ namespace inglenook {
 
 struct PromptTokens {
     std::vector<TokenId> ids;
-    std::string tail;    ///< the end of the template's text, which may have opened the reasoning
-    std::string resumed; ///< the unfinished answer that the prompt ends with
+    std::string tail; ///< the template's own text at the end, which may have opened the reasoning
+    std::vector<PromptPart> resumed; ///< the unfinished answer that the prompt ends with
 };
 
 /// Renders and tokenizes. Errors: usage (nothing to say, id out of range), bad_file (the template failed).

@@ -154,7 +154,7 @@ void Scheduler::start(std::unique_ptr<Running> request) {
     for (const TokenId id : request->tokens) {
         request->sampler->accept(id);
     }
-    request->answer.emplace(model_->tokenizer, request->request, *prompt);
+    request->answer.emplace(*model_, request->request, *prompt);
     request->timings.prompt_tokens = static_cast<std::uint32_t>(n);
     request->timings.cached_tokens = static_cast<std::uint32_t>(request->cached.tokens.size());
     request->sink(Started{request->timings.prompt_tokens, request->sampler->seed()});

@@ -61,11 +61,14 @@ struct Tokens {
 
 } // namespace
 
-MetadataFile tiny_byte_level() {
+MetadataFile tiny_byte_level(const std::vector<std::string>& more) {
     Tokens tokens;
     tokens.add_printable();
     for (const char* text : {"Ġ", "ab", "abc", "Ġa", "Ġab", "<|", "|>"}) {
         tokens.add(text, normal);
+    }
+    for (const std::string& text : more) {
+        tokens.add(text, control);
     }
     return tokens.add_special()
         .file("gpt2")

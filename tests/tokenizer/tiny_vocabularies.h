@@ -7,7 +7,8 @@
 namespace inglenook::tests {
 
 /// Byte-level: printable ASCII, with <|im_start|> as BOS, <|im_end|> as EOS, <think> and three spaces.
-MetadataFile tiny_byte_level();
+/// `control`: more control tokens.
+MetadataFile tiny_byte_level(const std::vector<std::string>& control = {});
 /// Gemma 4's kind: characters, merges, byte tokens.
 MetadataFile tiny_characters();
 /// SentencePiece: scores, byte tokens.
