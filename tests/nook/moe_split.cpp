@@ -3,7 +3,7 @@
 
 #include "inference/gguf/gguf_file.h"
 #include "inference/ops/formats.h"
-#include "tests/gguf/gguf_writer.h"
+#include "tests/gguf/metadata_copy.h"
 
 #include <QCryptographicHash>
 #include <cmath>
@@ -17,28 +17,6 @@ namespace {
 constexpr std::size_t block_weights = 32;
 constexpr std::size_t block_bytes = 20; // Q4_1: two halves, then 16 bytes
 constexpr std::size_t block_scales = 2;
-
-/// Writes metadata of a file again; numbers in the common widths, which read back the same.
-struct MetadataCopy {
-    GgufWriter& writer;
-    const std::string& key;
-
-    void operator()(std::int64_t value) const { writer.i32(key, static_cast<std::int32_t>(value)); }
-    void operator()(std::uint64_t value) const { writer.u32(key, static_cast<std::uint32_t>(value)); }
-    void operator()(double value) const { writer.f32(key, static_cast<float>(value)); }
-    void operator()(bool value) const { writer.boolean(key, value ? 1 : 0); }
-    void operator()(const std::string& value) const { writer.text(key, value); }
-    void operator()(const std::vector<std::string>& values) const { writer.texts(key, values); }
-    void operator()(const GgufArray& array) const { std::visit(*this, array); }
-    template <class T> void operator()(const std::vector<T>& values) const {
-        constexpr bool real = std::is_same_v<T, double>;
-        std::string bytes = packed<std::uint32_t>(real ? 6 : 5) + packed<std::uint64_t>(values.size());
-        for (const T value : values) {
-            bytes += real ? packed(static_cast<float>(value)) : packed(static_cast<std::int32_t>(value));
-        }
-        writer.raw(key, 9, bytes);
-    }
-};
 
 /// Uniform in [-amplitude, amplitude), from splitmix64: the same bits everywhere. Zeros without a seed.
 std::string router(const MoeSplit& how, std::uint64_t layer, std::uint64_t width) {
@@ -89,7 +67,7 @@ public:
             if (entry.key == "llama.feed_forward_length") {
                 writer_.u32(entry.key, static_cast<std::uint32_t>(held_));
             } else {
-                std::visit(MetadataCopy{writer_, entry.key}, entry.value);
+                copy_metadata(writer_, entry);
             }
         }
         writer_.u32("llama.expert_count", how_.experts).u32("llama.expert_used_count", how_.top_k);
