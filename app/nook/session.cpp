@@ -99,7 +99,8 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
     return runner_->run(batch, logits, routing);
 }
 
-Result<void> Session::step(std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs) {
+Result<void> Session::step(
+    std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs, RoutingRecord* routing) {
     if (auto go = go_on(); !go) {
         return go;
     }
@@ -110,7 +111,7 @@ Result<void> Session::step(std::span<const TokenId> tokens, std::uint32_t best, 
         add(batch, i, tokens[i], true);
         batch.tokens.back().best = best;
     }
-    return runner_->run(batch, outputs, nullptr);
+    return runner_->run(batch, outputs, routing);
 }
 
 bool Session::has_states() const { return !model_->program.state_layers.empty(); }

@@ -39,7 +39,8 @@ public:
         std::vector<float>& logits, RoutingRecord* routing = nullptr);
     /// Continues every sequence by one token in a single run; `outputs` gets the `best` logits of each, or
     /// all if that is 0.
-    Result<void> step(std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs);
+    Result<void> step(std::span<const TokenId> tokens, std::uint32_t best, RunOutputs& outputs,
+        RoutingRecord* routing = nullptr);
     /// Remembers where every sequence is now, all at the same length; rewind() goes back there. Without
     /// hold(), rewind() goes back to the start. Errors: those of copy_state().
     Result<void> hold();

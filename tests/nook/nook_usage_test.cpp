@@ -8,6 +8,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 namespace {
 
@@ -117,6 +118,7 @@ private slots:
         row("context too small", {"logits", model_, "--tokens", "1,2,3,4,5", "--context", "4", "--out", out},
             does_not_fit, "5 tokens do not fit in the context of 4");
         row("bench of nothing", {"bench", model_, "-p", "0", "-n", "0"}, usage, "nothing to measure");
+        row("routing of a dense model", {"bench", model_, "--routing"}, usage, "no experts");
         row("template of nothing", {"template"}, usage, "--template");
         row("template missing", {"template", "--template", missing}, not_found, "missing.gguf");
         row("time misspelt", {"template", model_, "--now", "noon"}, usage, "2025-03-14T15:09:26");
@@ -237,6 +239,22 @@ private slots:
         QVERIFY(json.at("decode").at("bytes_per_token") > 0);
         QVERIFY(json.at("bandwidth").at("bytes_per_second") > 0);
         QCOMPARE(json.at("prefill").at("seconds").size(), std::size_t(2));
+    }
+
+    void bench_compares_routing() {
+        const auto index = fixture_json("archs/index.json");
+        const auto with_experts = std::find_if(index.at("cases").begin(), index.at("cases").end(),
+            [](const auto& entry) { return entry.at("metadata").contains("llama.expert_count"); });
+        QVERIFY(with_experts != index.at("cases").end());
+        const auto path = fixtures_dir() / "archs" / with_experts->at("file").get<std::string>();
+        const Ran ran = nook({"bench", QString::fromStdString(path.string()), "-p", "0", "-n", "4", "-r", "2",
+            "--device", "cpu", "--routing", "--json"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const auto json = ran.json();
+        QVERIFY(!json.contains("prefill"));
+        QCOMPARE(json.at("decode").at("seconds").size(), std::size_t(2));
+        QCOMPARE(json.at("decode_with_routing").at("seconds").size(), std::size_t(2));
+        QVERIFY(json.at("routing_cost").is_number());
     }
 
     void info_tells_the_file() {

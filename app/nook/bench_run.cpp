@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/nook/bench_run.h"
+
+#include "app/nook/progress.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <set>
+
+namespace inglenook::nook {
+
+namespace {
+
+double median_of(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+/// The same ids in every run and on every machine; what they are does not change the work.
+std::vector<TokenId> some_tokens(std::size_t count, std::uint32_t n_vocab) {
+    std::vector<TokenId> ids(count);
+    std::uint64_t state = 1;
+    for (TokenId& id : ids) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        id = static_cast<TokenId>((state >> 33) % n_vocab);
+    }
+    return ids;
+}
+
+Traffic traffic(const OpenModel& model, const BenchOptions& options, KvType kv_type) {
+    Traffic bytes;
+    const std::set<const GgufTensor*> weights(model.program.weights.begin(), model.program.weights.end());
+    std::set<const GgufTensor*> of_experts;
+    for (const Step& step : model.program.steps) {
+        if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
+            of_experts.insert(model.program.weights[experts->weight]);
+        }
+    }
+    const bool tied = model.spec.token_embedding.tensor == model.spec.output.tensor;
+    for (const GgufTensor* tensor : weights) {
+        const auto whole = static_cast<double>(tensor->dims[2] * tensor->slice(0).size());
+        if (tensor == model.spec.token_embedding.tensor && !tied) {
+            bytes.weights += options.sequences * whole / static_cast<double>(tensor->dims[1]);
+        } else if (of_experts.count(tensor) != 0) {
+            const auto experts = static_cast<double>(tensor->dims[2]);
+            bytes.weights += whole * std::min(1.0, options.sequences * model.program.n_used / experts);
+        } else {
+            bytes.weights += whole;
+        }
+    }
+    const double value_bytes = kv_type == KvType::f16 ? 2 : 4;
+    const double positions = options.depth + (options.generate + 1) / 2.0;
+    for (const CacheLayer& layer : model.program.cache_layers) {
+        bytes.cache += value_bytes * positions * (layer.k_width + layer.v_width);
+    }
+    for (const std::uint32_t values : model.program.state_layers) {
+        bytes.cache += 2.0 * sizeof(float) * values; // read and written
+    }
+    return bytes;
+}
+
+Result<void> prefill(Session& session, std::span<const TokenId> tokens, const BenchOptions& options) {
+    std::vector<float> logits;
+    for (std::uint32_t sequence = 0; sequence < options.sequences; ++sequence) {
+        for (std::size_t at = 0; at < tokens.size(); at += session.max_batch()) {
+            const std::size_t count = std::min<std::size_t>(session.max_batch(), tokens.size() - at);
+            const Outputs wanted = at + count == tokens.size() ? Outputs::last : Outputs::none;
+            if (auto run = session.feed(sequence, tokens.subspan(at, count), wanted, logits); !run) {
+                return run;
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> decode(
+    Session& session, std::span<const TokenId> tokens, const BenchOptions& options, RoutingRecord* routing) {
+    RunOutputs outputs;
+    for (const TokenId id : tokens) {
+        const std::vector<TokenId> ids(options.sequences, id);
+        if (auto run = session.step(ids, options.best, outputs, routing); !run) {
+            return run;
+        }
+    }
+    return {};
+}
+
+/// Does the work from where the session is held, once to warm up and `runs` times more, the kinds of work in
+/// turn, so that whatever else the machine does meets all of them.
+Result<void> measure(const char* name, const std::vector<std::function<Result<void>()>>& kinds,
+    Session& session, std::uint32_t runs, const std::vector<Measured*>& into) {
+    Progress progress;
+    for (std::uint32_t run = 0; run <= runs; ++run) {
+        progress.show(name, static_cast<double>(run) / (runs + 1));
+        for (std::size_t i = 0; i < kinds.size(); ++i) {
+            if (auto back = session.rewind(); !back) {
+                return back;
+            }
+            const auto start = std::chrono::steady_clock::now();
+            if (auto done = kinds[i](); !done) {
+                return done;
+            }
+            const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+            if (run > 0) {
+                into[i]->seconds.push_back(took.count());
+            }
+        }
+    }
+    return {};
+}
+
+Result<void> measure_prefill(Session& session, const BenchOptions& options, BenchResults& results) {
+    const std::vector<TokenId> tokens = some_tokens(options.prompt, session.model().spec.n_vocab);
+    results.prefill.emplace().tokens = std::uint64_t{options.prompt} * options.sequences;
+    return measure("Prefill", {[&] { return prefill(session, tokens, options); }}, session, options.runs,
+        {&*results.prefill});
+}
+
+Result<void> measure_decode(Session& session, const BenchOptions& options, BenchResults& results) {
+    const std::vector<TokenId> tokens = some_tokens(options.generate, session.model().spec.n_vocab);
+    RoutingRecord record;
+    std::vector<std::function<Result<void>()>> kinds = {
+        [&] { return decode(session, tokens, options, nullptr); }};
+    std::vector<Measured*> into = {&results.decode.emplace()};
+    if (options.routing) {
+        kinds.emplace_back([&] { return decode(session, tokens, options, &record); });
+        into.push_back(&results.routed.emplace());
+    }
+    for (Measured* measured : into) {
+        measured->tokens = std::uint64_t{options.generate} * options.sequences;
+    }
+    return measure("Decode", kinds, session, options.runs, into);
+}
+
+} // namespace
+
+std::vector<double> Measured::rates() const {
+    std::vector<double> sorted;
+    for (const double time : seconds) {
+        sorted.push_back(static_cast<double>(tokens) / time);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    return sorted;
+}
+
+double Measured::median() const { return median_of(rates()); }
+
+double BenchResults::share_of_bandwidth(std::uint32_t sequences) const {
+    return decode->median() * traffic.per_token(sequences) / bandwidth.bytes_per_second;
+}
+
+double BenchResults::routing_cost() const {
+    std::vector<double> ratios;
+    for (std::size_t i = 0; i < decode->seconds.size(); ++i) {
+        ratios.push_back(routed->seconds[i] / decode->seconds[i]);
+    }
+    return median_of(ratios) - 1;
+}
+
+Result<BenchResults> measure_all(Session& session, const BenchOptions& options) {
+    BenchResults results;
+    results.traffic = traffic(session.model(), options, session.kv_type());
+    const std::vector<TokenId> before = some_tokens(options.depth, session.model().spec.n_vocab);
+    if (auto filled = prefill(session, before, options); !filled) {
+        return tl::unexpected(filled.error());
+    }
+    if (auto held = session.hold(); !held) {
+        return tl::unexpected(held.error());
+    }
+    if (options.prompt > 0) {
+        if (auto done = measure_prefill(session, options, results); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    if (options.generate > 0) {
+        if (auto done = measure_decode(session, options, results); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return results;
+}
+
+} // namespace inglenook::nook

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What nook bench measures.
+#pragma once
+
+#include "app/nook/bandwidth.h"
+#include "app/nook/session.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace inglenook::nook {
+
+struct BenchOptions {
+    std::string model;
+    std::uint32_t prompt = 512;   ///< tokens of a prefill
+    std::uint32_t generate = 128; ///< tokens decoded one after another
+    std::uint32_t depth = 0;      ///< tokens in the context before
+    std::uint32_t sequences = 1;
+    std::uint32_t runs = 5;
+    std::uint32_t best = 0; ///< logits read of a decoded token; 0: all
+    bool routing = false;   ///< decode with the experts' choices recorded as well
+    bool json = false;
+    DeviceOptions device;
+};
+
+/// Seconds of each timed run, and the tokens that one run made.
+struct Measured {
+    std::uint64_t tokens = 0;
+    std::vector<double> seconds;
+
+    /// Tokens a second, ascending.
+    [[nodiscard]] std::vector<double> rates() const;
+    [[nodiscard]] double median() const;
+};
+
+/// What a decode step reads: weights once for all sequences, the cache of each.
+struct Traffic {
+    double weights = 0;
+    double cache = 0; ///< of one sequence
+
+    [[nodiscard]] double per_token(std::uint32_t sequences) const { return weights / sequences + cache; }
+};
+
+struct BenchResults {
+    std::optional<Measured> prefill;
+    std::optional<Measured> decode;
+    std::optional<Measured> routed; ///< decoding with the experts' choices recorded, in turn with the above
+    Bandwidth bandwidth;
+    Traffic traffic;
+
+    /// Of the bandwidth that the device was measured to have, what decoding uses.
+    [[nodiscard]] double share_of_bandwidth(std::uint32_t sequences) const;
+    /// How much longer decoding takes with the choices recorded, 0.01: a hundredth; the median of the pairs.
+    [[nodiscard]] double routing_cost() const;
+};
+
+/// Everything but the bandwidth. Errors: those of the runner; interrupted.
+Result<BenchResults> measure_all(Session& session, const BenchOptions& options);
+
+} // namespace inglenook::nook
