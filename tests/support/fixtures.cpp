@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QProcess>
 #include <QStandardPaths>
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -19,6 +20,17 @@ namespace {
 const fs::path source_dir = INGLENOOK_SOURCE_DIR;
 
 constexpr const char* starter_file = "SmolLM2-135M-Instruct.Q4_1.gguf";
+
+/// Inglenook's folder below one of the user's: what an XDG variable names, else `usual` below the home
+/// folder.
+fs::path user_folder(const char* variable, const char* usual) {
+    const char* named = std::getenv(variable);
+    const char* home = std::getenv("HOME");
+    const fs::path base = named != nullptr && *named != '\0' ? fs::path(named)
+                          : home != nullptr                  ? fs::path(home) / usual
+                                                             : fs::path();
+    return base / "inglenook";
+}
 
 [[noreturn]] void give_up(const std::string& why) {
     std::cerr << "fixtures: " << why << '\n';
@@ -73,13 +85,29 @@ std::optional<fs::path> starter_model() {
     if (const char* named = std::getenv("INGLENOOK_STARTER_MODEL"); named != nullptr && *named != '\0') {
         return fs::path(named);
     }
-    const char* data = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    const fs::path base = data != nullptr && *data != '\0' ? fs::path(data)
-                          : home != nullptr                ? fs::path(home) / ".local" / "share"
-                                                           : fs::path();
-    const fs::path path = base / "inglenook" / "models" / starter_file;
+    const fs::path path = user_folder("XDG_DATA_HOME", ".local/share") / "models" / starter_file;
     return fs::exists(path) ? std::optional(path) : std::nullopt;
+}
+
+std::optional<fs::path> real_model(const std::string& file) {
+    if (file == starter_file) {
+        return starter_model();
+    }
+    const fs::path path = user_folder("XDG_CACHE_HOME", ".cache") / "test-models" / file;
+    return fs::exists(path) ? std::optional(path) : std::nullopt;
+}
+
+std::vector<std::string> real_references() {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(fixtures_dir() / "real")) {
+        const std::string name = entry.path().stem().string();
+        if (entry.path().extension() == ".json" &&
+            fs::exists(fixtures_dir() / "real" / (name + ".f64.json"))) {
+            names.push_back(name);
+        }
+    }
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 fs::path unpacked(const fs::path& packed) {

@@ -27,6 +27,13 @@ std::string read_file(const std::filesystem::path& path);
 /// Nothing if it is not there: tests that need it then skip, saying so.
 std::optional<std::filesystem::path> starter_model();
 
+/// A real model by its file's name: the starter model, or one that ./check puts into the user's cache folder.
+/// Nothing if it is not there.
+std::optional<std::filesystem::path> real_model(const std::string& file);
+
+/// The names of all references of real models, in order: real/NAME.json (float32) and real/NAME.f64.json.
+std::vector<std::string> real_references();
+
 /// The first llama model of archs/index.json: another one in the small copy than in the full set.
 std::string tiny_model_path();
 

@@ -19,7 +19,7 @@ namespace inglenook::tests {
 /// The tokenizer of a file; the error's text if there is none.
 Result<std::shared_ptr<const Tokenizer>> load_tokenizer(const std::filesystem::path& path);
 
-/// The model file of a vocabulary of the reference data: unpacked, or the starter model. Empty if this
+/// The model file of a vocabulary of the reference data: unpacked, or a real model. Empty if this
 /// machine has no such file.
 std::filesystem::path vocabulary_file(const std::string& name);
 
