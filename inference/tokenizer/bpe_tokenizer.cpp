@@ -3,6 +3,7 @@
 
 #include "inference/gguf/text_check.h"
 #include "inference/tokenizer/byte_level.h"
+#include "inference/tokenizer/lower_case.h"
 #include "inference/tokenizer/marked_pieces.h"
 #include "inference/tokenizer/merge_table.h"
 #include "inference/tokenizer/merging.h"
@@ -59,6 +60,12 @@ public:
                 at += length;
                 continue;
             }
+            // A character is unknown as a whole where it cannot be spelt in bytes.
+            if (single_[static_cast<unsigned char>(text[at])] == no_token) {
+                symbols.push_back({at, length, no_token});
+                at += length;
+                continue;
+            }
             for (const std::size_t end = at + length; at < end; ++at) {
                 symbols.push_back({at, 1, single_[static_cast<unsigned char>(text[at])]});
             }
@@ -102,15 +109,21 @@ void BpeTokenizer::encode_plain(std::string_view text, bool /*at_start*/, std::v
         changed = replace_bad_bytes(text);
         text = changed;
     }
-    if (pre_.characters) {
+    if (pre_.drops_spaces && vocabulary().lowercase.value_or(false)) {
+        changed = lower_case(text);
+        text = changed;
+    }
+    if (pre_.characters && !pre_.drops_spaces) {
         changed = replaced(text, " ", space_mark);
         text = changed;
     }
     WordCache cache(text);
     Merging merging;
     splitter_.split(text, [&](std::size_t begin, std::size_t end) {
-        cache.append(begin, end - begin, ids,
-            [&, word = text.substr(begin, end - begin)] { encode_word(word, merging, ids); });
+        const std::string_view word = text.substr(begin, end - begin);
+        if (!pre_.drops_spaces || !is_space(code_point(word))) {
+            cache.append(begin, end - begin, ids, [&] { encode_word(word, merging, ids); });
+        }
     });
 }
 
@@ -119,7 +132,8 @@ TokenId BpeTokenizer::whole_word(std::string_view word) const {
         return beginnings_.word(pre_.characters ? std::string(word) : to_byte_level(word));
     }
     // Line ends stay together although files have no merges for them, which are written line by line.
-    const bool lines = pre_.characters && word.find_first_not_of('\n') == std::string_view::npos;
+    const bool lines =
+        pre_.characters && !pre_.drops_spaces && word.find_first_not_of('\n') == std::string_view::npos;
     return lines ? beginnings_.word(word) : no_token;
 }
 
@@ -149,7 +163,7 @@ std::string BpeTokenizer::text_piece(TokenId id) const {
             return std::string(1, static_cast<char>(*byte));
         }
     }
-    return replaced(text, space_mark, " ");
+    return pre_.drops_spaces ? std::string(text) : replaced(text, space_mark, " ");
 }
 
 /// Some lines of the list of merges, looked up together: each line needs three places of a table that is

@@ -146,6 +146,7 @@ std::vector<PreTokenizer> make_table() {
             {{R"((?<!\p{Nd})\p{Nd}++(?!\w))", true}, cased(contractions + "?", R"(\p{N}{1,3})")}},
         {{"superbpe"}, {R"(\p{N}+)", {R"(\p{Nd}+)", true}}},
         {{"gemma4", "sarvam-moe", "granite-embed-multi-311m", "mmbert"}, {lines}, false, false, true},
+        {{"whitespace"}, {R"(\S+)"}, false, false, true, true},
         {{"tekken"}, {cased("", R"(\p{N})")}, true, true},
         {{"kimi-k2"}, {kimi}},
         {{"poro-chat", "bloom", "gpt3-finnish"}, {bloom}},

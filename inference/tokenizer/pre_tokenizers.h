@@ -19,6 +19,8 @@ struct PreTokenizer {
     /// The vocabulary is not byte-level but of characters, with U+2581 for spaces and tokens for single
     /// bytes.
     bool characters = false;
+    /// Nor has it tokens for white space, which only divides words.
+    bool drops_spaces = false;
 };
 
 /// Nothing for a name that is not known.

@@ -3,11 +3,12 @@
 
 #include "inference/tokenizer/marked_pieces.h"
 #include "inference/tokenizer/merging.h"
+#include "inference/tokenizer/normalizer.h"
+#include "inference/tokenizer/sentence_pieces.h"
 #include "inference/tokenizer/vocabulary_tokenizer.h"
 #include "inference/tokenizer/word_cache.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <numeric>
 
@@ -17,12 +18,6 @@ namespace {
 
 /// The rank of what text does not become.
 constexpr std::uint32_t no_rank = std::numeric_limits<std::uint32_t>::max();
-
-/// How many bytes the first one promises; text that is not UTF-8 is taken at its word, as in training.
-std::size_t promised_length(char lead) {
-    static constexpr std::array<std::uint8_t, 16> lengths = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
-    return lengths[static_cast<unsigned char>(lead) >> 4U];
-}
 
 bool is_plain(TokenKind kind) { return kind == TokenKind::normal || kind == TokenKind::unused; }
 
@@ -59,70 +54,49 @@ std::vector<std::uint32_t> ranks_of(const Vocabulary& vocabulary) {
 class SpmTokenizer final : public VocabularyTokenizer {
 public:
     explicit SpmTokenizer(Vocabulary given)
-        : VocabularyTokenizer(std::move(given), true), ranks_(ranks_of(vocabulary())) {
-        bytes_.fill(no_token);
+        : VocabularyTokenizer(std::move(given), true), ranks_(ranks_of(vocabulary())), bytes_(vocabulary()) {
         for (TokenId id = 0; id < size(); ++id) {
-            const std::string_view text = vocabulary().texts[id];
-            if (vocabulary().kinds[id] == TokenKind::byte) {
-                if (const auto byte = named_byte(text)) {
-                    bytes_[*byte] = id;
-                }
-            } else if (ranks_[id] != no_rank) {
-                note_joins(text);
+            if (ranks_[id] != no_rank) {
+                borders_.add_token(vocabulary().texts[id]);
             }
         }
     }
 
 protected:
     void encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const override;
-    [[nodiscard]] std::string text_piece(TokenId id) const override;
+    [[nodiscard]] std::string text_piece(TokenId id) const override { return piece_text(vocabulary(), id); }
     [[nodiscard]] bool puts_space_first() const override {
         return vocabulary().add_space_prefix.value_or(true);
     }
 
 private:
-    void note_joins(std::string_view text) {
-        for (std::size_t at = 1; (at = text.find(space_mark, at)) != std::string_view::npos; ++at) {
-            joins_[static_cast<unsigned char>(text[at - 1])] = true;
-        }
-    }
     /// What a text becomes by merging.
     [[nodiscard]] Merge find(std::string_view text) const {
         const TokenId id = vocabulary().texts.find(text);
         return id == no_token || ranks_[id] == no_rank ? Merge{} : Merge{ranks_[id], id};
     }
-    [[nodiscard]] std::size_t word_end(std::string_view text, std::size_t begin) const;
     void encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const;
     void append_bytes(std::string_view text, std::vector<TokenId>& ids) const;
 
     std::vector<std::uint32_t> ranks_; ///< one for each token
-    std::array<TokenId, 256> bytes_{};
-    /// The bytes that come before a space mark within some token: after any other byte, nothing merges
-    /// across.
-    std::array<bool, 256> joins_{};
+    ByteTokens bytes_;
+    WordBorders borders_;
 };
 
-/// Where the word ends that begins at `begin`: before a space mark that nothing before it can merge with, so
-/// that words can be merged apart from each other.
-std::size_t SpmTokenizer::word_end(std::string_view text, std::size_t begin) const {
-    std::size_t at = begin + promised_length(text[begin]);
-    while (at < text.size() && (text.substr(at, space_mark.size()) != space_mark ||
-                                   joins_[static_cast<unsigned char>(text[at - 1])])) {
-        at += promised_length(text[at]);
-    }
-    return std::min(at, text.size());
-}
-
 void SpmTokenizer::encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const {
-    std::string marked = replaced(text, " ", space_mark);
+    const bool trims = vocabulary().remove_extra_whitespaces.value_or(false);
+    std::string marked = replaced(trims ? without_extra_spaces(text) : text, " ", space_mark);
     if (at_start && puts_space_first()) {
         marked.insert(0, space_mark);
+    }
+    while (trims && marked.ends_with(space_mark)) {
+        marked.resize(marked.size() - space_mark.size());
     }
     const std::string_view seen = marked;
     WordCache cache(seen);
     Merging merging;
     for (std::size_t begin = 0, end = 0; begin < seen.size(); begin = end) {
-        end = word_end(seen, begin);
+        end = borders_.word_end(seen, begin);
         cache.append(begin, end - begin, ids,
             [&, word = seen.substr(begin, end - begin)] { encode_word(word, merging, ids); });
     }
@@ -149,22 +123,13 @@ void SpmTokenizer::encode_word(std::string_view word, Merging& merging, std::vec
 
 void SpmTokenizer::append_bytes(std::string_view text, std::vector<TokenId>& ids) const {
     for (const char c : text) {
-        const TokenId id = bytes_[static_cast<unsigned char>(c)];
+        const TokenId id = bytes_[c];
         if (id != no_token) {
             ids.push_back(id);
         } else if (vocabulary().unknown) {
             ids.push_back(*vocabulary().unknown);
         }
     }
-}
-
-std::string SpmTokenizer::text_piece(TokenId id) const {
-    const std::string_view text = vocabulary().texts[id];
-    if (vocabulary().kinds[id] == TokenKind::byte) {
-        const auto byte = named_byte(text);
-        return byte ? std::string(1, static_cast<char>(*byte)) : std::string(text);
-    }
-    return replaced(text, space_mark, " ");
 }
 
 /// What these vocabularies have by custom where the file is silent.

@@ -5,6 +5,7 @@
 #include "inference/tokenizer/bpe_tokenizer.h"
 #include "inference/tokenizer/end_tokens.h"
 #include "inference/tokenizer/spm_tokenizer.h"
+#include "inference/tokenizer/unigram_tokenizer.h"
 #include "inference/tokenizer/vocabulary.h"
 #include "inference/tokenizer/wordpiece_tokenizer.h"
 
@@ -29,12 +30,15 @@ Result<std::shared_ptr<const Tokenizer>> Tokenizer::load(const GgufFile& file) {
     if (vocabulary->model == "bert") {
         return make_wordpiece_tokenizer(std::move(*vocabulary));
     }
+    if (vocabulary->model == "t5") {
+        return make_unigram_tokenizer(file, std::move(*vocabulary));
+    }
     return fail(ErrorKind::bad_file,
         "tokenizer.ggml.model is \"" + printable(vocabulary->model) +
             "\", a kind of tokenizer that this program does not know",
         {},
-        "Byte-level (\"gpt2\"), SentencePiece (\"llama\", \"gemma4\") and WordPiece (\"bert\") tokenizers "
-        "can be used.");
+        "Byte-level (\"gpt2\"), SentencePiece (\"llama\", \"gemma4\", \"t5\") and WordPiece (\"bert\") "
+        "tokenizers can be used.");
 }
 
 } // namespace inglenook

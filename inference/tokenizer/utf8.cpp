@@ -92,6 +92,13 @@ void append_utf8(std::string& text, std::uint32_t code_point) {
     continuation(0);
 }
 
+bool is_space(std::uint32_t code_point) {
+    return (code_point >= 0x9 && code_point <= 0xD) || code_point == 0x20 || code_point == 0x85 ||
+           code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
+           code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F ||
+           code_point == 0x3000;
+}
+
 bool is_well_formed(std::string_view text) {
     while (!text.empty()) {
         const Utf8Step step = utf8_step(text);

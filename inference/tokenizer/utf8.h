@@ -33,6 +33,9 @@ std::uint32_t code_point(std::string_view text);
 /// Appends a character by its number.
 void append_utf8(std::string& text, std::uint32_t code_point);
 
+/// Whether a character is white space in Unicode.
+bool is_space(std::uint32_t code_point);
+
 /// True if the whole text is well-formed.
 bool is_well_formed(std::string_view text);
 

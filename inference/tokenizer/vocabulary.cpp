@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace inglenook {
 
@@ -211,25 +212,24 @@ Result<void> read_special_ids(const GgufFile& file, Vocabulary& vocabulary) {
 }
 
 Result<void> read_switches(const GgufFile& file, Vocabulary& vocabulary) {
-    struct Key {
-        const char* name;
-        std::optional<bool> Vocabulary::*place;
-    };
-    static constexpr std::array<Key, 4> keys = {{
+    using Key = std::pair<const char*, std::optional<bool> Vocabulary::*>;
+    static constexpr auto keys = std::to_array<Key>({
         {"tokenizer.ggml.add_bos_token", &Vocabulary::add_bos},
         {"tokenizer.ggml.add_eos_token", &Vocabulary::add_eos},
         {"tokenizer.ggml.add_space_prefix", &Vocabulary::add_space_prefix},
         {"tokenizer.ggml.add_sep_token", &Vocabulary::add_separator},
-    }};
-    for (const Key& key : keys) {
-        if (file.find(key.name) == nullptr) {
+        {"tokenizer.ggml.remove_extra_whitespaces", &Vocabulary::remove_extra_whitespaces},
+        {"tokenizer.ggml.normalizer.lowercase", &Vocabulary::lowercase},
+    });
+    for (const auto& [name, place] : keys) {
+        if (file.find(name) == nullptr) {
             continue;
         }
-        const auto value = file.boolean(key.name, false);
+        const auto value = file.boolean(name, false);
         if (!value) {
             return tl::unexpected(value.error());
         }
-        vocabulary.*key.place = *value;
+        vocabulary.*place = *value;
     }
     return {};
 }

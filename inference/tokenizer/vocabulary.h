@@ -36,6 +36,8 @@ struct Vocabulary {
     std::optional<bool> add_eos;
     std::optional<bool> add_space_prefix;
     std::optional<bool> add_separator;
+    std::optional<bool> remove_extra_whitespaces; ///< of SentencePiece vocabularies
+    std::optional<bool> lowercase;                ///< what the text becomes before anything else
 
     std::vector<std::string> warnings;
 

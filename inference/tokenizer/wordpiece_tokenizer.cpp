@@ -77,13 +77,6 @@ std::string folded(std::string_view text) {
     return result;
 }
 
-bool is_space(std::uint32_t code_point) {
-    return (code_point >= 0x9 && code_point <= 0xD) || code_point == 0x20 || code_point == 0x85 ||
-           code_point == 0xA0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) ||
-           code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202F || code_point == 0x205F ||
-           code_point == 0x3000;
-}
-
 /// White space; marks and Chinese characters, each of which is a word.
 const std::vector<WordPass>& word_passes() {
     static const std::vector<WordPass> passes = {

@@ -99,7 +99,8 @@ private slots:
             loaded(std::find_if(vocabularies.begin(), vocabularies.end(), named(kind))->second);
         for (const bool special : {false, true}) {
             const auto ids = tokenizer->encode(bytes, {special, Bos::off});
-            QVERIFY(ids.size() <= 3 * bytes.size());
+            // The most: a token for each byte of the U+FFFD that a bad byte becomes, and a space before.
+            QVERIFY(ids.size() <= 3 * bytes.size() + 1);
             // SentencePiece loses nothing but the difference between a space and its mark, also in bad bytes;
             // the other kinds put U+FFFD for those, or leave them out.
             if (tokenizer->model() == "llama") {
@@ -134,10 +135,11 @@ private slots:
 
     void pre_tokenizers_data() {
         QTest::addColumn<QString>("pre");
-        for (const char* pre : {"default", "llama-bpe", "qwen2", "qwen35", "bailingmoe", "seed-coder",
-                 "laguna", "ufakzeka", "k2-horizon", "jais-2", "exaone-moe", "deepseek-llm", "deepseek-coder",
-                 "deepseek-v3", "spark2_5", "afmoe", "youtu", "falcon", "gpt-2", "smollm", "gpt-4o",
-                 "tiny_aya", "superbpe", "gemma4", "tekken", "kimi-k2", "bloom", "viking", "chameleon"}) {
+        for (const char* pre :
+            {"default", "llama-bpe", "qwen2", "qwen35", "bailingmoe", "seed-coder", "laguna", "ufakzeka",
+                "k2-horizon", "jais-2", "exaone-moe", "deepseek-llm", "deepseek-coder", "deepseek-v3",
+                "spark2_5", "afmoe", "youtu", "falcon", "gpt-2", "smollm", "gpt-4o", "tiny_aya", "superbpe",
+                "gemma4", "whitespace", "tekken", "kimi-k2", "bloom", "viking", "chameleon"}) {
             QTest::newRow(pre) << pre;
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/tokenizer/tiny_vocabularies.h"
 
+#include "tests/tokenizer/charsmap_writer.h"
+
 namespace inglenook::tests {
 
 namespace {
@@ -59,6 +61,21 @@ struct Tokens {
     }
 };
 
+/// Scores that fall from token to token.
+MetadataFile with_scores(const std::string& model) {
+    Tokens tokens;
+    tokens.add("<unk>", unknown).add_bytes().add_printable();
+    for (const char* text : {"▁", "é", "ab", "▁a", "▁ab", "▁▁", "<|", "|>"}) {
+        tokens.add(text, normal);
+    }
+    tokens.add_special();
+    std::vector<float> scores;
+    for (std::size_t i = 0; i < tokens.texts.size(); ++i) {
+        scores.push_back(-static_cast<float>(i));
+    }
+    return tokens.file(model).set("tokenizer.ggml.scores", scores);
+}
+
 } // namespace
 
 MetadataFile tiny_byte_level(const std::vector<std::string>& more) {
@@ -88,18 +105,27 @@ MetadataFile tiny_characters() {
         .set("tokenizer.ggml.merges", std::vector<std::string>{"a b", "▁ ab", "▁ a", "▁ ▁", "< |", "| >"});
 }
 
-MetadataFile tiny_sentence_pieces() {
+MetadataFile tiny_sentence_pieces() { return with_scores("llama"); }
+
+MetadataFile tiny_unigram() {
+    // Two spaces for each accent, as a rule that makes a text longer.
+    return with_scores("t5")
+        .set("tokenizer.ggml.precompiled_charsmap",
+            charsmap_parts({{"\u0301", "  "}, {"A", "a"}, {"<|im_", "<|im_"}}).bytes())
+        .set("tokenizer.ggml.remove_extra_whitespaces", false);
+}
+
+MetadataFile tiny_whole_words() {
     Tokens tokens;
-    tokens.add("<unk>", unknown).add_bytes().add_printable();
-    for (const char* text : {"▁", "é", "ab", "▁a", "▁ab", "▁▁", "<|", "|>"}) {
+    tokens.add("<unk>", unknown).add_printable();
+    for (const char* text : {"é", "ab", "abc", "中", "文", "中文"}) {
         tokens.add(text, normal);
     }
-    tokens.add_special();
-    std::vector<float> scores;
-    for (std::size_t i = 0; i < tokens.texts.size(); ++i) {
-        scores.push_back(-static_cast<float>(i));
-    }
-    return tokens.file("llama").set("tokenizer.ggml.scores", scores);
+    return tokens.add_special()
+        .file("gpt2")
+        .set("tokenizer.ggml.pre", std::string("whitespace"))
+        .set("tokenizer.ggml.unknown_token_id", std::uint32_t{0})
+        .set("tokenizer.ggml.merges", std::vector<std::string>{"a b", "ab c", "中 文"});
 }
 
 MetadataFile tiny_word_pieces() {
@@ -111,9 +137,28 @@ MetadataFile tiny_word_pieces() {
     return tokens.add("ab", normal).add("▁ab", normal).add_special().file("bert");
 }
 
+MetadataFile unigram(const std::vector<Piece>& pieces) {
+    std::vector<std::string> texts = {"<pad>", "</s>", "<unk>"};
+    std::vector<float> scores = {0, 0, 0};
+    std::vector<std::int32_t> kinds = {3, 3, 2};
+    for (const Piece& piece : pieces) {
+        texts.push_back(piece.text);
+        scores.push_back(piece.score);
+        kinds.push_back(piece.kind);
+    }
+    MetadataFile file;
+    file.set("tokenizer.ggml.model", std::string("t5"))
+        .set("tokenizer.ggml.tokens", texts)
+        .set("tokenizer.ggml.scores", scores)
+        .set("tokenizer.ggml.token_type", kinds)
+        .set("tokenizer.ggml.add_space_prefix", false);
+    return file;
+}
+
 std::vector<std::pair<const char*, MetadataFile>> tiny_vocabularies() {
     return {{"byte-level", tiny_byte_level()}, {"characters", tiny_characters()},
-        {"SentencePiece", tiny_sentence_pieces()}, {"WordPiece", tiny_word_pieces()}};
+        {"SentencePiece", tiny_sentence_pieces()}, {"unigram", tiny_unigram()},
+        {"whole words", tiny_whole_words()}, {"WordPiece", tiny_word_pieces()}};
 }
 
 std::shared_ptr<const Tokenizer> loaded(const MetadataFile& file) {

@@ -13,9 +13,23 @@ MetadataFile tiny_byte_level(const std::vector<std::string>& control = {});
 MetadataFile tiny_characters();
 /// SentencePiece: scores, byte tokens.
 MetadataFile tiny_sentence_pieces();
+/// SentencePiece's other kind: scores, byte tokens, rules of normalization.
+MetadataFile tiny_unigram();
+/// Characters without any for white space.
+MetadataFile tiny_whole_words();
 MetadataFile tiny_word_pieces();
 
-/// The four of them by the name of their kind.
+/// A piece of a vocabulary: its text, its score, and the number of its kind (1: normal).
+struct Piece {
+    std::string text;
+    float score = 0;
+    std::int32_t kind = 1;
+};
+
+/// A unigram vocabulary of <pad>, </s>, <unk> and these, without a space before the text.
+MetadataFile unigram(const std::vector<Piece>& pieces);
+
+/// All of the tiny ones by the name of their kind.
 std::vector<std::pair<const char*, MetadataFile>> tiny_vocabularies();
 
 /// Loads one; ends the test program with the error's text.

@@ -131,6 +131,19 @@ private slots:
         QVERIFY(tokenizer->encode(" \n\u3000", {}).empty());
     }
 
+    /// White space divides words and is no part of any.
+    void whole_words() {
+        MetadataFile file = tiny_whole_words();
+        const auto tokenizer = loaded(file);
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode(" abc\u3000\n中文ab  中 文", {})), "abc/中文/ab/中/文");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("ABC", {})), "A/B/C");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("a€b", {})), "a/<unk>/b");
+        QVERIFY(tokenizer->encode(" \t\u00a0", {}).empty());
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("a<|im_end|> b", {true, Bos::off})), "a/<|im_end|>/b");
+        const auto small = loaded(file.set("tokenizer.ggml.normalizer.lowercase", true));
+        QCOMPARE(pieces(*small, small->encode("ABC É\xff", {})), "abc/é/<unk>");
+    }
+
     void digits_by_three_data() {
         QTest::addColumn<QString>("pre");
         QTest::addColumn<QString>("text");

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 enum GgufType : std::uint32_t {
+    type_u8 = 0,
     type_u32 = 4,
     type_i32 = 5,
     type_f32 = 6,
@@ -67,6 +68,10 @@ struct Writer {
         for (const std::int32_t number : numbers) {
             put(out, number);
         }
+    }
+    void operator()(const std::vector<std::uint8_t>& numbers) const {
+        head(type_u8, numbers.size());
+        out.append(numbers.begin(), numbers.end());
     }
     void operator()(const std::vector<float>& numbers) const {
         head(type_f32, numbers.size());

@@ -33,7 +33,7 @@ QString shown(std::string_view bytes);
 class MetadataFile {
 public:
     using Value = std::variant<std::string, std::int32_t, std::uint32_t, bool, std::vector<std::string>,
-        std::vector<std::int32_t>, std::vector<float>>;
+        std::vector<std::int32_t>, std::vector<float>, std::vector<std::uint8_t>>;
 
     MetadataFile& set(const std::string& key, Value value);
     /// The bytes of the file.
