@@ -83,6 +83,15 @@ std::vector<SchemaCase> schema_cases() {
         {"one of, with more", R"({"type":"object","properties":{"k":{"const":0}},"required":["k"],
             "oneOf":[{"properties":{"a":{"const":1}},"required":["a"]},{"properties":{"b":{"const":2}},"required":["b"]}]})",
             {R"({"k":0,"a":1})", R"({"k":0,"b":2})"}, {R"({"k":0})", R"({"a":1})"}},
+        {"one of, told apart by a constant", R"({"oneOf":[
+            {"type":"object","properties":{"kind":{"const":"a"},"n":{"type":"integer"}},"required":["kind","n"]},
+            {"type":"object","properties":{"kind":{"const":"b"},"s":{"type":"string"}},"required":["kind","s"]},{"type":"null"}]})",
+            {R"({"kind":"a","n":1})", R"({"kind":"b","s":"x"})", "null"},
+            {R"({"kind":"a","s":"x"})", R"({"kind":"b","n":1})", R"({"kind":"c"})", "1"}},
+        // Read as anyOf: strictly, 3 satisfies both and is none.
+        {"one of, overlapping",
+            R"({"oneOf":[{"type":"integer","minimum":3},{"type":"integer","maximum":3}]})", {"2", "3", "4"},
+            {"3.5"}},
         {"all of", R"({"allOf":[{"type":"integer","minimum":3},{"type":"number","maximum":5,"minimum":1}]})",
             {"3", "5"}, {"2", "6", "3.5"}},
         {"all of objects",
