@@ -60,12 +60,15 @@ const std::map<QString, Model>& models() {
     return all;
 }
 
-/// The model of the current row; the test is over if this machine does not have it.
-#define MODEL_OR_SKIP(model)                                                                                 \
-    QFETCH(QString, name);                                                                                   \
-    const Model& model = models().at(name);                                                                  \
-    if (model.file.isEmpty()) {                                                                              \
-        QSKIP(qPrintable(model.why_none));                                                                   \
+/// The model of the current row.
+const Model& current() {
+    QFETCH(QString, name);
+    return models().at(name);
+}
+
+#define SKIP_WITHOUT_FILE(model)                                                                             \
+    if ((model).file.isEmpty()) {                                                                            \
+        QSKIP(qPrintable((model).why_none));                                                                 \
     }
 
 } // namespace
@@ -83,7 +86,8 @@ private slots:
         }
     }
     void tokens() {
-        MODEL_OR_SKIP(model);
+        const Model& model = current();
+        SKIP_WITHOUT_FILE(model);
         std::vector<Json> texts;
         std::vector<Json> wanted;
         for (const Json& prompt : model.wanted.at("prompts")) {
@@ -108,7 +112,8 @@ private slots:
 
     void logits_data() { each_prompt(all); }
     void logits() {
-        MODEL_OR_SKIP(model);
+        const Model& model = current();
+        SKIP_WITHOUT_FILE(model);
         QFETCH(int, prompt);
         QFETCH(QString, device);
         const Json& wanted = model.wanted.at("prompts")[prompt];
@@ -138,7 +143,8 @@ private slots:
 
     void greedy_data() { each_prompt(few_on_graphics); }
     void greedy() {
-        MODEL_OR_SKIP(model);
+        const Model& model = current();
+        SKIP_WITHOUT_FILE(model);
         QFETCH(int, prompt);
         QFETCH(QString, device);
         const Json& wanted = model.wanted.at("prompts")[prompt];
@@ -170,7 +176,8 @@ private slots:
         }
     }
     void perplexity() {
-        MODEL_OR_SKIP(model);
+        const Model& model = current();
+        SKIP_WITHOUT_FILE(model);
         QFETCH(QString, device);
         const Json& wanted = model.wanted.at("perplexity");
         const Json& exact = model.exact.at("perplexity");

@@ -114,7 +114,7 @@ fs::path unpacked(const fs::path& packed) {
     const auto key = std::hash<std::string>{}(packed.string() + std::to_string(fs::file_size(packed)));
     const fs::path folder = fs::temp_directory_path() / ("inglenook-fixtures-" + std::to_string(key));
     const bool archive = packed.stem().extension() == ".tar";
-    const fs::path result = archive ? folder : folder / packed.stem();
+    fs::path result = archive ? folder : folder / packed.stem();
     if (fs::exists(folder)) {
         return result;
     }
