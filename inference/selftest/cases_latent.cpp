@@ -69,10 +69,18 @@ std::vector<Case> latent_cases() {
     latent("16 heads, 512 + 64, 1 token, Q8_0", {16, 512, 64, 128, 128, 1, TensorType::q8_0});
     latent("128 heads, 512 + 64, 2 tokens, Q8_0", {128, 512, 64, 128, 128, 2, TensorType::q8_0});
     latent("20 heads, 512 + 64, 192 a key, 256 a value", {20, 512, 64, 192, 256, 3});
-    // Of these two the first is cheaper with keys and values made, the second in the latents' space.
+    // A fresh prompt is cheaper with keys and values made, as are many tokens behind others; few are not.
     latent("4 heads, 512 + 64, 40 tokens", {4, 512, 64, 128, 128, 40, TensorType::q8_0});
     latent("2 heads, 512 + 64, 40 tokens after 40",
         {2, 512, 64, 128, 128, 40, TensorType::q8_0, KvType::f16, 1, true});
+    latent("4 heads, 512 + 64, 120 tokens after 120, f32",
+        {4, 512, 64, 128, 128, 120, TensorType::q8_0, KvType::f32, 1, true});
+    // More heads than keys are made for at once.
+    latent("128 heads, 512 + 64, 3 tokens, Q4_0", {128, 512, 64, 128, 128, 3, TensorType::q4_0});
+    latent("3 heads, 64 + 32, 50 tokens after 50, Q5_0",
+        {3, 64, 32, 32, 32, 50, TensorType::q5_0, KvType::f16, 1, true});
+    latent("2 heads, 256 + 32, 33 tokens, Q4_K", {2, 256, 32, 256, 64, 33, TensorType::q4_k});
+    latent("1 head, 64 + 32, 64 tokens, BF16", {1, 64, 32, 32, 48, 64, TensorType::bf16});
     latent("3 heads, 24 + 6, 40 tokens, f32", {3, 24, 6, 10, 14, 40, TensorType::f32, KvType::f32});
     latent("4 heads, 64 + 32, 2 sequences of 35 tokens",
         {4, 64, 32, 32, 32, 35, TensorType::q4_0, KvType::f16, 2});

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One dispatch of a program, for any batch: which buffers it binds, what it reads and writes, and how it is
-// launched for a given number of rows.
+// launched for a given number of rows. Some are launched in several rounds.
 #pragma once
 
+#include "inference/program/latent_form.h"
 #include "inference/vulkan/memory.h"
 #include "inference/vulkan/pipeline.h"
 #include "shaders/common.h"
@@ -17,17 +18,23 @@
 
 namespace inglenook::vulkan {
 
-/// How many rows a batch has of each kind.
+/// How many rows a batch has of each kind, and whatever else its recording depends on.
 struct Shape {
     std::uint32_t tokens = 0;
     std::uint32_t outputs = 0;
     std::uint32_t chosen = 0;
     std::uint32_t sequences = 0; ///< 0 for a program without states
-    bool best = false;           ///< some outputs want their best logits alone
-    bool whole = false;          ///< some want all
+    /// Of the batch's one sequence, in whole pages, for which keys and values are made from latents; 0: the
+    /// absorbed form.
+    std::uint32_t positions = 0;
+    bool best = false;  ///< some outputs want their best logits alone
+    bool whole = false; ///< some want all
 
     [[nodiscard]] std::uint32_t rows(Rows kind) const {
         return kind == Rows::tokens ? tokens : kind == Rows::outputs ? outputs : chosen;
+    }
+    [[nodiscard]] LatentForm form() const {
+        return positions != 0 ? LatentForm::plain : LatentForm::absorbed;
     }
     friend bool operator==(const Shape&, const Shape&) = default;
 };
@@ -38,7 +45,7 @@ struct Binding {
     VkFormat texels = VK_FORMAT_UNDEFINED; ///< of a texel buffer; undefined for a storage buffer
 };
 
-/// What a dispatch may touch: a program buffer, the cache of a layer or the states of one.
+/// What a dispatch may touch: a program buffer, the cache of a layer, the states of one, room for latents.
 using ResourceId = std::uint32_t;
 
 struct Launch {
@@ -65,6 +72,12 @@ struct RowCopy {
 /// Outputs that a kernel serves.
 enum class Serves { all, best, whole };
 
+/// Kernels that take turns: all of them in each round.
+struct Rounds {
+    std::size_t n_kernels = 0; ///< this one and those behind it
+    std::function<std::uint32_t(const Shape&)> count;
+};
+
 struct Kernel {
     std::vector<Binding> bindings;
     std::vector<ResourceId> reads;
@@ -72,11 +85,15 @@ struct Kernel {
     Rows rows = Rows::tokens;    ///< not launched when the batch has none of these
     Serves serves = Serves::all; ///< not launched when no output wants that
     std::function<Launch(const Shape&)> launch;
-    std::optional<RowCopy> copy; ///< instead of `launch`
+    std::optional<RowCopy> copy;    ///< instead of `launch`
+    std::optional<LatentForm> form; ///< not launched for batches of another form
+    std::optional<Rounds> rounds;   ///< of the first kernel of those that take turns
+    /// Instead of `launch`, for kernels that take turns. Without groups it is left out.
+    std::function<Launch(const Shape&, std::uint32_t round)> launch_round;
 
     [[nodiscard]] bool needed(const Shape& shape) const {
         const bool wanted = serves == Serves::all || (serves == Serves::best ? shape.best : shape.whole);
-        return wanted && shape.rows(rows) != 0;
+        return wanted && shape.rows(rows) != 0 && form.value_or(shape.form()) == shape.form();
     }
 };
 

@@ -5,7 +5,6 @@
 #include "inference/ops/formats.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <initializer_list>
 
@@ -127,6 +126,10 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
             logits_copy_ = readback.add(bytes);
         }
     }
+    latent_room_ = make_latent_room(*program_, options_);
+    const LatentRoom& room = latent_room_;
+    latent_views_ = {arena.add(room.latents()), arena.add(room.key_ups()), arena.add(room.value_ups()),
+        arena.add(room.keys()), arena.add(room.values()), arena.add(room.scores())};
     auto made = Buffer::make(device, arena.bytes(), MemoryUse::device);
     auto host = Buffer::make(device, readback.bytes(), MemoryUse::readback);
     if (!made || !host) {
@@ -136,6 +139,11 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     readback_ = std::move(*host);
     for (BufferIndex i = 0; i < buffers_.size(); ++i) {
         buffers_[i].view.buffer = host_reads(i) ? readback_.handle() : arena_.handle();
+    }
+    LatentViews& latent = latent_views_;
+    for (View* view :
+        {&latent.latents, &latent.key_up, &latent.value_up, &latent.keys, &latent.values, &latent.scores}) {
+        view->buffer = arena_.handle();
     }
     if (logits_copy_) {
         logits_copy_->buffer = readback_.handle();
@@ -247,56 +255,6 @@ Result<void> Memory::place_step_data(const std::shared_ptr<Device>& device) {
         view.buffer = step_.handle();
     }
     return {};
-}
-
-std::uint32_t Memory::write_sequences(const ResolvedBatch& resolved) {
-    if (program_->state_layers.empty()) {
-        return 0;
-    }
-    auto* sequences = reinterpret_cast<StepSequence*>(step_.mapped() + sequences_.offset);
-    std::uint32_t n = 0;
-    for (std::uint32_t t = 0; t < resolved.size(); ++t) {
-        if (t > 0 && resolved.sequences[t] == resolved.sequences[t - 1]) {
-            ++sequences[n - 1].n_tokens;
-            continue;
-        }
-        const std::uint32_t slot = resolved.batch->states[resolved.sequences[t]];
-        sequences[n++] = {t, 1, slot, resolved.positions[t] == 0 ? 1U : 0U};
-    }
-    return n;
-}
-
-std::uint32_t Memory::write_batch(const ResolvedBatch& resolved) {
-    const Batch& batch = *resolved.batch;
-    auto* tokens = reinterpret_cast<StepToken*>(step_.mapped() + step_tokens_.offset);
-    for (std::size_t t = 0; t < batch.tokens.size(); ++t) {
-        const BatchToken& token = batch.tokens[t];
-        tokens[t] = {token.id, token.position, resolved.cache_slots[t], token.sequence * options_.n_pages};
-    }
-    auto* pages = reinterpret_cast<std::uint32_t*>(step_.mapped() + pages_.offset);
-    for (std::size_t s = 0; s < batch.pages.size(); ++s) {
-        const std::size_t n = std::min<std::size_t>(batch.pages[s].size(), options_.n_pages);
-        std::copy_n(batch.pages[s].begin(), n, pages + s * options_.n_pages);
-    }
-    for (std::size_t i = 0; i < turns_.size(); ++i) {
-        auto* turn = reinterpret_cast<float*>(step_.mapped() + turns_[i].offset);
-        for (const BatchToken& token : batch.tokens) {
-            for (const float frequency : program_->tables[i].for_context(options_.n_pages * page_tokens)) {
-                const double angle = double(token.position) * frequency;
-                *turn++ = static_cast<float>(std::cos(angle));
-                *turn++ = static_cast<float>(std::sin(angle));
-            }
-        }
-    }
-    return write_sequences(resolved);
-}
-
-void Memory::write_output_rows(std::span<const std::uint32_t> rows, std::span<const std::uint32_t> best) {
-    const auto write = [this](const View& view, std::span<const std::uint32_t> words) {
-        std::copy(words.begin(), words.end(), reinterpret_cast<std::uint32_t*>(step_.mapped() + view.offset));
-    };
-    write(output_rows_, rows);
-    write(best_counts_, best);
 }
 
 template <class T>

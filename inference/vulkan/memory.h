@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inference/reference/host_state.h"
+#include "inference/vulkan/latent_room.h"
 #include "inference/vulkan/weights.h"
 
 #include <cstdint>
@@ -27,6 +28,16 @@ struct StepSequence {
     std::uint32_t n_tokens = 0;
     std::uint32_t slot = 0;
     std::uint32_t fresh = 0;
+};
+
+/// Where latents and what is made from them lie, all f32: see LatentRoom.
+struct LatentViews {
+    View latents;  ///< [position][latent and rope], rows of LatentRoom::latent_stride
+    View key_up;   ///< [head][nope][latent]
+    View value_up; ///< [head][value][latent]
+    View keys;     ///< [head][position][nope and rope]
+    View values;   ///< [head][value][position]
+    View scores;   ///< [token][head][position]
 };
 
 class Memory {
@@ -53,6 +64,8 @@ public:
     [[nodiscard]] View best_counts() const { return best_counts_; }
     [[nodiscard]] View pages() const { return pages_; }
     [[nodiscard]] View turns(std::uint32_t table) const { return turns_[table]; }
+    [[nodiscard]] const LatentRoom& latent_room() const { return latent_room_; }
+    [[nodiscard]] const LatentViews& latent_views() const { return latent_views_; }
     /// Where unused bindings point.
     [[nodiscard]] View nothing() const { return step_tokens_; }
 
@@ -106,6 +119,8 @@ private:
     std::vector<View> k_, v_, state_views_, vectors_, turns_;
     View codebooks_, step_tokens_, sequences_, output_rows_, best_counts_, pages_;
     std::optional<View> logits_copy_;
+    LatentRoom latent_room_;
+    LatentViews latent_views_;
 };
 
 /// The weights that steps read as vectors, not as matrices: one flag for each of Program::weights.

@@ -6,9 +6,8 @@
 
 namespace inglenook::vulkan {
 
-OutputRows::OutputRows(ResolvedBatch&& batch, const Program& program, std::uint32_t n_sequences)
-    : n_tokens_(batch.size()), n_used_(program.n_used), n_sequences_(n_sequences),
-      rows_(std::move(batch.outputs)), best_(std::move(batch.best)) {}
+OutputRows::OutputRows(ResolvedBatch&& batch, const Shape& shape)
+    : shape_(shape), rows_(std::move(batch.outputs)), best_(std::move(batch.best)) {}
 
 Shape OutputRows::begin(Memory& memory, std::size_t first, bool whole) {
     first_ = first;
@@ -20,7 +19,8 @@ Shape OutputRows::begin(Memory& memory, std::size_t first, bool whole) {
     }
     memory.write_output_rows(std::span(rows_).subspan(first_, n_), best);
     const auto is_whole = [](std::uint32_t count) { return count == 0; };
-    Shape shape{n_tokens_, static_cast<std::uint32_t>(n_), n_tokens_ * n_used_, n_sequences_};
+    Shape shape = shape_;
+    shape.outputs = static_cast<std::uint32_t>(n_);
     shape.best = !std::all_of(best.begin(), best.end(), is_whole);
     shape.whole = std::any_of(best.begin(), best.end(), is_whole);
     return shape;

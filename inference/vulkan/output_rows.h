@@ -14,8 +14,8 @@ namespace inglenook::vulkan {
 class OutputRows {
 public:
     OutputRows() = default;
-    /// `n_sequences`: as Shape::sequences.
-    OutputRows(ResolvedBatch&& batch, const Program& program, std::uint32_t n_sequences);
+    /// `shape`: of the batch, but for its outputs.
+    OutputRows(ResolvedBatch&& batch, const Shape& shape);
 
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
     /// How many outputs were chosen before, and with the part that begin() chose last.
@@ -30,9 +30,7 @@ public:
     void hand_out(const Memory& memory, RunOutputs& outputs) const;
 
 private:
-    std::uint32_t n_tokens_ = 0;
-    std::uint32_t n_used_ = 0;
-    std::uint32_t n_sequences_ = 0;
+    Shape shape_;
     std::vector<std::uint32_t> rows_; ///< of the batch
     std::vector<std::uint32_t> best_; ///< as ResolvedBatch::best
     std::size_t first_ = 0;

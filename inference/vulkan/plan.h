@@ -40,6 +40,12 @@ struct PlanContext {
     [[nodiscard]] ResourceId state_resource(std::uint32_t layer) const {
         return cache_resource(static_cast<std::uint32_t>(program.cache_layers.size())) + layer;
     }
+    /// Parts of the room for the plain form of latent attention.
+    enum class LatentPart : std::uint32_t { latents, key_up, value_up, keys, turned_keys, values, scores };
+    [[nodiscard]] ResourceId latent_resource(LatentPart part) const {
+        return state_resource(static_cast<std::uint32_t>(program.state_layers.size())) +
+               static_cast<std::uint32_t>(part);
+    }
     [[nodiscard]] bool software() const { return device.quirks().software_lanes; }
     [[nodiscard]] bool texels() const { return device.quirks().texel_reads; }
     [[nodiscard]] std::uint32_t lanes() const { return device.physical().lanes(); }
@@ -85,6 +91,8 @@ void plan(const PlanContext& context, const DeltaNetStep& step, std::vector<Kern
 void plan(const PlanContext& context, const ScanStep& step, std::vector<Kernel>& kernels);
 // plan_top_k.cpp:
 void plan(const PlanContext& context, const TopKStep& step, std::vector<Kernel>& kernels);
+/// The plain form of latent attention, where there is room for it. plan_latent_plain.cpp.
+void plan_plain(const PlanContext& context, const LatentAttentionStep& step, std::vector<Kernel>& kernels);
 /// Shows the host the logits that it would not see otherwise.
 void plan_logits_copy(const PlanContext& context, std::vector<Kernel>& kernels);
 

@@ -51,7 +51,7 @@ std::optional<Kernel> one_launch(
     const GgufTensor& first = *c.program.weights[steps.front()->weight];
     Kernel kernel;
     kernel.rows = c.program.buffers[steps.front()->in].rows;
-    bind_operands(c, kernel, *weight_view, steps.front()->in);
+    bind_operands(c, kernel, *weight_view, c.memory.buffer(steps.front()->in));
     kernel.bindings.push_back({MATMUL_OUT, *out_view});
     kernel.reads = {steps.front()->in};
     MatmulParams params = params_for(c, first, steps.front()->in);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Kernels of latent attention in its absorbed form: the queries are taken into the latent's space, attend to
-// the cached latents as one kv head, and what they mix is taken back. Keys and values are never made.
+// Kernels of latent attention in both forms; a batch launches those of one. In the absorbed form, which is
+// here, the queries are taken into the latent's space, attend to the cached latents as one kv head, and what
+// they mix is taken back. Keys and values are never made.
 #include "inference/vulkan/plan_attention.h"
 #include "inference/vulkan/plan_matmul.h"
 
 namespace inglenook::vulkan {
 
 void plan(const PlanContext& c, const LatentAttentionStep& step, std::vector<Kernel>& kernels) {
+    const std::size_t first = kernels.size();
     const std::uint32_t latent_width = step.latent_dim + step.rope_dim;
     plan_sliced(
         c, {step.key_up, step.q, step.absorbed, step.nope_dim + step.rope_dim, latent_width}, kernels);
@@ -30,6 +32,12 @@ void plan(const PlanContext& c, const LatentAttentionStep& step, std::vector<Ker
     heads.scale = step.scale;
     kernels.push_back(attention_kernel(c, heads));
     plan_sliced(c, {step.value_up, step.mixed, step.out, step.latent_dim, step.value_dim}, kernels);
+    for (std::size_t i = first; i < kernels.size(); ++i) {
+        kernels[i].form = LatentForm::absorbed;
+    }
+    if (c.memory.latent_room().positions != 0) {
+        plan_plain(c, step, kernels);
+    }
 }
 
 } // namespace inglenook::vulkan

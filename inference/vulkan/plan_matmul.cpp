@@ -93,15 +93,23 @@ Launch launch_for(
     return launch;
 }
 
-void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, BufferIndex in) {
+Launch launch_for_slices(const MatmulShaders& shaders, const MatmulParams& params, std::uint32_t n_slices) {
+    MatmulShaders own = shaders;
+    own.most_groups = shaders.most_groups == 0 ? 0 : divide_up(shaders.most_groups, std::max(n_slices, 1U));
+    Launch launch = launch_for(own, params, 1, 1);
+    launch.groups[2] = n_slices;
+    launch.work *= n_slices;
+    return launch;
+}
+
+void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, const View& in) {
     kernel.bindings.push_back(c.codebooks());
     if (c.texels()) {
         kernel.bindings.push_back({n_storage_bindings, weight, VK_FORMAT_R32G32_UINT});
-        kernel.bindings.push_back(
-            {n_storage_bindings + 1, c.memory.buffer(in), VK_FORMAT_R32G32B32A32_SFLOAT});
+        kernel.bindings.push_back({n_storage_bindings + 1, in, VK_FORMAT_R32G32B32A32_SFLOAT});
     } else {
         kernel.bindings.push_back({MATMUL_WEIGHT, weight});
-        kernel.bindings.push_back(c.buffer(MATMUL_IN, in));
+        kernel.bindings.push_back({MATMUL_IN, in});
     }
 }
 
@@ -120,7 +128,7 @@ void plan(const PlanContext& c, const MatmulStep& step, std::vector<Kernel>& ker
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
         Kernel kernel;
         kernel.rows = c.program.buffers[step.in].rows;
-        bind_operands(c, kernel, window.view, step.in);
+        bind_operands(c, kernel, window.view, c.memory.buffer(step.in));
         kernel.bindings.push_back(c.buffer(MATMUL_OUT, step.out));
         MatmulParams params = params_for(c, tensor, step.in);
         params.parts[0] = {
@@ -151,7 +159,7 @@ void plan(const PlanContext& c, const ExpertMatmulStep& step, std::vector<Kernel
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
         Kernel kernel;
         kernel.rows = Rows::tokens;
-        bind_operands(c, kernel, window.view, step.in);
+        bind_operands(c, kernel, window.view, c.memory.buffer(step.in));
         kernel.bindings.push_back(c.buffer(MATMUL_OUT, step.out));
         kernel.bindings.push_back(c.buffer(MATMUL_IDS, step.ids));
         MatmulParams params = params_for(c, tensor, step.in);
@@ -185,7 +193,7 @@ void plan_sliced(const PlanContext& c, const SlicedMatmul& step, std::vector<Ker
     const MatmulShaders shaders = dense_shaders(c, tensor.type, tensor.dims[1], MATMUL_PLAIN);
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
         Kernel kernel;
-        bind_operands(c, kernel, window.view, step.in);
+        bind_operands(c, kernel, window.view, c.memory.buffer(step.in));
         kernel.bindings.push_back(c.buffer(MATMUL_OUT, step.out));
         MatmulParams params = params_for(c, tensor, step.in);
         const std::uint32_t out_stride = c.memory.row_stride(step.out);
@@ -202,15 +210,9 @@ void plan_sliced(const PlanContext& c, const SlicedMatmul& step, std::vector<Ker
         params.out_step = step.out_step;
         kernel.reads = {step.in};
         kernel.writes = {step.out};
-        // All slices share out the workgroups of a launch.
-        MatmulShaders own = shaders;
-        own.most_groups = shaders.most_groups == 0 ? 0 : divide_up(shaders.most_groups, n_slices);
-        kernel.launch = [params, own, n_slices](const Shape& shape) mutable {
+        kernel.launch = [params, shaders, n_slices](const Shape& shape) mutable {
             params.n_in = shape.tokens;
-            Launch launch = launch_for(own, params, 1, 1);
-            launch.groups[2] = n_slices;
-            launch.work *= n_slices;
-            return launch;
+            return launch_for_slices(shaders, params, n_slices);
         };
         kernels.push_back(std::move(kernel));
     }

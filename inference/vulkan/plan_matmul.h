@@ -30,7 +30,10 @@ MatmulShaders dense_shaders(const PlanContext& c, TensorType type, std::uint64_t
 Launch launch_for(
     const MatmulShaders& s, MatmulParams params, std::uint32_t n_parts, std::uint32_t n_matrices);
 
-void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, BufferIndex in);
+/// The same for `n_slices` slices of a weight, which share out the workgroups of a launch.
+Launch launch_for_slices(const MatmulShaders& shaders, const MatmulParams& params, std::uint32_t n_slices);
+
+void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, const View& in);
 
 MatmulParams params_for(const PlanContext& c, const GgufTensor& tensor, BufferIndex in);
 

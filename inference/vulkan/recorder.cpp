@@ -55,38 +55,59 @@ void Recorder::dispatch(VkCommandBuffer commands, std::size_t kernel, const Laun
     f.CmdDispatch(commands, launch.groups[0], launch.groups[1], launch.groups[2]);
 }
 
-Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::size_t last) const {
-    Recording recording;
-    Hazards hazards;
-    double work = 0;
-    for (std::size_t i = first; i < last; ++i) {
-        const Kernel& kernel = kernels_[i];
-        if (!kernel.needed(shape)) {
-            continue;
-        }
-        const Launch launch = kernel.copy ? Launch{} : kernel.launch(shape);
-        const bool conflict = hazards.meets(kernel);
-        const bool full = work > 0 && work + launch.work > work_a_submission_;
-        if (recording.empty() || full) {
-            auto commands = Commands::begin(device_);
-            if (!commands) {
-                return tl::unexpected(commands.error());
-            }
-            recording.push_back(std::move(*commands));
-            recording.back().barrier(); // against what earlier submissions wrote
-            work = 0;
-        } else if (conflict) {
-            recording.back().barrier();
-        }
-        if (kernel.copy) {
-            const auto& [from, to, row_bytes] = *kernel.copy;
-            recording.back().copy(
-                from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
-        } else {
-            dispatch(recording.back().handle(), i, launch);
-        }
-        work += launch.work;
+Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t round, Draft& draft) const {
+    const Kernel& kernel = kernels_[i];
+    if (!kernel.needed(shape)) {
+        return {};
     }
+    Launch launch;
+    if (!kernel.copy) {
+        launch = kernel.launch_round ? kernel.launch_round(shape, round) : kernel.launch(shape);
+    }
+    if (std::find(launch.groups.begin(), launch.groups.end(), 0U) != launch.groups.end()) {
+        return {};
+    }
+    const bool conflict = draft.hazards.meets(kernel);
+    const bool full = draft.work > 0 && draft.work + launch.work > work_a_submission_;
+    Recording& recording = draft.recording;
+    if (recording.empty() || full) {
+        auto commands = Commands::begin(device_);
+        if (!commands) {
+            return tl::unexpected(commands.error());
+        }
+        recording.push_back(std::move(*commands));
+        recording.back().barrier(); // against what earlier submissions wrote
+        draft.work = 0;
+    } else if (conflict) {
+        recording.back().barrier();
+    }
+    if (kernel.copy) {
+        const auto& [from, to, row_bytes] = *kernel.copy;
+        recording.back().copy(
+            from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
+    } else {
+        dispatch(recording.back().handle(), i, launch);
+    }
+    draft.work += launch.work;
+    return {};
+}
+
+Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::size_t last) const {
+    Draft draft;
+    for (std::size_t i = first; i < last;) {
+        const auto& rounds = kernels_[i].rounds;
+        const std::size_t end = i + (rounds ? rounds->n_kernels : 1);
+        const std::uint32_t n_rounds = rounds && kernels_[i].needed(shape) ? rounds->count(shape) : 1;
+        for (std::uint32_t round = 0; round < n_rounds; ++round) {
+            for (std::size_t k = i; k < end; ++k) {
+                if (auto appended = append(shape, k, round, draft); !appended) {
+                    return tl::unexpected(appended.error());
+                }
+            }
+        }
+        i = end;
+    }
+    Recording& recording = draft.recording;
     if (!recording.empty()) {
         recording.back().barrier_to_host();
     }
@@ -95,7 +116,7 @@ Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::s
             return tl::unexpected(ended.error());
         }
     }
-    return recording;
+    return std::move(recording);
 }
 
 } // namespace inglenook::vulkan

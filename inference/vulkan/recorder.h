@@ -34,6 +34,14 @@ private:
         std::vector<ResourceId> writes_;
     };
 
+    /// A recording that is under way.
+    struct Draft {
+        Recording recording;
+        Hazards hazards;
+        double work = 0; ///< in the last command buffer
+    };
+
+    Result<void> append(const Shape& shape, std::size_t kernel, std::uint32_t round, Draft& draft) const;
     void dispatch(VkCommandBuffer commands, std::size_t kernel, const Launch& launch) const;
 
     std::shared_ptr<Device> device_;

@@ -173,9 +173,12 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     if (batch.pages.size() > options_.max_sequences) {
         return fail(ErrorKind::usage, "a batch of more sequences than the runner was made for");
     }
-    const std::uint32_t n_tokens = resolved->size();
-    const std::uint32_t n_sequences = memory_.write_batch(*resolved);
-    OutputRows rows(std::move(*resolved), program_, n_sequences);
+    Shape shape;
+    shape.tokens = resolved->size();
+    shape.chosen = shape.tokens * program_.n_used;
+    shape.sequences = memory_.write_batch(*resolved);
+    shape.positions = plain_positions(program_, memory_.latent_room(), *resolved);
+    OutputRows rows(std::move(*resolved), shape);
     outputs.logits.clear();
     outputs.best.clear();
     outputs.bytes_read = 0;
@@ -190,7 +193,7 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     } while (rows.end() < rows.size());
     outputs_ = std::move(rows);
     if (routing != nullptr) {
-        auto record = transfers_.read_routing(n_tokens);
+        auto record = transfers_.read_routing(shape.tokens);
         if (!record) {
             return tl::unexpected(record.error());
         }

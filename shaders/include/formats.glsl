@@ -95,6 +95,17 @@ void decode_pairs(uint at, out Block b) {
     }
 }
 
+// f32 numbers in rows of whole blocks.
+void decode_words(uint at, out Block b) {
+    b.scale = vec2(1);
+    b.least = vec2(0);
+    uint w[32];
+    LOAD_WORDS(w, 32, at >> 2)
+    [[unroll]] for (uint i = 0; i < 8; ++i) {
+        b.codes[i] = uintBitsToFloat(uvec4(w[4 * i], w[4 * i + 1], w[4 * i + 2], w[4 * i + 3]));
+    }
+}
+
 /// Weights 32 * block … + 31 of the row of `columns` weights that starts at byte `row`.
 void decode_block(uint row, uint block, uint columns, out Block b) {
 #define FORMAT_CASE(NAME, name, decoder, id, weights, bytes)                                                   \
@@ -103,7 +114,9 @@ void decode_block(uint row, uint block, uint columns, out Block b) {
         return;                                                                                                \
     }
     INGLENOOK_BLOCK_FORMATS(FORMAT_CASE)
-    if (FORMAT != F32 && columns % 32 == 0) {
+    if (FORMAT == F32 && columns % 32 == 0) {
+        decode_words(row + block * 128, b);
+    } else if (columns % 32 == 0) {
         decode_pairs(row + block * 64, b);
     } else {
         decode_plain(row, block, columns, b);
