@@ -3,13 +3,12 @@
 // many heads at a time as there is room for, keys and values of all positions are made from them, and scores
 // and what they mix from these, each by the tiled matmul. It multiplies what lies after a token too, and
 // gives it no weight.
+#include "inference/vulkan/latent_rounds.h"
 #include "inference/vulkan/plan_matmul.h"
 #include "shaders/copy.h"
 #include "shaders/expand.h"
 #include "shaders/kv_read.h"
 #include "shaders/softmax.h"
-
-#include <algorithm>
 
 namespace inglenook::vulkan {
 
@@ -19,57 +18,6 @@ using Part = PlanContext::LatentPart;
 
 /// Lanes of a workgroup where a row takes a few: starting one takes a software driver long.
 constexpr std::uint32_t wide = 256;
-
-/// Some neighbouring heads of a step.
-struct Heads {
-    std::uint32_t first = 0;
-    std::uint32_t n = 0;
-};
-
-/// Which heads a round takes, and how many rounds there are.
-struct HeadRounds {
-    LatentRoom room;
-    std::uint32_t n_heads = 0;
-
-    [[nodiscard]] std::uint32_t count(const Shape& shape) const {
-        return divide_up(n_heads, room.heads_at_once(n_heads, shape.positions));
-    }
-    [[nodiscard]] Heads heads(const Shape& shape, std::uint32_t round) const {
-        const std::uint32_t most = room.heads_at_once(n_heads, shape.positions);
-        return {round * most, std::min(most, n_heads - round * most)};
-    }
-};
-
-/// The part of a weight's window that belongs to some heads. A weight of one head has windows of its rows.
-struct WindowSlices {
-    std::uint32_t first_head = 0; ///< counted from the first of the heads
-    std::uint32_t n_heads = 0;
-    std::uint32_t first_row = 0;
-    std::uint32_t n_rows = 0;
-    std::uint32_t first_byte = 0;
-    std::uint32_t slice_bytes = 0;
-};
-
-WindowSlices slices_of(const GgufTensor& tensor, const WeightWindow& window, const Heads& heads) {
-    WindowSlices slices;
-    slices.first_byte = window.first_byte;
-    if (!has_slices(tensor)) {
-        slices.n_heads = 1;
-        slices.first_row = window.first_unit;
-        slices.n_rows = window.n_units;
-        return slices;
-    }
-    const std::uint32_t first = std::max(window.first_unit, heads.first);
-    const std::uint32_t end = std::min(window.first_unit + window.n_units, heads.first + heads.n);
-    slices.n_rows = static_cast<std::uint32_t>(tensor.dims[1]);
-    slices.slice_bytes = window.unit_bytes;
-    if (first < end) {
-        slices.first_head = first - heads.first;
-        slices.n_heads = end - first;
-        slices.first_byte += (first - window.first_unit) * window.unit_bytes;
-    }
-    return slices;
-}
 
 Kernel read_latents(const PlanContext& c, const LatentAttentionStep& step) {
     Kernel kernel;
@@ -145,7 +93,7 @@ struct Product {
     MatmulShaders shaders;
 };
 
-/// What views() of the room and buffers a product takes.
+/// Places in the room or a buffer.
 struct Operands {
     View matrix;
     View in;
