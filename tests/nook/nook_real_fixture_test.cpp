@@ -9,7 +9,6 @@
 #include <QTest>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 namespace {
@@ -110,7 +109,7 @@ private slots:
         }
     }
 
-    void logits_data() { each_prompt(all); }
+    void logits_data() { each_prompt(); }
     void logits() {
         const Model& model = current();
         SKIP_WITHOUT_FILE(model);
@@ -141,7 +140,7 @@ private slots:
             f32.value("last_position_logits", wanted.value("last_position_logits", "")), model.f32_tolerance);
     }
 
-    void greedy_data() { each_prompt(few_on_graphics); }
+    void greedy_data() { each_prompt(); }
     void greedy() {
         const Model& model = current();
         SKIP_WITHOUT_FILE(model);
@@ -219,11 +218,10 @@ private:
     }
 
     /// Of a large model a software Vulkan driver computes one token a quarter of a second.
-    static constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
     static constexpr std::size_t few_on_graphics = 2;
 
-    /// At most `on_graphics` prompts of a large model on a Vulkan device, none in the sanitizers' build.
-    void each_prompt(std::size_t on_graphics) {
+    /// A few prompts of a large model on a Vulkan device, none in the sanitizers' build.
+    void each_prompt() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("prompt");
         QTest::addColumn<QString>("device");
@@ -231,8 +229,8 @@ private:
             const Json& prompts = model.wanted.at("prompts");
             for (const QString& device : devices_to_try()) {
                 const bool short_of_time = model.large && device != "cpu";
-                const std::size_t most = built_with_sanitizers() ? 0 : on_graphics;
-                const std::size_t n = std::min(prompts.size(), short_of_time ? most : all);
+                const std::size_t few = built_with_sanitizers() ? 0 : few_on_graphics;
+                const std::size_t n = short_of_time ? std::min(prompts.size(), few) : prompts.size();
                 for (std::size_t i = 0; i < prompts_to_walk(n); ++i) {
                     const auto id = QString::fromStdString(prompts[i].at("id"));
                     QTest::newRow(qPrintable(name + "/" + id + " " + device)) << name << int(i) << device;
