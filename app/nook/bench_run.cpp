@@ -87,24 +87,29 @@ Result<void> decode(
     return {};
 }
 
+/// What is timed, and where its times go.
+struct Work {
+    std::function<Result<void>()> run;
+    Measured* into;
+};
+
 /// Does the work from where the session is held, once to warm up and `runs` times more, the kinds of work in
 /// turn, so that whatever else the machine does meets all of them.
-Result<void> measure(const char* name, const std::vector<std::function<Result<void>()>>& kinds,
-    Session& session, std::uint32_t runs, const std::vector<Measured*>& into) {
+Result<void> measure(const char* name, const std::vector<Work>& kinds, Session& session, std::uint32_t runs) {
     Progress progress;
     for (std::uint32_t run = 0; run <= runs; ++run) {
         progress.show(name, static_cast<double>(run) / (runs + 1));
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
+        for (const Work& work : kinds) {
             if (auto back = session.rewind(); !back) {
                 return back;
             }
             const auto start = std::chrono::steady_clock::now();
-            if (auto done = kinds[i](); !done) {
+            if (auto done = work.run(); !done) {
                 return done;
             }
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
             if (run > 0) {
-                into[i]->seconds.push_back(took.count());
+                work.into->seconds.push_back(took.count());
             }
         }
     }
@@ -114,24 +119,23 @@ Result<void> measure(const char* name, const std::vector<std::function<Result<vo
 Result<void> measure_prefill(Session& session, const BenchOptions& options, BenchResults& results) {
     const std::vector<TokenId> tokens = some_tokens(options.prompt, session.model().spec.n_vocab);
     results.prefill.emplace().tokens = std::uint64_t{options.prompt} * options.sequences;
-    return measure("Prefill", {[&] { return prefill(session, tokens, options); }}, session, options.runs,
-        {&*results.prefill});
+    return measure("Prefill", {{[&] { return prefill(session, tokens, options); }, &*results.prefill}},
+        session, options.runs);
 }
 
 Result<void> measure_decode(Session& session, const BenchOptions& options, BenchResults& results) {
     const std::vector<TokenId> tokens = some_tokens(options.generate, session.model().spec.n_vocab);
     RoutingRecord record;
-    std::vector<std::function<Result<void>()>> kinds = {
-        [&] { return decode(session, tokens, options, nullptr); }};
-    std::vector<Measured*> into = {&results.decode.emplace()};
+    std::vector<Work> kinds = {
+        {[&] { return decode(session, tokens, options, nullptr); }, &results.decode.emplace()}};
     if (options.routing) {
-        kinds.emplace_back([&] { return decode(session, tokens, options, &record); });
-        into.push_back(&results.routed.emplace());
+        kinds.push_back(
+            {[&] { return decode(session, tokens, options, &record); }, &results.routed.emplace()});
     }
-    for (Measured* measured : into) {
-        measured->tokens = std::uint64_t{options.generate} * options.sequences;
+    for (const Work& work : kinds) {
+        work.into->tokens = std::uint64_t{options.generate} * options.sequences;
     }
-    return measure("Decode", kinds, session, options.runs, into);
+    return measure("Decode", kinds, session, options.runs);
 }
 
 } // namespace
