@@ -37,6 +37,7 @@ public:
     void resume(std::string_view text, std::span<const std::size_t> tokens = {});
     std::vector<AnswerPiece> add(std::string_view text, std::span<const std::size_t> tokens = {});
     std::vector<AnswerPiece> finish();
+    [[nodiscard]] const AnswerFormat& format() const { return *format_; }
     /// What comes next is reasoning, so far as is known.
     [[nodiscard]] bool reasoning() const { return state_ == State::reasoning; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which marks count; tool calls, and the headers of messages that an answer may be made of.
+#include "inference/chat/answer/literal.h"
 #include "inference/chat/answer_parser.h"
 
 #include <algorithm>
@@ -10,12 +11,7 @@ namespace {
 
 constexpr std::size_t longest_header = 256;
 
-bool is_name(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-               c == '.' || c == '-';
-    });
-}
+bool is_name(std::string_view text) { return std::all_of(text.begin(), text.end(), is_name_char); }
 
 /// The word after a mark in a header.
 std::string_view word_after(std::string_view header, std::string_view mark) {

@@ -33,13 +33,13 @@ void resume(AnswerParser& parser, const std::vector<PromptPart>& parts) {
 Answer::Answer(const OpenModel& model, const GenerateRequest& request, const PromptTokens& prompt)
     : tokenizer_(model.tokenizer), max_tokens_(request.max_tokens), ignore_end_(request.ignore_end),
       chat_(std::holds_alternative<ChatInput>(request.prompt)), stops_(request.stop),
-      format_(model.answer_format), parser_(format_, prompt.tail) {
+      parser_(model.answer_format, prompt.tail) {
     resume(parser_, prompt.resumed);
 }
 
 /// A control token inside an answer is not text, unless the format of answers is made of it.
 bool Answer::shows(TokenId id, const std::string& piece) const {
-    return tokenizer_->kind(id) != TokenKind::control || (chat_ && format_.shows(piece));
+    return tokenizer_->kind(id) != TokenKind::control || (chat_ && parser_.format().shows(piece));
 }
 
 std::vector<AnswerPiece> Answer::add(TokenId id) {
@@ -47,7 +47,7 @@ std::vector<AnswerPiece> Answer::add(TokenId id) {
     const std::string piece = tokenizer_->piece(id, true);
     if (tokenizer_->ends_generation(id) && !ignore_end_) {
         ended_ = StopReason::end;
-        return chat_ && format_.shows(piece) ? take(id, piece) : std::vector<AnswerPiece>();
+        return chat_ && parser_.format().shows(piece) ? take(id, piece) : std::vector<AnswerPiece>();
     }
     std::vector<AnswerPiece> pieces = take(id, shows(id, piece) ? piece : std::string());
     if (stops_.matched()) {

@@ -2,7 +2,6 @@
 // One answer being written: from token ids to pieces of text, and when it ends.
 #pragma once
 
-#include "inference/chat/answer/answer_format.h"
 #include "inference/chat/answer_parser.h"
 #include "inference/engine.h"
 #include "inference/engine/model.h"
@@ -41,7 +40,6 @@ private:
     bool chat_;
     StreamingText text_;
     StopMatcher stops_;
-    AnswerFormat format_;
     AnswerParser parser_;
     std::size_t written_ = 0;          ///< bytes of the answer's text
     std::size_t given_ = 0;            ///< of those, what was given to the parser

@@ -52,6 +52,15 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(0, text.find_last_not_of(white_space) + 1);
 }
 
+std::string_view without_fence(std::string_view text) {
+    text = trimmed(text);
+    if (text.starts_with("```")) {
+        text.remove_prefix(std::min(text.find('\n'), text.size()));
+        text = text.substr(0, text.rfind("```"));
+    }
+    return trimmed(text);
+}
+
 void JsonExtent::add(char c) {
     if (in_string_) {
         in_string_ = escaped_ || c != '"';

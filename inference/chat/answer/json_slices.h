@@ -14,6 +14,8 @@ namespace inglenook {
 constexpr std::string_view white_space = " \t\r\n\v\f";
 
 std::string_view trimmed(std::string_view text);
+/// Trimmed, without the lines of a code fence around it.
+std::string_view without_fence(std::string_view text);
 
 /// Follows an object or array, byte by byte, to its end.
 class JsonExtent {

@@ -12,11 +12,6 @@ namespace {
 constexpr int deepest = 64;
 constexpr std::string_view gemma_quote = "<|\"|>";
 
-bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.';
-}
-
 /// The character that an escape stands for; those of more than one digit stay as they are.
 std::string unescaped(char c) {
     switch (c) {
@@ -38,6 +33,11 @@ std::string unescaped(char c) {
 }
 
 } // namespace
+
+bool is_name_char(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.';
+}
 
 void LiteralReader::skip_space() {
     rest_.remove_prefix(std::min(rest_.find_first_not_of(white_space), rest_.size()));

@@ -9,6 +9,9 @@
 
 namespace inglenook {
 
+/// Whether a tool's name may hold it: letters, digits and "_.-".
+bool is_name_char(char c);
+
 class LiteralReader {
 public:
     explicit LiteralReader(std::string_view text) : rest_(text) {}

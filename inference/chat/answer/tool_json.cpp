@@ -87,11 +87,7 @@ bool add_calls(std::vector<ToolCall>& calls, std::string_view value, bool bare) 
 } // namespace
 
 std::vector<ToolCall> read_json_calls(std::string_view payload, bool bare) {
-    std::string_view rest = trimmed(payload);
-    if (rest.starts_with("```")) {
-        rest.remove_prefix(std::min(rest.find('\n'), rest.size()));
-        rest = rest.substr(0, rest.rfind("```"));
-    }
+    std::string_view rest = without_fence(payload);
     std::vector<ToolCall> calls;
     for (;;) {
         // Several calls in a row, and a bracket too many at the end, are common.

@@ -2,7 +2,6 @@
 #include "inference/chat/answer/json_slices.h"
 #include "inference/chat/answer/tool_payload.h"
 
-#include <algorithm>
 #include <array>
 
 namespace inglenook {
@@ -38,15 +37,6 @@ Halves split_at_arguments(std::string_view payload) {
     const std::size_t brace = payload.find('{');
     return brace == std::string_view::npos ? Halves{payload, {}, false}
                                            : Halves{payload.substr(0, brace), payload.substr(brace), true};
-}
-
-std::string_view without_fence(std::string_view text) {
-    text = trimmed(text);
-    if (text.starts_with("```")) {
-        text.remove_prefix(std::min(text.find('\n'), text.size()));
-        text = text.substr(0, text.rfind("```"));
-    }
-    return trimmed(text);
 }
 
 /// "functions.search:0" is Kimi's id of a call of "search".
