@@ -49,10 +49,16 @@ std::string Normalizer::operator()(std::string_view text, bool at_start) const {
             after_space = becomes.ends_with(' ');
         }
     }
-    while (removes_extra_spaces && result.ends_with(space_mark)) {
-        result.resize(result.size() - space_mark.size());
+    if (removes_extra_spaces) {
+        remove_last_spaces(result);
     }
     return result;
+}
+
+void remove_last_spaces(std::string& marked) {
+    while (marked.ends_with(space_mark)) {
+        marked.resize(marked.size() - space_mark.size());
+    }
 }
 
 std::string without_extra_spaces(std::string_view text) {

@@ -19,6 +19,9 @@ struct Normalizer {
     [[nodiscard]] std::string operator()(std::string_view text, bool at_start) const;
 };
 
+/// Takes the U+2581 off the end of a text.
+void remove_last_spaces(std::string& marked);
+
 /// The text without spaces at its ends, and with one for each run of spaces within it.
 std::string without_extra_spaces(std::string_view text);
 

@@ -34,6 +34,12 @@ std::size_t WordBorders::word_end(std::string_view text, std::size_t begin) cons
     return std::min(at, text.size());
 }
 
+void fill_in(std::optional<TokenId>& id, TokenId usual, const Vocabulary& vocabulary) {
+    if (!id && usual < vocabulary.size()) {
+        id = usual;
+    }
+}
+
 std::size_t promised_length(char lead) {
     static constexpr std::array<std::uint8_t, 16> lengths = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
     return lengths[static_cast<unsigned char>(lead) >> 4U];

@@ -4,11 +4,14 @@
 #pragma once
 
 #include "inference/tokenizer/vocabulary.h"
+#include "inference/tokenizer/word_cache.h"
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace inglenook {
 
@@ -38,6 +41,20 @@ public:
 private:
     std::array<bool, 256> joins_{}; ///< the bytes that come before a space mark within some token
 };
+
+/// Appends the tokens of a text word by word. encode(word) appends those of a word that did not come before.
+template <class Encode>
+void append_words(
+    std::string_view text, const WordBorders& borders, std::vector<TokenId>& ids, Encode encode) {
+    WordCache cache(text);
+    for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+        end = borders.word_end(text, begin);
+        cache.append(begin, end - begin, ids, [&, word = text.substr(begin, end - begin)] { encode(word); });
+    }
+}
+
+/// The token that these vocabularies have for something by custom, where the file is silent.
+void fill_in(std::optional<TokenId>& id, TokenId usual, const Vocabulary& vocabulary);
 
 /// How many bytes the first one promises; text that is not UTF-8 is taken at its word, as in training.
 std::size_t promised_length(char lead);

@@ -6,7 +6,6 @@
 #include "inference/tokenizer/normalizer.h"
 #include "inference/tokenizer/sentence_pieces.h"
 #include "inference/tokenizer/vocabulary_tokenizer.h"
-#include "inference/tokenizer/word_cache.h"
 
 #include <algorithm>
 #include <limits>
@@ -89,17 +88,11 @@ void SpmTokenizer::encode_plain(std::string_view text, bool at_start, std::vecto
     if (at_start && puts_space_first()) {
         marked.insert(0, space_mark);
     }
-    while (trims && marked.ends_with(space_mark)) {
-        marked.resize(marked.size() - space_mark.size());
+    if (trims) {
+        remove_last_spaces(marked);
     }
-    const std::string_view seen = marked;
-    WordCache cache(seen);
     Merging merging;
-    for (std::size_t begin = 0, end = 0; begin < seen.size(); begin = end) {
-        end = borders_.word_end(seen, begin);
-        cache.append(begin, end - begin, ids,
-            [&, word = seen.substr(begin, end - begin)] { encode_word(word, merging, ids); });
-    }
+    append_words(marked, borders_, ids, [&](std::string_view word) { encode_word(word, merging, ids); });
 }
 
 void SpmTokenizer::encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const {
@@ -134,14 +127,9 @@ void SpmTokenizer::append_bytes(std::string_view text, std::vector<TokenId>& ids
 
 /// What these vocabularies have by custom where the file is silent.
 void fill_in_custom(Vocabulary& vocabulary) {
-    const auto custom = [&](std::optional<TokenId>& id, TokenId usual) {
-        if (!id && usual < vocabulary.size()) {
-            id = usual;
-        }
-    };
-    custom(vocabulary.unknown, 0);
-    custom(vocabulary.bos, 1);
-    custom(vocabulary.eos, 2);
+    fill_in(vocabulary.unknown, 0, vocabulary);
+    fill_in(vocabulary.bos, 1, vocabulary);
+    fill_in(vocabulary.eos, 2, vocabulary);
 }
 
 } // namespace

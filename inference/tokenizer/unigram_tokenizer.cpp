@@ -6,7 +6,6 @@
 #include "inference/tokenizer/sentence_pieces.h"
 #include "inference/tokenizer/utf8.h"
 #include "inference/tokenizer/vocabulary_tokenizer.h"
-#include "inference/tokenizer/word_cache.h"
 
 #include <algorithm>
 #include <iterator>
@@ -71,15 +70,9 @@ private:
 
 void UnigramTokenizer::encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const {
     const std::string normalized = normalizer_(text, at_start);
-    const std::string_view seen = normalized;
     const std::size_t before = ids.size();
-    WordCache cache(seen);
     std::vector<Best> best;
-    for (std::size_t begin = 0, end = 0; begin < seen.size(); begin = end) {
-        end = borders_.word_end(seen, begin);
-        cache.append(begin, end - begin, ids,
-            [&, word = seen.substr(begin, end - begin)] { encode_word(word, best, ids); });
-    }
+    append_words(normalized, borders_, ids, [&](std::string_view word) { encode_word(word, best, ids); });
     // A run of unknown characters is one unknown token.
     const auto from = ids.begin() + static_cast<std::ptrdiff_t>(before);
     const auto both_unknown = [](TokenId a, TokenId b) { return a == no_token && b == no_token; };
@@ -161,13 +154,8 @@ Result<Charsmap> read_charsmap(const GgufFile& file) {
 
 /// What these vocabularies have by custom where the file is silent.
 void fill_in_custom(Vocabulary& vocabulary) {
-    const auto custom = [&](std::optional<TokenId>& id, TokenId usual) {
-        if (!id && usual < vocabulary.size()) {
-            id = usual;
-        }
-    };
-    custom(vocabulary.eos, 1);
-    custom(vocabulary.unknown, 2);
+    fill_in(vocabulary.eos, 1, vocabulary);
+    fill_in(vocabulary.unknown, 2, vocabulary);
     vocabulary.add_eos = vocabulary.add_eos.value_or(true);
 }
 
