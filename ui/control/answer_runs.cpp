@@ -3,6 +3,7 @@
 
 #include "ui/control/prompt.h"
 #include "ui/generation/constraint.h"
+#include "ui/models/answer_blocks.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,13 +15,6 @@ namespace {
 
 using storage::MessageState;
 using storage::PartKind;
-
-void addPart(storage::Message& message, PartKind kind, const std::string& text) {
-    if (message.parts.empty() || message.parts.back().kind != kind) {
-        message.parts.push_back({kind, {}, 0});
-    }
-    message.parts.back().content += text;
-}
 
 bool answers(const storage::Message& message) {
     return std::any_of(message.parts.begin(), message.parts.end(),

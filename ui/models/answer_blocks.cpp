@@ -41,6 +41,16 @@ const Block& AnswerBlocks::at(std::size_t index) {
     return index < m_before.size() ? m_before[index] : m_text.blocks()[index - m_before.size()];
 }
 
+void addPart(storage::Message& message, storage::PartKind kind, const std::string& text) {
+    if (text.empty()) {
+        return;
+    }
+    if (message.parts.empty() || message.parts.back().kind != kind) {
+        message.parts.push_back({kind, {}, 0});
+    }
+    message.parts.back().content += text;
+}
+
 std::string answerSource(const storage::Message& message) {
     std::string source;
     for (const storage::Part& part : message.parts) {

@@ -32,6 +32,9 @@ private:
     BlockParser m_text;          ///< after it
 };
 
+/// Appends to a message what came of an answer; nothing, if the text is empty.
+void addPart(storage::Message& message, storage::PartKind kind, const std::string& text);
+
 /// What the model wrote for an answer, calls in its own words, reasoning left out.
 std::string answerSource(const storage::Message& message);
 

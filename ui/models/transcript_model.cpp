@@ -31,16 +31,6 @@ TranscriptModel::Kind kindOf(BlockKind kind) {
     return TranscriptModel::Paragraph;
 }
 
-void addPart(storage::Message& message, PartKind kind, const std::string& text) {
-    if (text.empty()) {
-        return;
-    }
-    if (message.parts.empty() || message.parts.back().kind != kind) {
-        message.parts.push_back({kind, {}, 0});
-    }
-    message.parts.back().content += text;
-}
-
 /// Whether two states of a message have the same text and tool calls.
 bool sameContent(const storage::Message& one, const storage::Message& other) {
     return one.text() == other.text() && one.text(PartKind::tool_call) == other.text(PartKind::tool_call);
