@@ -5,6 +5,7 @@
 // No message comes from the validation layer.
 #include "inference/engine/model.h"
 #include "inference/vulkan/instance.h"
+#include "tests/engine/run_batches.h"
 #include "tests/support/npy.h"
 #include "tests/support/real_shape.h"
 
@@ -57,23 +58,9 @@ private:
         RunnerOptions options;
         options.n_pages = 9;
         options.kv_type = kv_type;
-        const auto runner = make_runner(*m_model, device, options);
-        if (!runner) {
-            qWarning("%s", runner.error().text().c_str());
-            return {};
-        }
-        std::vector<float> all;
-        for (const Batch& batch :
+        return tests::run_batches(*m_model, device, options,
             {tokens(0, n_prompt, beside_another), tokens(n_prompt, n_continued, beside_another),
-                tokens(n_prompt + n_continued, 1, beside_another)}) {
-            std::vector<float> logits;
-            if (const auto ran = (*runner)->run(batch, logits, nullptr); !ran) {
-                qWarning("%s", ran.error().text().c_str());
-                return {};
-            }
-            all.insert(all.end(), logits.begin(), logits.end());
-        }
-        return all;
+                tokens(n_prompt + n_continued, 1, beside_another)});
     }
 
     void compare(std::span<const float> got, std::span<const float> want, double limit) const {

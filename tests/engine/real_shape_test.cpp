@@ -2,6 +2,7 @@
 // Models in the dimensions of published ones: what is told of their parameters, and one layer of each on
 // every device beside the reference. Their matrices are larger than what a software driver binds at once.
 #include "inference/engine/model.h"
+#include "tests/engine/run_batches.h"
 #include "tests/support/fixtures.h"
 #include "tests/support/npy.h"
 #include "tests/support/real_shape.h"
@@ -32,21 +33,7 @@ std::vector<float> run(const OpenModel& model, const std::string& device) {
     options.n_states = 1;
     options.max_batch = 8;
     options.kv_type = KvType::f32;
-    const auto runner = make_runner(model, device, options);
-    if (!runner) {
-        qWarning("%s", runner.error().text().c_str());
-        return {};
-    }
-    std::vector<float> all;
-    for (const Batch& batch : {tokens(0, n_prompt), tokens(n_prompt, 1)}) {
-        std::vector<float> logits;
-        if (const auto ran = (*runner)->run(batch, logits, nullptr); !ran) {
-            qWarning("%s", ran.error().text().c_str());
-            return {};
-        }
-        all.insert(all.end(), logits.begin(), logits.end());
-    }
-    return all;
+    return tests::run_batches(model, device, options, {tokens(0, n_prompt), tokens(n_prompt, 1)});
 }
 
 } // namespace

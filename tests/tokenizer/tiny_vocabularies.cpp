@@ -169,4 +169,12 @@ std::shared_ptr<const Tokenizer> loaded(const MetadataFile& file) {
     return *tokenizer;
 }
 
+QString pieces(const Tokenizer& tokenizer, const std::vector<TokenId>& ids) {
+    QStringList parts;
+    for (const TokenId id : ids) {
+        parts << QString::fromStdString(tokenizer.piece(id, true));
+    }
+    return parts.join(QLatin1Char('/'));
+}
+
 } // namespace inglenook::tests

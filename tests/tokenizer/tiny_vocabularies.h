@@ -4,6 +4,8 @@
 
 #include "tests/tokenizer/vocabularies.h"
 
+#include <QStringList>
+
 namespace inglenook::tests {
 
 /// Byte-level: printable ASCII, with <|im_start|> as BOS, <|im_end|> as EOS, <think> and three spaces.
@@ -34,5 +36,11 @@ std::vector<std::pair<const char*, MetadataFile>> tiny_vocabularies();
 
 /// Loads one; ends the test program with the error's text.
 std::shared_ptr<const Tokenizer> loaded(const MetadataFile& file);
+
+/// What looks like a special token stays text, and nothing is put first.
+inline constexpr auto plain = TokenizeOptions{false, TokenizeOptions::Bos::off};
+
+/// The pieces of tokens, with "/" between them.
+QString pieces(const Tokenizer& tokenizer, const std::vector<TokenId>& ids);
 
 } // namespace inglenook::tests

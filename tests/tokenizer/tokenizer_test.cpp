@@ -10,18 +10,6 @@ using namespace inglenook;
 using namespace inglenook::tests;
 using Bos = TokenizeOptions::Bos;
 
-namespace {
-
-QString pieces(const Tokenizer& tokenizer, const std::vector<TokenId>& ids) {
-    QStringList parts;
-    for (const TokenId id : ids) {
-        parts << QString::fromStdString(tokenizer.piece(id, true));
-    }
-    return parts.join(QLatin1Char('/'));
-}
-
-} // namespace
-
 class TokenizerTest : public QObject {
     Q_OBJECT
 

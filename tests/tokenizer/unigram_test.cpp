@@ -16,16 +16,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr auto plain = TokenizeOptions{false, Bos::off};
-
-QString pieces(const Tokenizer& tokenizer, const std::string& text) {
-    QStringList parts;
-    for (const TokenId id : tokenizer.encode(text, plain)) {
-        parts << QString::fromStdString(tokenizer.piece(id, true));
-    }
-    return parts.join(QLatin1Char('/'));
-}
-
 /// The largest sum of scores of all ways to cut `text` into pieces.
 double best_of_all(const std::vector<Piece>& all, std::string_view text) {
     double best = text.empty() ? 0 : -std::numeric_limits<double>::infinity();
@@ -93,9 +83,10 @@ private slots:
     void best_by_hand() {
         const auto tokenizer = loaded(
             unigram({{"a", -1}, {"b", -2}, {"ab", -2.5}, {"abc", -9}, {"c", -3}, {"bc", -4.25}, {"▁", -1}}));
-        QCOMPARE(pieces(*tokenizer, "ab"), "ab");    // -2.5 against -3
-        QCOMPARE(pieces(*tokenizer, "abc"), "a/bc"); // -5.25 against -5.5, -6 and -9
-        QCOMPARE(pieces(*tokenizer, "ab abc"), "ab/ /a/bc");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("ab", plain)), "ab"); // -2.5 against -3
+        QCOMPARE(
+            pieces(*tokenizer, tokenizer->encode("abc", plain)), "a/bc"); // -5.25 against -5.5, -6 and -9
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("ab abc", plain)), "ab/ /a/bc");
     }
 
     /// Random vocabularies of a few pieces: the score is that of the best way, found by trying all.
@@ -132,13 +123,13 @@ private slots:
     void unknown_characters() {
         const std::vector<Piece> some = {{"a", -1}, {"b", -2}};
         const auto tokenizer = loaded(unigram(some));
-        QCOMPARE(pieces(*tokenizer, "axyzb"), "a/<unk>/b"); // one for a run
-        QCOMPARE(pieces(*tokenizer, "é€a\xff"), "<unk>/a/<unk>");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("axyzb", plain)), "a/<unk>/b"); // one for a run
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("é€a\xff", plain)), "<unk>/a/<unk>");
         // A piece of two characters is worth more than a known and an unknown one, however unlikely it is:
         // an unknown character costs 10 more than the least likely piece.
         const auto pair = loaded(unigram({{"a", -1}, {"ax", -12}}));
-        QCOMPARE(pieces(*pair, "ax"), "ax");
-        QCOMPARE(pieces(*pair, "x"), "<unk>");
+        QCOMPARE(pieces(*pair, pair->encode("ax", plain)), "ax");
+        QCOMPARE(pieces(*pair, pair->encode("x", plain)), "<unk>");
     }
 
     void bytes_of_unknown_characters() {
@@ -156,8 +147,9 @@ private slots:
 
     void text_is_never_special() {
         const auto tokenizer = loaded(unigram({{"<", -1}, {"/", -1}, {"s", -1}, {">", -1}, {"u", -1, 4}}));
-        QCOMPARE(pieces(*tokenizer, "</s>"), "<///s/>");
-        QCOMPARE(pieces(*tokenizer, "u"), "<unk>"); // user-defined, and nobody trusts the text
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("</s>", plain)), "<///s/>");
+        QCOMPARE(pieces(*tokenizer, tokenizer->encode("u", plain)),
+            "<unk>"); // user-defined, and nobody trusts the text
         QCOMPARE(tokenizer->encode("</s>", {true, Bos::off}), std::vector<TokenId>{1});
         // By custom a text ends with </s> and begins with nothing.
         QCOMPARE(tokenizer->encode("s", {false, Bos::automatic}), (std::vector<TokenId>{5, 1}));
