@@ -8,7 +8,7 @@
 #define INGLENOOK_CPU_DECODE_INL
 #endif
 
-#include "inference/ops/formats.h"
+#include "inference/ops/formats_rows.h"
 
 #include <cstdint>
 #include <cstring>
@@ -126,27 +126,14 @@ HWY_INLINE void decode_q5_1(const std::uint8_t* in, float* out, std::size_t bloc
     }
 }
 
-/// The j-th of the eight 6-bit scales and minima that Q4_K and Q5_K pack into 12 bytes.
-struct SixBits {
-    std::uint8_t scale;
-    std::uint8_t least;
-};
-inline SixBits six_bits(const std::uint8_t* packed, std::size_t j) {
-    if (j < 4) {
-        return {static_cast<std::uint8_t>(packed[j] & 63U), static_cast<std::uint8_t>(packed[j + 4] & 63U)};
-    }
-    return {static_cast<std::uint8_t>((packed[j + 4] & 15U) | (packed[j - 4] >> 6U << 4U)),
-        static_cast<std::uint8_t>(packed[j + 4] >> 4U | (packed[j] >> 6U << 4U))};
-}
-
 /// Q4_K (no high bits) and Q5_K: 8 sub-blocks of 32, two of them in each run of 32 code bytes.
 HWY_INLINE void decode_k45(const std::uint8_t* scales, const std::uint8_t* codes, const std::uint8_t* high,
     float d, float dmin, float* out) {
     const std::size_t lanes = hn::Lanes(DecodeF());
     const DecodeV sixteen = hn::Set(DecodeI(), 16);
     for (std::size_t j = 0; j < 8; j += 2, codes += 32, out += 64) {
-        const SixBits first = six_bits(scales, j);
-        const SixBits second = six_bits(scales, j + 1);
+        const formats::SixBits first = formats::six_bits(scales, j);
+        const formats::SixBits second = formats::six_bits(scales, j + 1);
         for (std::size_t i = 0; i < 32; i += lanes) {
             const DecodeV bytes = unsigned_bytes(codes + i);
             DecodeV low = low_half(bytes);
@@ -159,8 +146,9 @@ HWY_INLINE void decode_k45(const std::uint8_t* scales, const std::uint8_t* codes
                     top, hn::And(hn::ShiftLeftSame(hn::ShiftRightSame(bits, static_cast<int>(j + 1)), 4),
                              sixteen));
             }
-            put(low, d * first.scale, -(dmin * first.least), out + i);
-            put(top, d * second.scale, -(dmin * second.least), out + 32 + i);
+            put(low, d * static_cast<float>(first.scale), -(dmin * static_cast<float>(first.least)), out + i);
+            put(top, d * static_cast<float>(second.scale), -(dmin * static_cast<float>(second.least)),
+                out + 32 + i);
         }
     }
 }

@@ -4,30 +4,6 @@
 
 namespace inglenook::formats {
 
-namespace {
-
-/// Scale and smallest value, 6 bits each, of 32 weights of a Q4_K or Q5_K block: `packed` has 12 bytes, `j`
-/// < 8.
-struct SixBits {
-    int scale;
-    int least;
-};
-inline SixBits six_bits(const std::uint8_t* packed, std::size_t j) {
-    if (j < 4) {
-        return {packed[j] & 63, packed[j + 4] & 63};
-    }
-    return {(packed[j + 4] & 15) | packed[j - 4] >> 6 << 4, packed[j + 4] >> 4 | packed[j] >> 6 << 4};
-}
-
-/// The 6-bit scale of 16 weights of a Q3_K block, without its offset: `packed` has 12 bytes, `j` < 16.
-inline int q3_scale(const std::uint8_t* packed, std::size_t j) {
-    const int low = j < 8 ? packed[j] & 15 : packed[j - 8] >> 4;
-    const int high = packed[8 + j % 4] >> 2 * (j / 4) & 3;
-    return (low | high << 4) - 32;
-}
-
-} // namespace
-
 // 16 bytes of 4-bit scales and minima for 16 weights each, 64 bytes of codes (four planes of 2 bits over 32
 // bytes, twice), scale, scale of the minima.
 INGLENOOK_EACH_CPU
@@ -152,11 +128,8 @@ INGLENOOK_EACH_CPU
 void decode_iq4_xs(const std::uint8_t* __restrict source, float* __restrict out, std::size_t blocks) {
     for (; blocks > 0; --blocks, source += 136) {
         const float scale = half_at(source);
-        const int high_scales = source[2] | source[3] << 8;
         for (std::size_t part = 0; part < 8; ++part, out += 32) {
-            const int low = source[4 + part / 2] >> part % 2 * 4 & 15;
-            const int high = high_scales >> part * 2 & 3;
-            const float part_scale = scale * static_cast<float>((low | high << 4) - 32);
+            const float part_scale = scale * static_cast<float>(iq4_xs_scale(source, part));
             const std::uint8_t* codes = source + 8 + part * 16;
             for (std::size_t j = 0; j < 16; ++j) {
                 out[j] = part_scale * iq4_values[codes[j] & 15];

@@ -60,8 +60,54 @@ INGLENOOK_BLOCK_FORMATS(INGLENOOK_BLOCK_DECODER)
 #undef INGLENOOK_PLAIN_DECODER
 #undef INGLENOOK_BLOCK_DECODER
 
-/// The sixteen values that codes of IQ4_NL and IQ4_XS stand for.
-inline constexpr float iq4_values[16] = {
+/// What the sixteen codes of IQ4_NL and IQ4_XS stand for.
+inline constexpr std::int8_t iq4_values[16] = {
     -127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113};
+
+/// What MXFP4's and NVFP4's codes stand for, doubled so that they are whole; the scale is halved in turn.
+inline constexpr std::int8_t fp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
+
+/// 2^(exponent - 128): half of MXFP4's scale, subnormal for the two smallest.
+inline float mxfp4_scale(std::uint8_t exponent) {
+    const std::uint32_t bits = exponent < 2 ? 0x00200000U << exponent : (exponent - 1U) << 23;
+    return std::bit_cast<float>(bits);
+}
+
+/// The two 5-bit codes at place `j` of a block of Q5_0 or Q5_1: four bits in `codes`, the fifth in `high`.
+struct FiveBits {
+    int first;  ///< of weight j
+    int second; ///< of weight j + 16
+};
+inline FiveBits five_bits(const std::uint8_t* codes, std::uint32_t high, std::size_t j) {
+    return {static_cast<int>((codes[j] & 15U) | (high >> j << 4 & 16U)),
+        static_cast<int>(codes[j] >> 4U | (high >> (j + 12) & 16U))};
+}
+
+/// Scale and smallest value, 6 bits each, of 32 weights of a Q4_K or Q5_K block: `packed` has 12 bytes, `j`
+/// < 8.
+struct SixBits {
+    int scale;
+    int least;
+};
+inline SixBits six_bits(const std::uint8_t* packed, std::size_t j) {
+    if (j < 4) {
+        return {packed[j] & 63, packed[j + 4] & 63};
+    }
+    return {(packed[j + 4] & 15) | packed[j - 4] >> 6 << 4, packed[j + 4] >> 4 | packed[j] >> 6 << 4};
+}
+
+/// The 6-bit scale of 16 weights of a Q3_K block, its offset taken off: `packed` has 12 bytes, `j` < 16.
+inline int q3_scale(const std::uint8_t* packed, std::size_t j) {
+    const int low = j < 8 ? packed[j] & 15 : packed[j - 8] >> 4;
+    const int high = packed[8 + j % 4] >> 2 * (j / 4) & 3;
+    return (low | high << 4) - 32;
+}
+
+/// The 6-bit scale of 32 weights of an IQ4_XS block, its offset taken off: `block` is the block, `part` < 8.
+inline int iq4_xs_scale(const std::uint8_t* block, std::size_t part) {
+    const int low = block[4 + part / 2] >> part % 2 * 4 & 15;
+    const int high = (block[2] | block[3] << 8) >> part * 2 & 3;
+    return (low | high << 4) - 32;
+}
 
 } // namespace inglenook::formats

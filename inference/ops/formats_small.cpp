@@ -8,15 +8,6 @@ namespace {
 
 constexpr std::size_t half_block = small_block / 2;
 
-/// What MXFP4's and NVFP4's codes stand for, doubled so that they are whole; the scale is halved in turn.
-constexpr float fp4_values[16] = {0, 1, 2, 3, 4, 6, 8, 12, 0, -1, -2, -3, -4, -6, -8, -12};
-
-/// 2^(exponent - 128): half of MXFP4's scale, subnormal for the two smallest.
-float mxfp4_scale(std::uint8_t exponent) {
-    const std::uint32_t bits = exponent < 2 ? 0x00200000U << exponent : (exponent - 1U) << 23;
-    return std::bit_cast<float>(bits);
-}
-
 /// Half of an unsigned E4M3 number; its two codes without a value, 0 and 0x7F, give 0.
 float nvfp4_scale(std::uint8_t code) {
     const std::uint32_t exponent = code >> 3 & 15U;
@@ -28,16 +19,6 @@ float nvfp4_scale(std::uint8_t code) {
         return static_cast<float>(fraction) * 0x1p-10F;
     }
     return std::bit_cast<float>((exponent + 119U) << 23 | fraction << 20);
-}
-
-/// The two 5-bit codes at place `j` of a block: four bits in `codes`, the fifth in `high`.
-struct FiveBits {
-    int first;  ///< of weight j
-    int second; ///< of weight j + 16
-};
-inline FiveBits five_bits(const std::uint8_t* codes, std::uint32_t high, std::size_t j) {
-    return {static_cast<int>((codes[j] & 15U) | (high >> j << 4 & 16U)),
-        static_cast<int>(codes[j] >> 4U | (high >> (j + 12) & 16U))};
 }
 
 } // namespace
