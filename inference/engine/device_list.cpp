@@ -2,11 +2,11 @@
 #include "inference/engine/device_list.h"
 
 #include "inference/cpu/kernels.h"
+#include "inference/cpu/system_memory.h"
 #include "inference/vulkan/physical_device.h"
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <thread>
 
 namespace inglenook {
@@ -27,13 +27,6 @@ std::string proc_value(const char* file, const std::string& name) {
     return {};
 }
 
-std::uint64_t memory_bytes(const std::string& name) {
-    std::istringstream value(proc_value("/proc/meminfo", name));
-    std::uint64_t kibibytes = 0;
-    value >> kibibytes;
-    return kibibytes * 1024;
-}
-
 DeviceInfo cpu_info() {
     DeviceInfo cpu;
     cpu.id = "cpu";
@@ -42,8 +35,8 @@ DeviceInfo cpu_info() {
         cpu.name = "CPU";
     }
     cpu.kind = DeviceKind::cpu;
-    cpu.memory_total = memory_bytes("MemTotal");
-    cpu.memory_free = memory_bytes("MemAvailable");
+    cpu.memory_total = total_memory();
+    cpu.memory_free = available_memory();
     cpu.fp16 = true;
     cpu.int8 = true;
     cpu.instruction_sets = {cpu_target()};
