@@ -53,6 +53,7 @@ Result<Session> Session::start(
     wanted.max_sequences = size.sequences;
     wanted.n_pages = pages_each * size.sequences;
     wanted.kv_type = options.precision == Precision::exact ? KvType::f32 : KvType::f16;
+    wanted.round_activations = options.precision == Precision::fast;
     wanted.threads = options.threads;
     const bool has_states = !model->program.state_layers.empty();
     wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/cpu_runner.h"
 
+#include "inference/cpu/system_memory.h"
 #include "inference/ops/formats.h"
 
 #include <cmath>
@@ -24,12 +25,11 @@ std::vector<WeightIndex> small_weights(const ScanStep& step) { return {step.a, s
 
 CpuRunner::CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states)
     : HostRunner(program, options, std::move(cache), std::move(states)), pool_(options.threads),
-      scratch_(pool_.size()), small_(program.weights.size()) {
+      scratch_(pool_.size()), queries_(pool_.size()), small_(program.weights.size()) {
     for (const Step& step : program.steps) {
         for (const WeightIndex index : std::visit([](const auto& s) { return small_weights(s); }, step)) {
             keep(index);
         }
-        has_latents_ = has_latents_ || std::holds_alternative<LatentAttentionStep>(step);
     }
 }
 
@@ -39,12 +39,26 @@ std::string CpuRunner::device_name() const {
 
 void CpuRunner::compute() {
     turn();
-    if (has_latents_) {
-        group_tokens();
+    group_tokens();
+    for (std::size_t i = 0; i < program_.steps.size();) {
+        i = std::visit(
+            [&](const auto& step) {
+                using S = std::decay_t<decltype(step)>;
+                if constexpr (std::is_same_v<S, MatmulStep> || std::is_same_v<S, ExpertMatmulStep>) {
+                    return multiply<S>(i);
+                } else {
+                    execute(step);
+                    return i + 1;
+                }
+            },
+            program_.steps[i]);
     }
-    for (const Step& step : program_.steps) {
-        std::visit([this](const auto& s) { execute(s); }, step);
-    }
+}
+
+bool CpuRunner::pack(const PackedWeights::Progress& progress) {
+    // What is left is for the cache, which grows as it is written, and for the file's own pages.
+    const std::uint64_t room = available_memory() / 4 * 3;
+    return packed_.make(program_, room, pool_, progress);
 }
 
 void CpuRunner::keep(WeightIndex index) {
@@ -77,10 +91,19 @@ void CpuRunner::group_tokens() {
     for (std::uint32_t t = 0; t < batch_.size(); ++t) {
         tokens_of_[batch_.sequences[t]].push_back(t);
     }
+    by_sequence_.clear();
+    for (const auto& tokens : tokens_of_) {
+        by_sequence_.insert(by_sequence_.end(), tokens.begin(), tokens.end());
+    }
 }
 
-Result<std::unique_ptr<Runner>> make_cpu_runner(const Program& program, const RunnerOptions& options) {
-    return make_host_runner<CpuRunner>(program, options);
+Result<std::unique_ptr<Runner>> make_cpu_runner(
+    const Program& program, const RunnerOptions& options, const std::function<bool(double)>& progress) {
+    auto runner = make_host_runner<CpuRunner>(program, options);
+    if (runner && options.round_activations && !runner->get()->pack(progress)) {
+        return fail(ErrorKind::interrupted, "Loading was cancelled");
+    }
+    return runner;
 }
 
 } // namespace inglenook

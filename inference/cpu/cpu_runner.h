@@ -4,6 +4,8 @@
 
 #include "inference/cpu/kernels.h"
 #include "inference/cpu/latent_plain.h"
+#include "inference/cpu/packed_weights.h"
+#include "inference/cpu/products.h"
 #include "inference/cpu/thread_pool.h"
 #include "inference/ops/matmul.h"
 #include "inference/reference/host_runner.h"
@@ -21,8 +23,13 @@ public:
 
     [[nodiscard]] std::string device_name() const override;
 
+    /// Lays weights out for products with 8-bit activations, as far as free memory allows. False if
+    /// `progress` ended it.
+    bool pack(const PackedWeights::Progress& progress);
+
 protected:
     void compute() override;
+    [[nodiscard]] std::uint64_t weight_bytes() const override { return packed_.bytes(); }
 
 private:
     /// Cosine and sine of every pair of every token, for one table of frequencies.
@@ -54,23 +61,19 @@ private:
             }
         });
     }
-    /// f(t, h, thread's scratch) for t < n_tokens and every head.
-    template <class F> void each_head(std::size_t n_tokens, std::size_t n_heads, F f) {
-        pool_.each(n_tokens * n_heads, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
-            for (std::size_t i = begin; i < end; ++i) {
-                f(static_cast<std::uint32_t>(i / n_heads), i % n_heads, scratch_[thread]);
-            }
-        });
-    }
 
     // steps_matmul.cpp
     void execute(const EmbedStep& step);
-    void execute(const MatmulStep& step);
+    /// The product at step `first` and those behind it that have the same inputs, in one loop of the threads;
+    /// gives the step after the last of them.
+    template <class S> std::size_t multiply(std::size_t first);
+    [[nodiscard]] Products::Weight factor(WeightIndex weight, std::size_t slice = 0) const;
+    void round_inputs(BufferIndex in, std::size_t columns);
+    /// One row of the last product of products_.
+    void add_row(const Products::Weight& weight, BufferIndex in, std::size_t row, std::span<float> out);
+    void add_product(const MatmulStep& step);
     /// Slots are grouped by expert, so that each expert's weights are read once for all its tokens.
-    void execute(const ExpertMatmulStep& step);
-    /// A row of weight.rows for each input; rows are shared out among the threads.
-    void multiply(const MatrixView& weight, std::span<const float* const> in, std::span<float* const> out);
-    void add_expert_bias(const ExpertMatmulStep& step);
+    void add_product(const ExpertMatmulStep& step);
 
     // steps_attention.cpp
     void execute(const RopeStep& step);
@@ -78,8 +81,25 @@ private:
     void execute(const AttentionStep& step);
     /// Sequence by sequence in the form that is cheaper for it.
     void execute(const LatentAttentionStep& step);
+    /// Queries of some tokens of one sequence over one key head.
+    struct Share {
+        const std::uint32_t* tokens = nullptr;
+        std::size_t n_tokens = 0;
+        std::size_t first_head = 0; ///< of the queries' heads
+        std::size_t n_heads = 0;
+    };
+    /// Cuts the heads of some tokens, each sequence's together, into shares of a thread.
+    void share_out(std::span<const std::uint32_t> tokens, std::size_t n_heads, std::size_t heads_a_key);
+    /// f(share, thread) for each share.
+    template <class F> void each_share(F f) {
+        pool_.each(shares_.size(), 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
+            for (std::size_t i = begin; i < end; ++i) {
+                f(shares_[i], thread);
+            }
+        });
+    }
     /// What attention of token t with a cache layer has in common for all heads.
-    CpuAttention attention_of(std::uint32_t layer, std::uint32_t t);
+    CachedHead cached_head(std::uint32_t layer, std::uint32_t t);
     /// Each cached latent is read once a head, and keys and values are never made.
     void attend_absorbed(const LatentAttentionStep& step);
     /// out[t] from h * out_step on = slice h of the weight · in[t] from h * in_step on, for all h and the
@@ -104,15 +124,17 @@ private:
 
     ThreadPool pool_;
     LatentPlain latent_plain_{pool_};
-    bool has_latents_ = false;
     std::vector<std::vector<std::uint32_t>> tokens_of_; ///< by sequence
-    std::vector<std::uint32_t> absorbed_;     ///< tokens whose latent attention takes the absorbed form
-    std::vector<std::vector<float>> scratch_; ///< one a thread
-    std::vector<std::vector<float>> small_;   ///< decoded norms and biases, by weight
+    std::vector<std::uint32_t> by_sequence_;            ///< all tokens, each sequence's together
+    std::vector<std::uint32_t> absorbed_; ///< tokens whose latent attention takes the absorbed form
+    std::vector<Share> shares_;
+    std::vector<std::vector<float>> scratch_;          ///< one a thread
+    std::vector<std::vector<AttentionQuery>> queries_; ///< one a thread
+    std::vector<std::vector<float>> small_;            ///< decoded norms and biases, by weight
     std::vector<Turn> turns_;
-    std::vector<float> product_;
-    std::vector<const float*> in_;
-    std::vector<float*> out_;
+    PackedWeights packed_;
+    Products products_{pool_};
+    QuantisedRows rounded_; ///< the inputs of products_
     std::vector<std::vector<std::size_t>> slots_of_;
 };
 

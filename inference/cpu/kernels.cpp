@@ -65,7 +65,7 @@ void dot_tile(const float* rows, std::size_t stride, std::size_t n, const float*
 }
 
 void matmul_rows(const MatrixView& weight, std::size_t begin, std::size_t end,
-    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch) {
+    std::span<const float* const> in, const MatmulOutput& out, std::vector<float>& scratch) {
     const std::size_t n = weight.columns;
     if (scratch.size() < tile_rows * n) {
         scratch.resize(tile_rows * n);
@@ -86,115 +86,12 @@ void matmul_rows(const MatrixView& weight, std::size_t begin, std::size_t end,
             const std::size_t done = whole ? tile_columns : 1;
             for (std::size_t r = 0; r < rows; ++r) {
                 for (std::size_t k = 0; k < done; ++k) {
-                    out[c + k][j + r] = sums[r][k];
+                    out.put(c + k, j + r, sums[r][k]);
                 }
             }
             c += done;
         }
     }
-}
-
-/// Calls f(row pointer, index) for each position, page by page.
-template <class F> void each_position(const CpuAttention& a, const std::byte* base, std::size_t stride, F f) {
-    for (std::uint32_t p = a.begin; p < a.end;) {
-        const std::uint32_t in_page = p % page_tokens;
-        const std::uint32_t n = std::min(page_tokens - in_page, a.end - p);
-        const std::byte* row =
-            base + (std::size_t(a.pages[p / page_tokens]) * page_tokens + in_page) * stride;
-        for (std::uint32_t i = 0; i < n; ++i, row += stride) {
-            f(row, p + i - a.begin);
-        }
-        p += n;
-    }
-}
-
-template <class D> hn::Vec<D> load_cached(D d, const std::byte* row, std::size_t i, KvType type) {
-    if (type == KvType::f32) {
-        return hn::LoadU(d, reinterpret_cast<const float*>(row) + i);
-    }
-    const hn::Rebind<hwy::float16_t, D> half;
-    return hn::PromoteTo(d, hn::LoadU(half, reinterpret_cast<const hwy::float16_t*>(row) + i));
-}
-
-float scalar_cached(const std::byte* row, std::size_t i, KvType type) {
-    if (type == KvType::f32) {
-        float value = 0;
-        std::memcpy(&value, row + i * sizeof value, sizeof value);
-        return value;
-    }
-    std::uint16_t half = 0;
-    std::memcpy(&half, row + i * sizeof half, sizeof half);
-    return half_to_float(half);
-}
-
-float dot_cached(const float* q, const std::byte* row, std::size_t n, KvType type) {
-    const hn::ScalableTag<float> d;
-    const std::size_t lanes = hn::Lanes(d);
-    auto acc = hn::Zero(d);
-    std::size_t i = 0;
-    for (; i + lanes <= n; i += lanes) {
-        acc = hn::MulAdd(hn::LoadU(d, q + i), load_cached(d, row, i, type), acc);
-    }
-    float sum = hn::GetLane(hn::SumOfLanes(d, acc));
-    for (; i < n; ++i) {
-        sum += q[i] * scalar_cached(row, i, type);
-    }
-    return sum;
-}
-
-void add_cached(float weight, const std::byte* row, std::size_t n, KvType type, float* out) {
-    const hn::ScalableTag<float> d;
-    const std::size_t lanes = hn::Lanes(d);
-    const auto w = hn::Set(d, weight);
-    std::size_t i = 0;
-    for (; i + lanes <= n; i += lanes) {
-        hn::StoreU(hn::MulAdd(w, load_cached(d, row, i, type), hn::LoadU(d, out + i)), d, out + i);
-    }
-    for (; i < n; ++i) {
-        out[i] += weight * scalar_cached(row, i, type);
-    }
-}
-
-/// values[i] = exp(values[i] - largest); returns their sum, added in order of lanes and then of the rest.
-float exponentials(float* values, std::size_t n, float largest) {
-    const hn::ScalableTag<float> d;
-    const std::size_t lanes = hn::Lanes(d);
-    const auto top = hn::Set(d, largest);
-    auto acc = hn::Zero(d);
-    std::size_t i = 0;
-    for (; i + lanes <= n; i += lanes) {
-        const auto e = hn::Exp(d, hn::Sub(hn::LoadU(d, values + i), top));
-        hn::StoreU(e, d, values + i);
-        acc = hn::Add(acc, e);
-    }
-    float sum = hn::GetLane(hn::SumOfLanes(d, acc));
-    for (; i < n; ++i) {
-        values[i] = std::exp(values[i] - largest);
-        sum += values[i];
-    }
-    return sum;
-}
-
-void attention_head(const CpuAttention& a, std::vector<float>& scratch) {
-    const std::size_t n = a.end - a.begin;
-    if (scratch.size() < n) {
-        scratch.resize(n);
-    }
-    float* scores = scratch.data();
-    each_position(a, a.k_base, a.k_stride, [&](const std::byte* row, std::size_t i) {
-        scores[i] = dot_cached(a.q, row, a.head_dim, a.type) * a.scale;
-    });
-    float largest = *std::max_element(scores, scores + n);
-    float sink = 0;
-    if (a.sink != nullptr) {
-        largest = std::max(largest, *a.sink);
-        sink = std::exp(*a.sink - largest);
-    }
-    const float inverse = 1.0F / (exponentials(scores, n, largest) + sink);
-    std::fill_n(a.out, a.value_dim, 0.0F);
-    each_position(a, a.v_base, a.v_stride, [&](const std::byte* row, std::size_t i) {
-        add_cached(scores[i] * inverse, row, a.value_dim, a.type, a.out);
-    });
 }
 
 void normalise(
@@ -281,7 +178,6 @@ namespace inglenook {
 
 HWY_EXPORT(decode_row);
 HWY_EXPORT(matmul_rows);
-HWY_EXPORT(attention_head);
 HWY_EXPORT(normalise);
 HWY_EXPORT(activation);
 HWY_EXPORT(add_scaled);
@@ -291,12 +187,8 @@ void cpu_decode(TensorType type, const std::byte* source, float* out, std::size_
 }
 
 void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
-    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch) {
+    std::span<const float* const> in, const MatmulOutput& out, std::vector<float>& scratch) {
     HWY_DYNAMIC_DISPATCH(matmul_rows)(weight, begin, end, in, out, scratch);
-}
-
-void cpu_attention(const CpuAttention& attention, std::vector<float>& scratch) {
-    HWY_DYNAMIC_DISPATCH(attention_head)(attention, scratch);
 }
 
 void cpu_rms_norm(

@@ -5,8 +5,8 @@
 #pragma once
 
 #include "inference/architectures/model_spec.h"
+#include "inference/cpu/matmul_output.h"
 #include "inference/ops/matmul.h"
-#include "inference/program/runner.h"
 
 #include <cstddef>
 #include <span>
@@ -21,27 +21,7 @@ void cpu_decode(TensorType type, const std::byte* source, float* out, std::size_
 /// out[c][j] = sum_i weight[j][i] * in[c][i] for the rows j of [begin, end) and every column c. Products and
 /// sums in f32. `scratch` is the calling thread's own.
 void cpu_matmul(const MatrixView& weight, std::size_t begin, std::size_t end,
-    std::span<const float* const> in, std::span<float* const> out, std::vector<float>& scratch);
-
-/// One query head over the cached positions [begin, end) of a sequence. Position p lies in slot
-/// pages[p / page_tokens] * page_tokens + p % page_tokens; the bases point at the head's part of slot 0.
-struct CpuAttention {
-    const float* q = nullptr;
-    const std::byte* k_base = nullptr;
-    const std::byte* v_base = nullptr;
-    std::size_t k_stride = 0; ///< bytes from slot to slot
-    std::size_t v_stride = 0;
-    const std::uint32_t* pages = nullptr;
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    std::size_t head_dim = 0;
-    std::size_t value_dim = 0;
-    KvType type = KvType::f16;
-    float scale = 1;
-    const float* sink = nullptr; ///< exp(*sink) is added to the softmax's sum
-    float* out = nullptr;
-};
-void cpu_attention(const CpuAttention& attention, std::vector<float>& scratch);
+    std::span<const float* const> in, const MatmulOutput& out, std::vector<float>& scratch);
 
 void cpu_rms_norm(
     std::span<const float> in, std::span<const float> weight, float epsilon, std::span<float> out);

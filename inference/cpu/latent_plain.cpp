@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/latent_plain.h"
 
+#include "inference/cpu/kernels.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -48,7 +50,7 @@ void LatentPlain::multiply_latents(
         for (std::size_t i = 0; i < in.size(); ++i) {
             room.out[i] = out + (first + i) * stride;
         }
-        cpu_matmul(weight, 0, weight.rows, in, room.out, room.scratch);
+        cpu_matmul(weight, 0, weight.rows, in, {.rows = room.out}, room.scratch);
     }
 }
 
@@ -85,7 +87,7 @@ void LatentPlain::attend(const Program& program, const LatentAttentionStep& step
             const Head of{
                 matrix_of(*program.weights[step.key_up], h), matrix_of(*program.weights[step.value_up], h)};
             make_keys_and_values(step, of, room);
-            CpuAttention head;
+            CachedHead head;
             head.k_base = reinterpret_cast<const std::byte*>(room.keys.data());
             head.v_base = reinterpret_cast<const std::byte*>(room.values.data());
             head.k_stride = key_width * sizeof(float);
@@ -95,12 +97,13 @@ void LatentPlain::attend(const Program& program, const LatentAttentionStep& step
             head.value_dim = step.value_dim;
             head.type = KvType::f32;
             head.scale = step.scale;
+            room.queries.clear();
             for (const std::uint32_t t : tokens) {
-                head.q = buffers.row(step.q, t).data() + h * key_width;
-                head.out = buffers.row(step.out, t).data() + h * step.value_dim;
-                head.end = batch.positions[t] + 1;
-                cpu_attention(head, room.scratch);
+                room.queries.push_back({.q = buffers.row(step.q, t).data() + h * key_width,
+                    .end = batch.positions[t] + 1,
+                    .out = buffers.row(step.out, t).data() + h * step.value_dim});
             }
+            cpu_attention(head, room.queries, room.scratch);
         }
     });
 }

@@ -3,8 +3,9 @@
 // is attention like any other.
 #pragma once
 
-#include "inference/cpu/kernels.h"
+#include "inference/cpu/attention.h"
 #include "inference/cpu/thread_pool.h"
+#include "inference/ops/matmul.h"
 #include "inference/program/latent_form.h"
 #include "inference/reference/host_state.h"
 
@@ -30,6 +31,7 @@ private:
     struct Room {
         std::vector<float> up, keys, values, scratch;
         std::vector<float*> out;
+        std::vector<AttentionQuery> queries;
     };
     /// One head over what latents_ holds.
     struct Head {

@@ -6,6 +6,14 @@
 
 namespace inglenook {
 
+namespace {
+
+// Of a share: what is read for them stays in a core's cache.
+constexpr std::size_t most_tokens = 8;
+constexpr std::size_t most_heads = 8;
+
+} // namespace
+
 void CpuRunner::execute(const RopeStep& step) {
     const Turn& turn = turns_[step.frequencies];
     const std::size_t half = step.n_dims / 2;
@@ -36,34 +44,70 @@ void CpuRunner::execute(const KvWriteStep& step) {
     });
 }
 
-CpuAttention CpuRunner::attention_of(std::uint32_t layer, std::uint32_t t) {
+CachedHead CpuRunner::cached_head(std::uint32_t layer, std::uint32_t t) {
     const CacheLayer& widths = program_.cache_layers[layer];
-    CpuAttention head;
+    CachedHead head;
     head.k_base = cache_.k_row(layer, 0);
     head.v_base = cache_.v_row(layer, 0);
     head.k_stride = widths.k_width * cache_.element_bytes();
     head.v_stride = widths.v_width * cache_.element_bytes();
     head.pages = batch_.batch->pages[batch_.sequences[t]].data();
-    head.end = batch_.positions[t] + 1;
     head.type = cache_.type();
     return head;
+}
+
+void CpuRunner::share_out(
+    std::span<const std::uint32_t> tokens, std::size_t n_heads, std::size_t heads_a_key) {
+    shares_.clear();
+    const std::size_t enough = 4 * std::size_t(pool_.size());
+    // Few tokens: heads that could share what is read are shared out instead, if the threads need them.
+    std::size_t heads = std::min(heads_a_key, most_heads);
+    while (heads > 1 && tokens.size() * (n_heads / heads) < enough) {
+        heads = (heads + 1) / 2;
+    }
+    const std::size_t at_once =
+        std::clamp<std::size_t>(tokens.size() * (n_heads / heads) / enough, 1, most_tokens);
+    for (std::size_t first = 0; first < tokens.size();) {
+        const std::uint32_t sequence = batch_.sequences[tokens[first]];
+        std::size_t n = 1;
+        while (n < at_once && first + n < tokens.size() && batch_.sequences[tokens[first + n]] == sequence) {
+            ++n;
+        }
+        for (std::size_t key = 0; key < n_heads; key += heads_a_key) {
+            for (std::size_t h = key; h < key + heads_a_key; h += heads) {
+                shares_.push_back({tokens.data() + first, n, h, std::min(heads, key + heads_a_key - h)});
+            }
+        }
+        first += n;
+    }
 }
 
 void CpuRunner::execute(const AttentionStep& step) {
     const std::size_t group = step.n_heads / step.n_kv_heads;
     const auto sinks = small(step.sinks);
-    each_head(batch_.size(), step.n_heads, [&](std::uint32_t t, std::size_t h, auto& scratch) {
-        CpuAttention head = attention_of(step.layer, t);
-        head.q = buffers_.row(step.q, t).data() + h * step.head_dim;
-        head.k_base += h / group * step.head_dim * cache_.element_bytes();
-        head.v_base += h / group * step.value_dim * cache_.element_bytes();
-        head.begin = step.window != 0 && head.end > step.window ? head.end - step.window : 0;
+    share_out(by_sequence_, step.n_heads, group);
+    each_share([&](const Share& share, std::uint32_t thread) {
+        CachedHead head = cached_head(step.layer, share.tokens[0]);
+        const std::size_t key = share.first_head / group;
+        head.k_base += key * step.head_dim * cache_.element_bytes();
+        head.v_base += key * step.value_dim * cache_.element_bytes();
         head.head_dim = step.head_dim;
         head.value_dim = step.value_dim;
         head.scale = step.scale;
-        head.sink = sinks.empty() ? nullptr : &sinks[h];
-        head.out = buffers_.row(step.out, t).data() + h * step.value_dim;
-        cpu_attention(head, scratch);
+        auto& queries = queries_[thread];
+        queries.clear();
+        for (std::size_t i = 0; i < share.n_tokens; ++i) {
+            const std::uint32_t t = share.tokens[i];
+            const std::uint32_t end = batch_.positions[t] + 1;
+            for (std::size_t h = share.first_head; h < share.first_head + share.n_heads; ++h) {
+                queries.push_back({.q = buffers_.row(step.q, t).data() + h * step.head_dim,
+                    .begin = step.window != 0 && end > step.window ? end - step.window : 0,
+                    .end = end,
+                    .sink = sinks.empty() ? nullptr : &sinks[h],
+                    .out = buffers_.row(step.out, t).data() + h * step.value_dim});
+            }
+        }
+        cpu_attention(head, queries, scratch_[thread]);
     });
 }
 
@@ -96,32 +140,40 @@ void CpuRunner::attend_absorbed(const LatentAttentionStep& step) {
                 absorbed.data() + h * latent_width + step.latent_dim);
         }
     });
-    each_head(absorbed_.size(), step.n_heads, [&](std::uint32_t i, std::size_t h, auto& scratch) {
-        const std::uint32_t t = absorbed_[i];
-        CpuAttention head = attention_of(step.layer, t);
+    share_out(absorbed_, step.n_heads, step.n_heads);
+    each_share([&](const Share& share, std::uint32_t thread) {
+        CachedHead head = cached_head(step.layer, share.tokens[0]);
         head.v_base = head.k_base;
         head.v_stride = head.k_stride;
-        head.q = buffers_.row(step.absorbed, t).data() + h * latent_width;
         head.head_dim = latent_width;
         head.value_dim = step.latent_dim;
         head.scale = step.scale;
-        head.out = buffers_.row(step.mixed, t).data() + h * step.latent_dim;
-        cpu_attention(head, scratch);
+        auto& queries = queries_[thread];
+        queries.clear();
+        for (std::size_t i = 0; i < share.n_tokens; ++i) {
+            const std::uint32_t t = share.tokens[i];
+            for (std::size_t h = share.first_head; h < share.first_head + share.n_heads; ++h) {
+                queries.push_back({.q = buffers_.row(step.absorbed, t).data() + h * latent_width,
+                    .end = batch_.positions[t] + 1,
+                    .out = buffers_.row(step.mixed, t).data() + h * step.latent_dim});
+            }
+        }
+        cpu_attention(head, queries, scratch_[thread]);
     });
     each_slice(step.value_up, step.n_heads, step.mixed, step.latent_dim, step.out, step.value_dim);
 }
 
 void CpuRunner::each_slice(WeightIndex weight, std::size_t n, BufferIndex in, std::size_t in_step,
     BufferIndex out, std::size_t out_step) {
-    in_.resize(absorbed_.size());
-    out_.resize(absorbed_.size());
+    products_.clear();
     for (std::size_t h = 0; h < n && !absorbed_.empty(); ++h) {
-        for (std::size_t i = 0; i < absorbed_.size(); ++i) {
-            in_[i] = buffers_.row(in, absorbed_[i]).data() + h * in_step;
-            out_[i] = buffers_.row(out, absorbed_[i]).data() + h * out_step;
+        products_.add({view(weight, h), std::nullopt});
+        for (const std::uint32_t t : absorbed_) {
+            products_.add_row(
+                buffers_.row(in, t).data() + h * in_step, {}, buffers_.row(out, t).data() + h * out_step);
         }
-        multiply(view(weight, h), in_, out_);
     }
+    products_.run();
 }
 
 } // namespace inglenook

@@ -4,14 +4,9 @@
 
 #include "inference/ops/formats.h"
 
+#include <algorithm>
+
 namespace inglenook {
-
-namespace {
-
-/// Rows of a matrix that one thread takes at a time: enough work to outweigh the taking.
-constexpr std::size_t row_grain = 32;
-
-} // namespace
 
 void CpuRunner::execute(const EmbedStep& step) {
     const MatrixView table = view(step.table);
@@ -24,75 +19,91 @@ void CpuRunner::execute(const EmbedStep& step) {
     });
 }
 
-void CpuRunner::multiply(
-    const MatrixView& weight, std::span<const float* const> in, std::span<float* const> out) {
-    pool_.each(weight.rows, row_grain, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
-        cpu_matmul(weight, begin, end, in, out, scratch_[thread]);
-    });
+Products::Weight CpuRunner::factor(WeightIndex weight, std::size_t slice) const {
+    return {view(weight, slice), packed_.find(weight, slice)};
 }
 
-void CpuRunner::execute(const MatmulStep& step) {
-    const MatrixView weight = view(step.weight);
+void CpuRunner::round_inputs(BufferIndex in, std::size_t columns) {
+    const std::uint32_t n = buffers_.rows(in);
+    rounded_.resize(n, columns);
+    each_row(n, [&](std::size_t r) { rounded_.set(r, buffers_.row(in, r).first(columns)); });
+}
+
+void CpuRunner::add_row(
+    const Products::Weight& weight, BufferIndex in, std::size_t row, std::span<float> out) {
+    const QuantisedRow rounded = weight.packed ? rounded_.row(row) : QuantisedRow();
+    products_.add_row(buffers_.row(in, row).data(), rounded, out.data());
+}
+
+void CpuRunner::add_product(const MatmulStep& step) {
     const auto bias = small(step.bias);
+    const Products::Weight weight = factor(step.weight);
+    products_.add(weight, bias.empty() ? nullptr : bias.data(), step.scale, step.accumulate);
     const std::uint32_t n = buffers_.rows(step.in);
-    const bool plain = !step.accumulate && bias.empty() && step.scale == 1.0F;
-    if (!plain) {
-        product_.resize(n * weight.rows);
-    }
-    in_.resize(n);
-    out_.resize(n);
     for (std::uint32_t r = 0; r < n; ++r) {
-        in_[r] = buffers_.row(step.in, r).data();
-        out_[r] = plain ? buffers_.row(step.out, r).data() : product_.data() + r * weight.rows;
+        add_row(weight, step.in, r, buffers_.row(step.out, r));
     }
-    multiply(weight, in_, out_);
-    if (plain) {
-        return;
-    }
-    each_row(n, [&](std::size_t r) {
-        const auto out = buffers_.row(step.out, r);
-        for (std::size_t j = 0; j < weight.rows; ++j) {
-            const float sum = step.scale * (out_[r][j] + (bias.empty() ? 0.0F : bias[j]));
-            out[j] = step.accumulate ? out[j] + sum : sum;
-        }
-    });
 }
 
-void CpuRunner::execute(const ExpertMatmulStep& step) {
+void CpuRunner::add_product(const ExpertMatmulStep& step) {
     const bool by_token = program_.buffers[step.in].rows == Rows::tokens;
     const std::size_t n_slots = std::size_t(batch_.size()) * step.n_used;
-    const std::size_t n_experts = program_.weights[step.weight]->dims[2];
-    slots_of_.resize(n_experts);
+    const GgufTensor& tensor = *program_.weights[step.weight];
+    slots_of_.resize(tensor.dims[2]);
     for (auto& slots : slots_of_) {
         slots.clear();
     }
     for (std::size_t slot = 0; slot < n_slots; ++slot) {
         slots_of_[buffers_.ids(step.ids, slot / step.n_used)[slot % step.n_used]].push_back(slot);
     }
-    for (std::size_t expert = 0; expert < n_experts; ++expert) {
+    const auto bias = small(step.bias);
+    for (std::size_t expert = 0; expert < slots_of_.size(); ++expert) {
         if (slots_of_[expert].empty()) {
             continue;
         }
-        in_.clear();
-        out_.clear();
+        const Products::Weight weight = factor(step.weight, expert);
+        products_.add(weight, bias.empty() ? nullptr : bias.data() + expert * tensor.dims[1]);
         for (const std::size_t slot : slots_of_[expert]) {
-            in_.push_back(buffers_.row(step.in, by_token ? slot / step.n_used : slot).data());
-            out_.push_back(buffers_.row(step.out, slot).data());
+            add_row(weight, step.in, by_token ? slot / step.n_used : slot, buffers_.row(step.out, slot));
         }
-        multiply(view(step.weight, expert), in_, out_);
-    }
-    if (step.bias != no_index) {
-        add_expert_bias(step);
     }
 }
 
-void CpuRunner::add_expert_bias(const ExpertMatmulStep& step) {
-    const auto bias = small(step.bias);
-    each_row(std::size_t(batch_.size()) * step.n_used, [&](std::size_t slot) {
-        const std::size_t expert = buffers_.ids(step.ids, slot / step.n_used)[slot % step.n_used];
-        const auto out = buffers_.row(step.out, slot);
-        cpu_add_scaled(1, bias.subspan(expert * out.size(), out.size()), out);
-    });
+template <class S> std::size_t CpuRunner::multiply(std::size_t first) {
+    const auto& head = std::get<S>(program_.steps[first]);
+    const std::uint64_t columns = program_.weights[head.weight]->dims[0];
+    const auto joins = [&](std::size_t i) {
+        const S* step = i < program_.steps.size() ? std::get_if<S>(&program_.steps[i]) : nullptr;
+        if (step == nullptr || step->in != head.in || program_.weights[step->weight]->dims[0] != columns) {
+            return false;
+        }
+        for (std::size_t k = first; k < i; ++k) {
+            if (std::get<S>(program_.steps[k]).out == step->out) {
+                return false;
+            }
+        }
+        return true;
+    };
+    std::size_t last = first + 1;
+    while (joins(last)) {
+        ++last;
+    }
+    bool any_packed = false;
+    for (std::size_t i = first; i < last; ++i) {
+        any_packed = any_packed || packed_.has(std::get<S>(program_.steps[i]).weight);
+    }
+    if (any_packed) {
+        round_inputs(head.in, columns);
+    }
+    products_.clear();
+    for (std::size_t i = first; i < last; ++i) {
+        add_product(std::get<S>(program_.steps[i]));
+    }
+    products_.run();
+    return last;
 }
+
+template std::size_t CpuRunner::multiply<MatmulStep>(std::size_t first);
+template std::size_t CpuRunner::multiply<ExpertMatmulStep>(std::size_t first);
 
 } // namespace inglenook

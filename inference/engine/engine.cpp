@@ -26,6 +26,7 @@ RunnerOptions runner_options(const LoadRequest& request, const OpenModel& model,
     // One page more a sequence: its last page is rarely full.
     options.n_pages = (context + page_tokens - 1) / page_tokens + options.max_sequences;
     options.kv_type = request.precision == Precision::exact ? KvType::f32 : KvType::f16;
+    options.round_activations = request.precision == Precision::fast;
     options.threads = request.threads;
     if (!model.program.state_layers.empty()) {
         options.n_states = options.max_sequences + snapshots;

@@ -136,7 +136,8 @@ Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::s
         return make_reference_runner(model.program, options);
     }
     if (device == "cpu") {
-        return make_cpu_runner(model.program, options);
+        return make_cpu_runner(model.program, options,
+            [&](double share) { return !progress || progress("Laying out weights", share); });
     }
     constexpr std::string_view prefix = "vulkan:";
     std::uint32_t index = 0;

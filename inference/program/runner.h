@@ -6,6 +6,7 @@
 #include "inference/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -45,6 +46,8 @@ struct RunnerOptions {
     std::uint32_t n_states = 0;      ///< state slots, for programs with state layers
     KvType kv_type = KvType::f16;
     std::uint32_t threads = 0; ///< CPU threads; 0: one a core
+    /// Activations may be rounded to 8 bits, in blocks, where that is quicker.
+    bool round_activations = false;
 };
 
 /// The experts chosen in one run: for each routed layer, tokens × n_used, best first.
@@ -83,8 +86,9 @@ struct RunOutputs {
 };
 
 struct RunnerMemory {
-    std::uint64_t weights = 0; ///< bytes of device memory that hold weights (0 where the map itself is used)
-    std::uint64_t cache = 0;   ///< keys, values and states
+    std::uint64_t weights =
+        0; ///< bytes of memory that hold weights in a device's own form (0 where the map itself is used)
+    std::uint64_t cache = 0; ///< keys, values and states
     std::uint64_t scratch = 0;
 };
 
@@ -122,6 +126,9 @@ public:
 
 /// `program` and the file behind its weights must outlive the runner.
 Result<std::unique_ptr<Runner>> make_reference_runner(const Program& program, const RunnerOptions& options);
-Result<std::unique_ptr<Runner>> make_cpu_runner(const Program& program, const RunnerOptions& options);
+/// `progress` is told what share of the weights is laid out for rounded activations; false ends it
+/// (interrupted).
+Result<std::unique_ptr<Runner>> make_cpu_runner(
+    const Program& program, const RunnerOptions& options, const std::function<bool(double)>& progress = {});
 
 } // namespace inglenook

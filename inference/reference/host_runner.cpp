@@ -81,7 +81,9 @@ Result<void> HostRunner::copy_state(std::uint32_t from, std::uint32_t to) {
     return {};
 }
 
-RunnerMemory HostRunner::memory() const { return {0, cache_.bytes() + states_.bytes(), buffers_.bytes()}; }
+RunnerMemory HostRunner::memory() const {
+    return {weight_bytes(), cache_.bytes() + states_.bytes(), buffers_.bytes()};
+}
 
 Result<void> HostRunner::write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) {
     return buffers_.write(buffer, words);

@@ -25,6 +25,8 @@ protected:
 
     /// Executes every step of the program for batch_; buffers_ have their size.
     virtual void compute() = 0;
+    /// Bytes of weights that the runner keeps in a form of its own.
+    [[nodiscard]] virtual std::uint64_t weight_bytes() const { return 0; }
 
     /// What token t's sequence remembers in a state layer.
     [[nodiscard]] std::span<float> state(std::uint32_t layer, std::uint32_t t) {
@@ -49,7 +51,7 @@ RouteRule route_rule(const RouteStep& step);
 
 /// A runner of type T with the cache that its options ask for. Errors: does_not_fit.
 template <class T>
-Result<std::unique_ptr<Runner>> make_host_runner(const Program& program, const RunnerOptions& options) {
+Result<std::unique_ptr<T>> make_host_runner(const Program& program, const RunnerOptions& options) {
     auto cache = HostCache::make(program.cache_layers, options.n_pages * page_tokens, options.kv_type);
     if (!cache) {
         return tl::unexpected(cache.error());

@@ -73,12 +73,12 @@ private slots:
         for (std::size_t c = 0; c < in.size(); ++c) {
             const float* x = in[c].data();
             float* y = alone[c].data();
-            cpu_matmul(matrix, 0, 5, std::span(&x, 1), std::span(&y, 1), scratch);
-            cpu_matmul(matrix, 5, 13, std::span(&x, 1), std::span(&y, 1), scratch);
+            cpu_matmul(matrix, 0, 5, std::span(&x, 1), {.rows = std::span(&y, 1)}, scratch);
+            cpu_matmul(matrix, 5, 13, std::span(&x, 1), {.rows = std::span(&y, 1)}, scratch);
             in_pointers.push_back(x);
             out_pointers.push_back(together[c].data());
         }
-        cpu_matmul(matrix, 0, 13, in_pointers, out_pointers, scratch);
+        cpu_matmul(matrix, 0, 13, in_pointers, {.rows = out_pointers}, scratch);
         QCOMPARE(together, alone);
     }
 
@@ -128,7 +128,8 @@ private:
         std::vector<float> y(rows), scratch;
         const float* in = x.data();
         float* out = y.data();
-        cpu_matmul({id, blocks, rows, columns}, 0, rows, std::span(&in, 1), std::span(&out, 1), scratch);
+        cpu_matmul(
+            {id, blocks, rows, columns}, 0, rows, std::span(&in, 1), {.rows = std::span(&out, 1)}, scratch);
         for (std::size_t r = 0; r < rows; ++r) {
             double exact = 0;
             std::memcpy(&exact, products.data() + r * sizeof exact, sizeof exact);

@@ -74,7 +74,10 @@ private slots:
     void step() {
         QFETCH(int, index);
         static const auto cases = selftest::top_k_cases();
-        const auto outcome = selftest::run_case(cases[static_cast<std::size_t>(index)], make_cpu_runner);
+        const auto outcome = selftest::run_case(
+            cases[static_cast<std::size_t>(index)], [](const Program& program, const RunnerOptions& options) {
+                return make_cpu_runner(program, options);
+            });
         QVERIFY2(outcome.verdict == selftest::Verdict::passed, outcome.note.c_str());
     }
 };

@@ -56,7 +56,7 @@ private slots:
         const auto id = QString::number(list.at("conversations")[0].at("id").get<int>());
         const auto thread = nook({"chats", "export", id, "--format", "json"}, {}, environment_).json();
         QCOMPARE(thread.at("system").get<std::string>(), std::string("You answer briefly."));
-        const auto messages = thread.at("messages");
+        const auto& messages = thread.at("messages");
         QCOMPARE(messages.size(), std::size_t(4));
         QCOMPARE(messages[2].at("content").get<std::string>(), std::string("And of Italy?"));
         QVERIFY(ran.out.contains(QByteArray::fromStdString(messages[1].at("content"))));
@@ -113,8 +113,9 @@ private slots:
     }
 
     void answers_a_conversation() {
-        const Ran ran = nook(
-            {"generate", starter_, "--chat", "-", "--temp", "0", "--max-tokens", "12", "--device", "cpu"},
+        // Two first words are almost equally likely: rounded activations may choose the other one.
+        const Ran ran = nook({"generate", starter_, "--chat", "-", "--temp", "0", "--max-tokens", "12",
+                                 "--device", "cpu", "--precision", "exact"},
             R"([{"role":"user","content":"What is the capital of France?"}])", environment_);
         QVERIFY2(ran.code == 0 && ran.out.contains("Paris"), ran.told().c_str());
     }
@@ -125,7 +126,7 @@ private slots:
             QTest::newRow(qPrintable(device)) << device;
         }
     }
-    /// No second copy of the weights: the file's map is what the devices here compute from.
+    /// Devices here compute from the file's map, or from one other form of the weights, and keep no more.
     void stays_small() {
         QFETCH(QString, device);
         if (built_with_sanitizers()) {
