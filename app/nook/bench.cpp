@@ -77,6 +77,7 @@ void add_bench(CommandLine& program) {
     add("-r,--runs", options->runs, "Timed runs, after one that warms up", 1, 1000);
     add("--best", options->best, "Logits read of a decoded token; 0: all", 0, top_k_most);
     verb.flag("--routing", options->routing, "Decode with the experts' choices recorded too, and compare");
+    verb.flag("--profile", options->profile, "Also tell where the time goes, step by step");
     verb.flag("--json", options->json, "One JSON document");
     add_device_options(verb, options->device);
     verb.runs([options] { return run(*options); });

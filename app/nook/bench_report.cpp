@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/bench_report.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace inglenook::nook {
 
 namespace {
@@ -16,6 +19,61 @@ void print_measured(const std::string& name, const Measured& measured) {
     const std::vector<double> rates = measured.rates();
     print(name + fixed(measured.median(), 2) + " tokens/s  (" + fixed(rates.front(), 2) + " to " +
           fixed(rates.back(), 2) + ")\n");
+}
+
+/// How often a count comes in one run of the device.
+double a_run(std::uint64_t count, const RunProfile& steps) {
+    return static_cast<double>(count) / static_cast<double>(steps.runs);
+}
+
+Json profile_json(const Profiled& profiled) {
+    const RunProfile& steps = profiled.steps;
+    Json json = {{"tokens", profiled.tokens}, {"runs", steps.runs}, {"seconds", profiled.seconds},
+        {"seconds_in_steps", steps.seconds()}, {"calls_per_run", a_run(steps.calls, steps)},
+        {"barriers_per_run", a_run(steps.barriers, steps)},
+        {"submissions_per_run", a_run(steps.submissions, steps)}, {"layer_calls_per_run", Json::array()},
+        {"steps", Json::array()}};
+    for (const std::uint64_t calls : steps.layer_calls) {
+        json["layer_calls_per_run"].push_back(a_run(calls, steps));
+    }
+    for (const RunProfile::Entry& entry : steps.entries) {
+        json["steps"].push_back({{"steps", entry.steps}, {"calls_per_run", a_run(entry.calls, steps)},
+            {"seconds", entry.seconds}, {"share", entry.seconds / steps.seconds()}});
+    }
+    return json;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+    return std::string(width - std::min(width, text.size()), ' ') + text;
+}
+
+void print_profile(const char* name, const Profiled& profiled) {
+    const RunProfile& steps = profiled.steps;
+    const double runs = static_cast<double>(steps.runs);
+    print("\n" + std::string(name) + " of " + std::to_string(profiled.tokens) + " tokens in " +
+          std::to_string(steps.runs) + " runs, each " + fixed(profiled.seconds / runs * 1e3, 2) + " ms, " +
+          fixed(steps.seconds() / runs * 1e3, 2) + " of it in steps\n");
+    std::string counts = "each run: " + fixed(a_run(steps.calls, steps), 0) + " calls";
+    if (!steps.layer_calls.empty()) {
+        const auto [least, most] = std::minmax_element(steps.layer_calls.begin(), steps.layer_calls.end());
+        counts += ", " + fixed(a_run(*least, steps), 0);
+        counts += *least == *most ? " a layer" : " to " + fixed(a_run(*most, steps), 0) + " a layer";
+    }
+    if (steps.submissions > 0) {
+        counts += ", " + fixed(a_run(steps.barriers, steps), 0) + " barriers, " +
+                  fixed(a_run(steps.submissions, steps), 0) + " submissions";
+    }
+    print(counts + "\n   share      ms   calls   µs a call  steps\n");
+    std::vector<RunProfile::Entry> entries = steps.entries;
+    std::stable_sort(entries.begin(), entries.end(),
+        [](const RunProfile::Entry& a, const RunProfile::Entry& b) { return a.seconds > b.seconds; });
+    for (const RunProfile::Entry& entry : entries) {
+        print(padded(fixed(entry.seconds / steps.seconds() * 100, 1), 6) + " %" +
+              padded(fixed(entry.seconds / runs * 1e3, 3), 8) +
+              padded(fixed(a_run(entry.calls, steps), 0), 8) +
+              padded(fixed(entry.seconds / static_cast<double>(entry.calls) * 1e6, 1), 12) + "  " +
+              printable(entry.steps) + "\n");
+    }
 }
 
 } // namespace
@@ -44,6 +102,12 @@ Json bench_json(const BenchResults& results, const Session& session, const Bench
         json["decode_with_routing"] = measured_json(*results.routed);
         json["routing_cost"] = results.routing_cost();
     }
+    if (results.prefill_profile) {
+        json["prefill_profile"] = profile_json(*results.prefill_profile);
+    }
+    if (results.decode_profile) {
+        json["decode_profile"] = profile_json(*results.decode_profile);
+    }
     json["bandwidth"] = {
         {"bytes_per_second", results.bandwidth.bytes_per_second}, {"how", results.bandwidth.how}};
     json["memory"] = {{"weights", memory.weights}, {"cache", memory.cache}, {"scratch", memory.scratch}};
@@ -70,6 +134,12 @@ void print_bench(const BenchResults& results, const Session& session, const Benc
         print_measured("routed   ", *results.routed);
         print("         recording the experts' choices takes " + fixed(results.routing_cost() * 100, 1) +
               " % more time\n");
+    }
+    if (results.prefill_profile) {
+        print_profile("Prefill", *results.prefill_profile);
+    }
+    if (results.decode_profile) {
+        print_profile("Decode", *results.decode_profile);
     }
 }
 

@@ -116,11 +116,37 @@ Result<void> measure(const char* name, const std::vector<Work>& kinds, Session& 
     return {};
 }
 
+/// The same work once more, with the steps timed.
+Result<Profiled> profile(Session& session, const Work& work) {
+    Profiled profiled;
+    profiled.tokens = work.into->tokens;
+    if (auto back = session.rewind(); !back) {
+        return tl::unexpected(back.error());
+    }
+    session.set_profile(&profiled.steps);
+    const auto start = std::chrono::steady_clock::now();
+    const auto done = work.run();
+    profiled.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    session.set_profile(nullptr);
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    return profiled;
+}
+
 Result<void> measure_prefill(Session& session, const BenchOptions& options, BenchResults& results) {
     const std::vector<TokenId> tokens = some_tokens(options.prompt, session.model().spec.n_vocab);
     results.prefill.emplace().tokens = std::uint64_t{options.prompt} * options.sequences;
-    return measure("Prefill", {{[&] { return prefill(session, tokens, options); }, &*results.prefill}},
-        session, options.runs);
+    const Work work{[&] { return prefill(session, tokens, options); }, &*results.prefill};
+    if (auto measured = measure("Prefill", {work}, session, options.runs); !measured || !options.profile) {
+        return measured;
+    }
+    auto profiled = profile(session, work);
+    if (!profiled) {
+        return tl::unexpected(profiled.error());
+    }
+    results.prefill_profile = std::move(*profiled);
+    return {};
 }
 
 Result<void> measure_decode(Session& session, const BenchOptions& options, BenchResults& results) {
@@ -135,7 +161,15 @@ Result<void> measure_decode(Session& session, const BenchOptions& options, Bench
     for (const Work& work : kinds) {
         work.into->tokens = std::uint64_t{options.generate} * options.sequences;
     }
-    return measure("Decode", kinds, session, options.runs);
+    if (auto measured = measure("Decode", kinds, session, options.runs); !measured || !options.profile) {
+        return measured;
+    }
+    auto profiled = profile(session, kinds.front());
+    if (!profiled) {
+        return tl::unexpected(profiled.error());
+    }
+    results.decode_profile = std::move(*profiled);
+    return {};
 }
 
 } // namespace

@@ -20,8 +20,16 @@ struct BenchOptions {
     std::uint32_t runs = 5;
     std::uint32_t best = 0; ///< logits read of a decoded token; 0: all
     bool routing = false;   ///< decode with the experts' choices recorded as well
+    bool profile = false;   ///< tell what each kind of step takes, in runs of their own
     bool json = false;
     DeviceOptions device;
+};
+
+/// Where the time of a kind of work goes, in one run of it that is not among the timed ones.
+struct Profiled {
+    RunProfile steps;
+    std::uint64_t tokens = 0;
+    double seconds = 0; ///< as the host sees them: all of the above and what is between
 };
 
 /// Seconds of each timed run, and the tokens that one run made.
@@ -46,6 +54,8 @@ struct BenchResults {
     std::optional<Measured> prefill;
     std::optional<Measured> decode;
     std::optional<Measured> routed; ///< decoding with the experts' choices recorded, in turn with the above
+    std::optional<Profiled> prefill_profile;
+    std::optional<Profiled> decode_profile;
     Bandwidth bandwidth;
     Traffic traffic;
 

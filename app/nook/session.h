@@ -48,6 +48,8 @@ public:
 
     [[nodiscard]] const OpenModel& model() const { return *model_; }
     [[nodiscard]] const DeviceInfo& device() const { return device_; }
+    /// As Runner::set_profile().
+    void set_profile(RunProfile* profile) { runner_->set_profile(profile); }
     [[nodiscard]] const Runner& runner() const { return *runner_; }
     [[nodiscard]] std::uint32_t max_batch() const { return size_.max_batch; }
     [[nodiscard]] KvType kv_type() const { return kv_type_; }

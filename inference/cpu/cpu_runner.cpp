@@ -41,17 +41,19 @@ void CpuRunner::compute() {
     turn();
     group_tokens();
     for (std::size_t i = 0; i < program_.steps.size();) {
-        i = std::visit(
-            [&](const auto& step) {
-                using S = std::decay_t<decltype(step)>;
-                if constexpr (std::is_same_v<S, MatmulStep> || std::is_same_v<S, ExpertMatmulStep>) {
-                    return multiply<S>(i);
-                } else {
-                    execute(step);
-                    return i + 1;
-                }
-            },
-            program_.steps[i]);
+        i = timed(i, [&] {
+            return std::visit(
+                [&](const auto& step) {
+                    using S = std::decay_t<decltype(step)>;
+                    if constexpr (std::is_same_v<S, MatmulStep> || std::is_same_v<S, ExpertMatmulStep>) {
+                        return multiply<S>(i);
+                    } else {
+                        execute(step);
+                        return i + 1;
+                    }
+                },
+                program_.steps[i]);
+        });
     }
 }
 

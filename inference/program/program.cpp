@@ -101,6 +101,13 @@ void add_top_k(ProgramBuilder& b, BufferIndex logits, std::uint32_t n_vocab) {
 
 } // namespace
 
+std::uint32_t Program::layer_of(std::size_t step) const {
+    const auto above = std::upper_bound(layer_steps.begin(), layer_steps.end(), step);
+    return above == layer_steps.begin() || above == layer_steps.end()
+               ? no_index
+               : static_cast<std::uint32_t>(above - layer_steps.begin() - 1);
+}
+
 Program build_program(const ModelSpec& spec) {
     ProgramBuilder b(spec);
     const BufferIndex x = b.buffer("x", Rows::tokens, spec.n_embd);
@@ -108,8 +115,10 @@ Program build_program(const ModelSpec& spec) {
     const BufferIndex logits = b.buffer("logits", Rows::outputs, spec.n_vocab);
     b.add(EmbedStep{.table = b.weight(spec.token_embedding), .out = x, .scale = spec.embedding_scale});
     for (std::uint32_t layer = 0; layer < spec.layers.size(); ++layer) {
+        b.program().layer_steps.push_back(b.program().steps.size());
         append_block(b, layer, x);
     }
+    b.program().layer_steps.push_back(b.program().steps.size());
     b.add(GatherStep{.in = x, .out = last});
     b.norm(spec.output_norm, last, last, spec.n_embd);
     b.add(MatmulStep{.weight = b.weight(spec.output),

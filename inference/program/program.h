@@ -313,6 +313,8 @@ struct Program {
     std::vector<CacheLayer> cache_layers;
     std::vector<std::uint32_t> state_layers; ///< f32 values a sequence of each step with a state
     std::vector<Step> steps;
+    /// First step of each layer, and the first one behind the last layer. Empty for a program without layers.
+    std::vector<std::size_t> layer_steps;
     BufferIndex logits = no_index;       ///< Rows::outputs × n_vocab
     BufferIndex best_ids = no_index;     ///< Rows::outputs × top_k_most, or n_vocab if that is less
     BufferIndex best_logits = no_index;  ///< as best_ids
@@ -322,6 +324,8 @@ struct Program {
 
     /// How many of an output's largest logits its TopKStep finds at most; 0 if it has none.
     [[nodiscard]] std::uint32_t most_best() const { return best_ids != no_index ? top_k_most : 0; }
+    /// The layer that a step belongs to; no_index for one before or behind them.
+    [[nodiscard]] std::uint32_t layer_of(std::size_t step) const;
 };
 
 /// The steps of a whole forward pass, in the order of the maths.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/program/program.h"
+#include "inference/program/run_profile.h"
 #include "inference/result.h"
 
 #include <cstdint>
@@ -122,6 +123,13 @@ public:
     // elements; u32 buffers are passed as their bits.
     virtual Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) = 0;
     virtual Result<std::vector<std::uint32_t>> read_buffer(BufferIndex buffer, std::size_t words) = 0;
+
+    /// From now on run() adds what it did to `profile`, which must outlive that, and may take longer for it;
+    /// null ends that. run() then also fails with a device that cannot time its work (device).
+    void set_profile(RunProfile* profile) { profile_ = profile; }
+
+protected:
+    RunProfile* profile_ = nullptr;
 };
 
 /// `program` and the file behind its weights must outlive the runner.

@@ -26,6 +26,9 @@ Result<void> HostRunner::run(const Batch& batch, RunOutputs& outputs, RoutingRec
     for (const std::uint32_t slot : batch_.fresh_states) {
         states_.clear(slot);
     }
+    if (profile_ != nullptr) {
+        ++profile_->runs;
+    }
     compute();
     hand_out(outputs);
     if (routing != nullptr) {

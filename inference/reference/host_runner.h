@@ -6,6 +6,8 @@
 #include "inference/ops/route.h"
 #include "inference/reference/host_state.h"
 
+#include <chrono>
+
 namespace inglenook {
 
 class HostRunner : public Runner {
@@ -31,6 +33,17 @@ protected:
     /// What token t's sequence remembers in a state layer.
     [[nodiscard]] std::span<float> state(std::uint32_t layer, std::uint32_t t) {
         return states_.at(layer, batch_.batch->states[batch_.sequences[t]]);
+    }
+    /// execute(), which does the steps from `first` on up to the one that it gives, for the profile.
+    template <class F> std::size_t timed(std::size_t first, F execute) {
+        if (profile_ == nullptr) {
+            return execute();
+        }
+        const auto start = std::chrono::steady_clock::now();
+        const std::size_t end = execute();
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        profile_->add(step_names(program_, first, end), program_.layer_of(first), took.count());
+        return end;
     }
     [[nodiscard]] const std::vector<float>& frequencies(std::uint32_t table) const {
         return program_.tables[table].for_context(options_.n_pages * page_tokens);

@@ -36,8 +36,11 @@ public:
 
 protected:
     void compute() override {
-        for (const Step& step : program_.steps) {
-            std::visit([this](const auto& s) { execute(s); }, step);
+        for (std::size_t i = 0; i < program_.steps.size(); ++i) {
+            timed(i, [&] {
+                std::visit([this](const auto& s) { execute(s); }, program_.steps[i]);
+                return i + 1;
+            });
         }
     }
 

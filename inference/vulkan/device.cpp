@@ -8,23 +8,28 @@ namespace inglenook::vulkan {
 
 namespace {
 
+struct QueueFamily {
+    std::uint32_t index = 0;
+    std::uint32_t stamp_bits = 0;
+};
+
 /// A family with compute and without graphics where there is one (its work does not queue behind the
 /// desktop's), else any with compute.
-std::optional<std::uint32_t> compute_family(const InstanceFunctions& f, VkPhysicalDevice device) {
+std::optional<QueueFamily> compute_family(const InstanceFunctions& f, VkPhysicalDevice device) {
     std::uint32_t n = 0;
     f.GetPhysicalDeviceQueueFamilyProperties(device, &n, nullptr);
     std::vector<VkQueueFamilyProperties> families(n);
     f.GetPhysicalDeviceQueueFamilyProperties(device, &n, families.data());
-    std::optional<std::uint32_t> found;
+    std::optional<QueueFamily> found;
     for (std::uint32_t i = 0; i < n; ++i) {
         const VkQueueFlags flags = families[i].queueFlags;
         if (families[i].queueCount == 0 || (flags & VK_QUEUE_COMPUTE_BIT) == 0) {
             continue;
         }
         if ((flags & VK_QUEUE_GRAPHICS_BIT) == 0) {
-            return i;
+            return QueueFamily{i, families[i].timestampValidBits};
         }
-        found = found.value_or(i);
+        found = found.value_or(QueueFamily{i, families[i].timestampValidBits});
     }
     return found;
 }
@@ -60,7 +65,8 @@ Result<void> Device::create(std::shared_ptr<Instance> instance, std::uint32_t in
     if (!family) {
         return fail(ErrorKind::device, "the device has no compute queue", name(), "Choose another device.");
     }
-    queue_family_ = *family;
+    queue_family_ = family->index;
+    stamp_bits_ = family->stamp_bits;
     return create_logical();
 }
 

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <functional>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <vector>
 
@@ -79,6 +80,8 @@ struct Rounds {
 };
 
 struct Kernel {
+    std::string steps; ///< what it does, for profiles
+    std::uint32_t layer = no_index;
     std::vector<Binding> bindings;
     std::vector<ResourceId> reads;
     std::vector<ResourceId> writes;

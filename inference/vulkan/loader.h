@@ -77,6 +77,11 @@ template <class T> T structure(VkStructureType type) {
     X(CmdBindDescriptorSets)                                                                                 \
     X(CmdPushConstants)                                                                                      \
     X(CmdDispatch)                                                                                           \
+    X(CreateQueryPool)                                                                                       \
+    X(DestroyQueryPool)                                                                                      \
+    X(GetQueryPoolResults)                                                                                   \
+    X(CmdResetQueryPool)                                                                                     \
+    X(CmdWriteTimestamp)                                                                                     \
     X(CmdPipelineBarrier)                                                                                    \
     X(CmdCopyBuffer)                                                                                         \
     X(CmdFillBuffer)

@@ -2,6 +2,7 @@
 #include "inference/vulkan/plan.h"
 
 #include "inference/ops/formats.h"
+#include "inference/program/run_profile.h"
 
 namespace inglenook::vulkan {
 
@@ -62,6 +63,7 @@ Result<Plan> make_plan(PlanContext& context) {
             return tl::unexpected(checked.error());
         }
     }
+    std::size_t named = 0;
     for (std::size_t at = 0; at < steps.size();) {
         if (std::holds_alternative<GatherStep>(steps[at]) && !outputs) {
             outputs = true;
@@ -78,9 +80,16 @@ Result<Plan> make_plan(PlanContext& context) {
             std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
             taken = 1;
         }
+        for (; named < made.kernels.size(); ++named) {
+            made.kernels[named].steps = step_names(context.program, at, at + taken);
+            made.kernels[named].layer = context.program.layer_of(at);
+        }
         at += taken;
     }
     plan_logits_copy(context, made.kernels);
+    for (; named < made.kernels.size(); ++named) {
+        made.kernels[named].steps = "logits copy";
+    }
     if (!outputs) {
         made.first_output_kernel = made.kernels.size();
     }

@@ -55,6 +55,46 @@ void Recorder::dispatch(VkCommandBuffer commands, std::size_t kernel, const Laun
     f.CmdDispatch(commands, launch.groups[0], launch.groups[1], launch.groups[2]);
 }
 
+std::uint32_t Recorder::rounds(std::size_t kernel, const Shape& shape) const {
+    const auto& rounds = kernels_[kernel].rounds;
+    return rounds && kernels_[kernel].needed(shape) ? rounds->count(shape) : 1;
+}
+
+std::uint32_t Recorder::most_stamps(const Shape& shape, std::size_t first, std::size_t last) const {
+    std::uint32_t calls = 0;
+    std::uint32_t turns = 1;
+    std::size_t turns_end = first;
+    for (std::size_t i = first; i < last; ++i) {
+        if (i >= turns_end) {
+            turns = rounds(i, shape);
+            turns_end = i + (kernels_[i].rounds ? kernels_[i].rounds->n_kernels : 1);
+        }
+        calls += turns;
+    }
+    return 2 * calls + 1; // each may begin a command buffer
+}
+
+void Recorder::stamp(Recording& recording, std::size_t kernel) {
+    if (recording.stamps) {
+        recording.stamps->stamp(recording.commands.back().handle());
+        recording.stamped.push_back(kernel);
+    }
+}
+
+Result<void> Recorder::begin(Recording& recording) const {
+    auto commands = Commands::begin(device_);
+    if (!commands) {
+        return tl::unexpected(commands.error());
+    }
+    if (recording.stamps && recording.commands.empty()) {
+        recording.stamps->reset(commands->handle());
+    }
+    recording.commands.push_back(std::move(*commands));
+    recording.commands.back().barrier(); // against what earlier submissions wrote
+    stamp(recording, no_kernel);
+    return {};
+}
+
 Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t round, Draft& draft) const {
     const Kernel& kernel = kernels_[i];
     if (!kernel.needed(shape)) {
@@ -70,34 +110,41 @@ Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t r
     const bool conflict = draft.hazards.meets(kernel);
     const bool full = draft.work > 0 && draft.work + launch.work > work_a_submission_;
     Recording& recording = draft.recording;
-    if (recording.empty() || full) {
-        auto commands = Commands::begin(device_);
-        if (!commands) {
-            return tl::unexpected(commands.error());
+    if (recording.commands.empty() || full) {
+        if (auto begun = begin(recording); !begun) {
+            return begun;
         }
-        recording.push_back(std::move(*commands));
-        recording.back().barrier(); // against what earlier submissions wrote
         draft.work = 0;
     } else if (conflict) {
-        recording.back().barrier();
+        recording.commands.back().barrier();
+        ++recording.barriers;
     }
+    Commands& commands = recording.commands.back();
     if (kernel.copy) {
         const auto& [from, to, row_bytes] = *kernel.copy;
-        recording.back().copy(
-            from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
+        commands.copy(from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
     } else {
-        dispatch(recording.back().handle(), i, launch);
+        dispatch(commands.handle(), i, launch);
     }
+    stamp(recording, i);
     draft.work += launch.work;
     return {};
 }
 
-Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::size_t last) const {
+Result<Recording> Recorder::record(
+    const Shape& shape, std::size_t first, std::size_t last, bool stamps) const {
     Draft draft;
+    Recording& recording = draft.recording;
+    if (stamps) {
+        auto made = Stamps::make(device_, most_stamps(shape, first, last));
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        recording.stamps = std::move(*made);
+    }
     for (std::size_t i = first; i < last;) {
-        const auto& rounds = kernels_[i].rounds;
-        const std::size_t end = i + (rounds ? rounds->n_kernels : 1);
-        const std::uint32_t n_rounds = rounds && kernels_[i].needed(shape) ? rounds->count(shape) : 1;
+        const std::size_t end = i + (kernels_[i].rounds ? kernels_[i].rounds->n_kernels : 1);
+        const std::uint32_t n_rounds = rounds(i, shape);
         for (std::uint32_t round = 0; round < n_rounds; ++round) {
             for (std::size_t k = i; k < end; ++k) {
                 if (auto appended = append(shape, k, round, draft); !appended) {
@@ -107,11 +154,10 @@ Result<Recording> Recorder::record(const Shape& shape, std::size_t first, std::s
         }
         i = end;
     }
-    Recording& recording = draft.recording;
-    if (!recording.empty()) {
-        recording.back().barrier_to_host();
+    if (!recording.commands.empty()) {
+        recording.commands.back().barrier_to_host();
     }
-    for (Commands& commands : recording) {
+    for (Commands& commands : recording.commands) {
         if (auto ended = commands.end(); !ended) {
             return tl::unexpected(ended.error());
         }

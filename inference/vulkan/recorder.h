@@ -5,22 +5,31 @@
 
 #include "inference/vulkan/binding_sets.h"
 #include "inference/vulkan/commands.h"
+#include "inference/vulkan/stamps.h"
 
+#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace inglenook::vulkan {
 
-/// Command buffers to submit in order.
-using Recording = std::vector<Commands>;
+struct Recording {
+    std::vector<Commands> commands; ///< to submit in order
+    std::uint32_t barriers = 0;
+    std::optional<Stamps> stamps;     ///< one where each command buffer begins, one behind each kernel
+    std::vector<std::size_t> stamped; ///< by stamp: the kernel before it; no_kernel where a buffer begins
+};
+inline constexpr std::size_t no_kernel = std::numeric_limits<std::size_t>::max();
 
 class Recorder {
 public:
     Recorder(const std::shared_ptr<Device>& device, const Pipelines& pipelines,
         const std::vector<Kernel>& kernels, const BindingSets& sets);
 
-    /// Kernels [first, last) for a shape; what they write is seen by the host afterwards. Errors: device.
-    Result<Recording> record(const Shape& shape, std::size_t first, std::size_t last) const;
+    /// Kernels [first, last) for a shape, with the time of each if `stamps`; what they write is seen by the
+    /// host afterwards. Errors: device.
+    Result<Recording> record(const Shape& shape, std::size_t first, std::size_t last, bool stamps) const;
 
 private:
     /// What was read and written since the last barrier.
@@ -41,6 +50,11 @@ private:
         double work = 0; ///< in the last command buffer
     };
 
+    [[nodiscard]] std::uint32_t rounds(std::size_t kernel, const Shape& shape) const;
+    /// Stamps that a recording of these may need.
+    [[nodiscard]] std::uint32_t most_stamps(const Shape& shape, std::size_t first, std::size_t last) const;
+    Result<void> begin(Recording& recording) const;
+    static void stamp(Recording& recording, std::size_t kernel);
     Result<void> append(const Shape& shape, std::size_t kernel, std::uint32_t round, Draft& draft) const;
     void dispatch(VkCommandBuffer commands, std::size_t kernel, const Launch& launch) const;
 

@@ -49,13 +49,16 @@ public:
 private:
     struct Kept {
         Shape shape;
-        bool all = false; ///< every kernel, not only those of the outputs
+        bool all = false;    ///< every kernel, not only those of the outputs
+        bool stamps = false; ///< with the times for a profile
         Recording recording;
     };
 
     [[nodiscard]] std::vector<bool> matrix_weights() const;
     Result<Recording*> recording_for(const Shape& shape, bool all);
     Result<void> submit_and_wait(const Recording& recording);
+    /// What the recording took, which has just run.
+    Result<void> add_to_profile(const Recording& recording);
     Result<void> compute(const Shape& shape, bool all);
 
     std::shared_ptr<Device> device_;
@@ -127,17 +130,19 @@ Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
 }
 
 Result<Recording*> VulkanRunner::recording_for(const Shape& shape, bool all) {
+    const bool stamps = profile_ != nullptr;
     const auto found = std::find_if(recordings_.begin(), recordings_.end(),
-        [&](const Kept& kept) { return kept.shape == shape && kept.all == all; });
+        [&](const Kept& kept) { return kept.shape == shape && kept.all == all && kept.stamps == stamps; });
     if (found != recordings_.end()) {
         std::rotate(recordings_.begin(), found, found + 1);
         return &recordings_.front().recording;
     }
-    auto recorded = recorder_->record(shape, all ? 0 : plan_.first_output_kernel, plan_.kernels.size());
+    auto recorded =
+        recorder_->record(shape, all ? 0 : plan_.first_output_kernel, plan_.kernels.size(), stamps);
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }
-    recordings_.push_front({shape, all, std::move(*recorded)});
+    recordings_.push_front({shape, all, stamps, std::move(*recorded)});
     if (recordings_.size() > most_recordings) {
         recordings_.pop_back();
     }
@@ -146,7 +151,7 @@ Result<Recording*> VulkanRunner::recording_for(const Shape& shape, bool all) {
 
 Result<void> VulkanRunner::submit_and_wait(const Recording& recording) {
     std::uint64_t last = 0;
-    for (const Commands& commands : recording) {
+    for (const Commands& commands : recording.commands) {
         const auto value = device_->submit(commands.handle());
         if (!value) {
             return tl::unexpected(value.error());
@@ -156,12 +161,30 @@ Result<void> VulkanRunner::submit_and_wait(const Recording& recording) {
     return device_->wait(last);
 }
 
+Result<void> VulkanRunner::add_to_profile(const Recording& recording) {
+    const auto seconds = recording.stamps->seconds();
+    if (!seconds) {
+        return tl::unexpected(seconds.error());
+    }
+    for (std::size_t i = 0; i < seconds->size(); ++i) {
+        if (const std::size_t kernel = recording.stamped[i + 1]; kernel != no_kernel) {
+            profile_->add(plan_.kernels[kernel].steps, plan_.kernels[kernel].layer, (*seconds)[i]);
+        }
+    }
+    profile_->barriers += recording.barriers;
+    profile_->submissions += recording.commands.size();
+    return {};
+}
+
 Result<void> VulkanRunner::compute(const Shape& shape, bool all) {
     auto recording = recording_for(shape, all);
     if (!recording) {
         return tl::unexpected(recording.error());
     }
-    return submit_and_wait(**recording);
+    if (auto ran = submit_and_wait(**recording); !ran) {
+        return ran;
+    }
+    return profile_ != nullptr ? add_to_profile(**recording) : Result<void>();
 }
 
 Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) {
@@ -179,6 +202,9 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     shape.sequences = memory_.write_batch(*resolved);
     shape.positions = plain_positions(program_, memory_.latent_room(), *resolved);
     OutputRows rows(std::move(*resolved), shape);
+    if (profile_ != nullptr) {
+        ++profile_->runs;
+    }
     outputs.logits.clear();
     outputs.best.clear();
     outputs.bytes_read = 0;

@@ -241,6 +241,46 @@ private slots:
         QCOMPARE(json.at("prefill").at("seconds").size(), std::size_t(2));
     }
 
+    void bench_profiles_data() {
+        QTest::addColumn<QString>("device");
+        QTest::newRow("cpu") << "cpu";
+        QTest::newRow("vulkan") << "vulkan";
+    }
+    void bench_profiles() {
+        QFETCH(const QString, device);
+        if (device == "vulkan" && !nook({"devices", "--json"}).json().dump().contains("vulkan:0")) {
+            QSKIP("there is no Vulkan device");
+        }
+        const QStringList asked = {
+            "bench", model_, "-p", "16", "-n", "4", "-r", "1", "--profile", "--device", device};
+        const Ran ran = nook(asked + QStringList{"--json"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const auto json = ran.json();
+        QCOMPARE(json.at("prefill_profile").at("runs").get<int>(), 1);
+        const auto& decode = json.at("decode_profile");
+        QCOMPARE(decode.at("runs").get<int>(), 4);
+        QVERIFY(decode.at("seconds_in_steps") > 0);
+        QVERIFY(decode.at("seconds_in_steps") < decode.at("seconds"));
+        QCOMPARE(decode.at("submissions_per_run") > 0, device == "vulkan");
+        double calls = 0;
+        double share = 0;
+        bool attends = false;
+        for (const auto& step : decode.at("steps")) {
+            calls += step.at("calls_per_run").get<double>();
+            share += step.at("share").get<double>();
+            attends = attends || step.at("steps") == "attention";
+        }
+        QVERIFY(attends);
+        QCOMPARE(calls, decode.at("calls_per_run").get<double>());
+        QVERIFY(std::abs(share - 1) < 1e-6);
+        const auto& layers = decode.at("layer_calls_per_run");
+        QCOMPARE(layers.size(), nook({"info", model_, "--json"}).json().at("layers").get<std::size_t>());
+        QVERIFY(layers.front() > 3);
+        const Ran table = nook(asked);
+        QVERIFY2(table.code == 0, table.told().c_str());
+        QVERIFY(table.out.contains("attention"));
+    }
+
     void bench_compares_routing() {
         const auto index = fixture_json("archs/index.json");
         const auto with_experts = std::find_if(index.at("cases").begin(), index.at("cases").end(),
