@@ -8,7 +8,11 @@
 // out the value's dimensions. Running maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for
 // softmax"); subgroups are merged at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups.
 // Constants: 0 local size, 1 subgroup size, 2 head_dim, 3 value_dim (both even), 4 whether the cache is f16.
-// Variant: TEXEL.
+// Variants: TEXEL; DECODE, for tokens of which each is its sequence's only one, with what comes before attention:
+//   q = rope(norm(q)); k = rope(norm(k)); cache_k[slot[t]] = k[t]; cache_v[slot[t]] = v[t]
+// Each group prepares its head's query and the token's own key, which it so need not read from the cache; the first
+// group of a kv head stores it. head_dim is a multiple of 4. Further constants: 5 pairs that turn, a multiple of 4,
+// 6 whether they are neighbours, 7 NORM_HEADS or NORM_ALL of q and k.
 // Equals inference/ops/attention.h.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
@@ -24,26 +28,41 @@ layout(constant_id = 1) const uint SUBGROUP = 8;
 layout(constant_id = 2) const uint HEAD_DIM = 64;
 layout(constant_id = 3) const uint VALUE_DIM = 64;
 layout(constant_id = 4) const bool CACHE_F16 = true;
+#ifdef DECODE
+layout(constant_id = 5) const uint N_PAIRS = 0;
+layout(constant_id = 6) const bool ADJACENT = false;
+layout(constant_id = 7) const uint NORM = ATTENTION_NO_NORM;
+#endif
 layout(push_constant) uniform Push { AttentionParams p; };
 #define STEP_TOKENS ATTENTION_TOKENS
 #include "shaders/include/step_tokens.glsl"
 layout(binding = ATTENTION_PAGES, std430) readonly restrict buffer Pages { uint pages[]; };
 layout(binding = ATTENTION_SINKS, std430) readonly restrict buffer Sinks { float sinks[]; };
 layout(binding = ATTENTION_OUT, std430) writeonly restrict buffer Out { float out_values[]; };
+#ifdef DECODE
+// What a launch writes into the caches none of its groups reads there.
+#define CACHE_ACCESS
+#else
+#define CACHE_ACCESS readonly restrict
+#endif
 #ifdef TEXEL
-layout(binding = ATTENTION_K_TEXELS, r32ui) uniform readonly restrict uimageBuffer k_cache;
+layout(binding = ATTENTION_K_TEXELS, r32ui) uniform readonly uimageBuffer k_cache;
 layout(binding = ATTENTION_Q_TEXELS, rgba32f) uniform readonly restrict imageBuffer q_values;
-layout(binding = ATTENTION_V_TEXELS, r32ui) uniform readonly restrict uimageBuffer v_cache;
+layout(binding = ATTENTION_V_TEXELS, r32ui) uniform readonly uimageBuffer v_cache;
 uint k_word(uint i) { return imageLoad(k_cache, int(i)).x; }
 uint v_word(uint i) { return imageLoad(v_cache, int(i)).x; }
 vec4 q_vec4(uint i) { return imageLoad(q_values, int(i)); }
 #else
-layout(binding = ATTENTION_K, std430) readonly restrict buffer K { uint k_cache[]; };
 layout(binding = ATTENTION_Q, std430) readonly restrict buffer Q { vec4 q_values[]; };
-layout(binding = ATTENTION_V, std430) readonly restrict buffer V { uint v_cache[]; };
-uint k_word(uint i) { return k_cache[i]; }
-uint v_word(uint i) { return v_cache[i]; }
 vec4 q_vec4(uint i) { return q_values[i]; }
+#endif
+#if defined(DECODE) || !defined(TEXEL)
+layout(binding = ATTENTION_K, std430) CACHE_ACCESS buffer K { uint k_words[]; };
+layout(binding = ATTENTION_V, std430) CACHE_ACCESS buffer V { uint v_words[]; };
+#endif
+#ifndef TEXEL
+uint k_word(uint i) { return k_words[i]; }
+uint v_word(uint i) { return v_words[i]; }
 #endif
 
 const uint page_tokens = 32;
@@ -64,6 +83,24 @@ vec2 v_pair(uint element) {
                      : vec2(uintBitsToFloat(v_word(element)), uintBitsToFloat(v_word(element + 1)));
 }
 
+#ifdef DECODE
+#include "shaders/include/attention_own.glsl"
+
+/// scale * q · k of one position a lane. k_at: first element of the key.
+float score(uint k_at) {
+    float sum = 0;
+    [[unroll]] for (uint b = 0; b < n_blocks; ++b) {
+        [[unroll]] for (uint i = 0; i < 8; ++i) {
+            const vec4 q = subgroupShuffle(own_q[b], i);
+            if (32 * b + 4 * i < HEAD_DIM) {
+                sum += dot(q.xy, k_pair(k_at + 32 * b + 4 * i));
+                sum += dot(q.zw, k_pair(k_at + 32 * b + 4 * i + 2));
+            }
+        }
+    }
+    return sum * p.scale;
+}
+#else
 /// q · k of one position a lane. q_at: first value of the query (even); k_at: first element of the key.
 float score(uint q_at, uint k_at, uint lane8) {
     float sum = 0;
@@ -85,6 +122,7 @@ float score(uint q_at, uint k_at, uint lane8) {
     }
     return sum * p.scale;
 }
+#endif
 
 void main() {
     const uint head = gl_WorkGroupID.x;
@@ -95,6 +133,12 @@ void main() {
     const uint begin = p.window != 0 && end > p.window ? end - p.window : 0;
     const uint page_table = tokens[token].pages;
     const uint q_at = token * p.q_stride + head * HEAD_DIM;
+#ifdef DECODE
+    prepare(token, head, kv_head);
+    const uint cached = end - 1;
+#else
+    const uint cached = end;
+#endif
 
     float largest = no_score;
     float total = 0;
@@ -102,11 +146,24 @@ void main() {
     [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
         mix_[i] = vec2(0);
     }
-    for (uint tile = begin + gl_SubgroupID * SUBGROUP; tile < end; tile += LOCAL_SIZE) {
-        const uint position = min(tile + lane, end - 1);
+#ifdef DECODE
+    if (gl_SubgroupID == 0) { // the token itself comes first
+        largest = own_score();
+        total = 1;
+        [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
+            mix_[i] = own_value(token, kv_head, min(lane + i * SUBGROUP, VALUE_DIM / 2 - 1));
+        }
+    }
+#endif
+    for (uint tile = begin + gl_SubgroupID * SUBGROUP; tile < cached; tile += LOCAL_SIZE) {
+        const uint position = min(tile + lane, cached - 1);
         const uint slot = pages[page_table + position / page_tokens] * page_tokens + position % page_tokens;
+#ifdef DECODE
+        const float own = score(slot * p.k_width + kv_head * HEAD_DIM);
+#else
         const float own = score(q_at, slot * p.k_width + kv_head * HEAD_DIM, lane & 7);
-        const bool seen = tile + lane < end;
+#endif
+        const bool seen = tile + lane < cached;
         const float tile_largest = max(largest, subgroupMax(own));
         const float rescale = exp(largest - tile_largest);
         const float weight = seen ? exp(own - tile_largest) : 0.0;
@@ -116,7 +173,7 @@ void main() {
             mix_[i] *= rescale;
         }
         const uint value_at = slot * p.v_width + kv_head * VALUE_DIM;
-        const uint n = min(SUBGROUP, end - tile);
+        const uint n = min(SUBGROUP, cached - tile);
         for (uint j = 0; j < n; ++j) {
             const float w = subgroupShuffle(weight, j);
             const uint at = subgroupShuffle(value_at, j);

@@ -12,10 +12,21 @@
 #define ATTENTION_PAGES 4
 #define ATTENTION_V 5
 #define ATTENTION_SINKS 6
+// DECODE; K and V are written, too.
+#define ATTENTION_OWN_K 7
+#define ATTENTION_OWN_V 8
+#define ATTENTION_TURNS 9
+#define ATTENTION_Q_NORM 10
+#define ATTENTION_K_NORM 11
 // Texel variants of K, Q and V.
-#define ATTENTION_K_TEXELS 8
-#define ATTENTION_Q_TEXELS 9
-#define ATTENTION_V_TEXELS 10
+#define ATTENTION_K_TEXELS STORAGE_BINDINGS
+#define ATTENTION_Q_TEXELS (STORAGE_BINDINGS + 1)
+#define ATTENTION_V_TEXELS (STORAGE_BINDINGS + 2)
+
+// DECODE: rms norms of each head, or of all heads of a row together.
+#define ATTENTION_NO_NORM 0
+#define ATTENTION_NORM_HEADS 1
+#define ATTENTION_NORM_ALL 2
 
 #ifdef __cplusplus
 namespace inglenook {
@@ -30,8 +41,14 @@ struct AttentionParams {
     uint window; ///< 0: everything before
     float scale;
     uint has_sinks;
+    // DECODE:
+    uint own_k_stride; ///< floats a row
+    uint own_v_stride;
+    float magnitude; ///< of cos and sin
+    float q_epsilon;
+    float k_epsilon;
 };
-SHADER_PARAMS(AttentionParams, 36)
+SHADER_PARAMS(AttentionParams, 56)
 #ifdef __cplusplus
 } // namespace inglenook
 #endif

@@ -5,16 +5,23 @@
 // fixed order. A lane owns ROWS rows, one local size apart, of COLS rows of in: it decodes 32 weights of each
 // row once and meets them with 32 values of each row of in, which eight lanes load together and hand round by
 // shuffles (so subgroups have 8 lanes or more, all active).
-// Several matrices of one format may share a launch (parts). GATED (even ROWS): out = activation(gate) * up.
+// Several matrices of one format may share a launch (parts). GATED (even ROWS): out = activation(gate, up).
+// EPSILON: in[t][i] * norm[i] / sqrt(mean(in[t]²) + epsilon) takes the place of in[t][i]; columns divide by 32. As that
+// scales a whole row, the square root is applied to sums. COMBINED: out[t][j] += scale * sum over the token's experts.
+// ROUTED (COLS 1, one subgroup): experts are chosen from out, by the last workgroup of a token.
 // Launch: n_groups, the sum over parts of ceil(n_rows / (local size * rows of out a lane)), or fewer, each of
-// which then takes several × ceil(n_in / COLS) × slices of the weight. EXPERTS: COLS is 1, no slices in z.
-// Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED. Variants: EXPERTS, TEXEL.
+// which then takes several × ceil(n_in / COLS) × slices of the weight. EXPERTS: COLS is 1, no slices in z; COMBINED: a
+// row of groups a token. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED, 5 EPSILON, ROUTED: RouteConstants
+// from 6 on. Variants: EXPERTS, EXPERTS COMBINED, ROUTED, TEXEL.
 // Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
 #extension GL_GOOGLE_include_directive : require
 #extension GL_KHR_shader_subgroup_basic : require
 #extension GL_KHR_shader_subgroup_shuffle : require
+#ifdef ROUTED
+#extension GL_KHR_shader_subgroup_arithmetic : require
+#endif
 #include "shaders/matmul.h"
 
 layout(local_size_x_id = 0) in;
@@ -22,7 +29,12 @@ layout(constant_id = 1) const uint FORMAT = 0;
 layout(constant_id = 2) const uint ROWS = 2;
 layout(constant_id = 3) const uint COLS = 8;
 layout(constant_id = 4) const uint GATED = MATMUL_PLAIN;
+layout(constant_id = 5) const uint EPSILON = 0;
 #include "shaders/include/matmul_rows.glsl"
+#ifdef ROUTED
+#define ROUTE_CONSTANTS 6
+#include "shaders/include/route_last.glsl"
+#endif
 
 // With few columns scale and smallest value are applied to sums, with many once to each weight.
 const bool scale_weights = COLS > 2;
@@ -49,19 +61,15 @@ float fetch_ahead(uint first, uint n_bytes) {
     for (uint at = gl_LocalInvocationID.x * 64; at < n_bytes; at += gl_WorkGroupSize.x * 64) {
         words |= weight_pair((first + at) >> 3).x;
     }
-    return uintBitsToFloat(words & p.nothing);
+    return uintBitsToFloat(words & p.parts[0].first_group);
 }
 #endif
 
-void multiply_rows() {
+/// sums[c * ROWS + r]: row r of this lane's, first_row and every local size on, for row first_in + c of in.
+float sums[ROWS * COLS];
+
+void multiply(uint first_in, uint first_row) {
     const uint lane = gl_SubgroupInvocationID & 7;
-    const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
-    const uint first_in = gl_WorkGroupID.y * COLS;
-#ifdef EXPERTS
-    if (slice_of(first_in) >= p.n_slices) {
-        return; // the whole group: another window's expert
-    }
-#endif
     uint row_at[ROWS];
     [[unroll]] for (uint r = 0; r < ROWS; ++r) {
         row_at[r] = row_byte(first_in, r, first_row + r % OUT_ROWS * gl_WorkGroupSize.x);
@@ -70,9 +78,12 @@ void multiply_rows() {
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
         in_at[c] = in_row(min(first_in + c, p.n_in - 1)) + lane;
     }
-    float sums[ROWS * COLS];
     [[unroll]] for (uint i = 0; i < ROWS * COLS; ++i) {
         sums[i] = 0;
+    }
+    float squares[COLS]; // NORMED: of the values that this lane loads
+    [[unroll]] for (uint c = 0; c < COLS; ++c) {
+        squares[c] = 0;
     }
 #ifdef TEXEL
     if (COLS == 1) {
@@ -94,7 +105,11 @@ void multiply_rows() {
             }
         }
         [[unroll]] for (uint c = 0; c < COLS; ++c) {
-            const vec4 own = in_vec4(in_at[c] + block * 8);
+            vec4 own = in_vec4(in_at[c] + block * 8);
+            if (NORMED) {
+                squares[c] += dot4(own, own);
+                own *= norm_vec4(block * 8 + lane);
+            }
             vec2 part[ROWS];
             [[unroll]] for (uint r = 0; r < ROWS; ++r) {
                 part[r] = vec2(0);
@@ -121,6 +136,56 @@ void multiply_rows() {
             }
         }
     }
+    if (NORMED) {
+        [[unroll]] for (uint c = 0; c < COLS; ++c) {
+            float all = 0;
+            [[unroll]] for (uint i = 0; i < 8; ++i) {
+                all += subgroupShuffle(squares[c], i);
+            }
+            const float factor = norm_factor(all);
+            [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+                sums[c * ROWS + r] *= factor;
+            }
+        }
+    }
+}
+
+#ifdef COMBINED
+void multiply_rows() {
+    const uint first_row = group * gl_WorkGroupSize.x * ROWS + gl_LocalInvocationID.x;
+    const uint token = gl_WorkGroupID.y;
+    float values[ROWS];
+    [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+        values[r] = 0;
+    }
+    for (uint slot = token * p.n_used; slot < (token + 1) * p.n_used; ++slot) {
+        if (slice_of(slot) >= p.n_slices) {
+            continue; // another window's expert
+        }
+        multiply(slot, first_row);
+        const float share = chosen[token * p.ids_stride + slot % p.n_used];
+        [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+            const uint row = min(first_row + r * gl_WorkGroupSize.x, part.n_rows - 1);
+            values[r] += share * with_bias(slot, row, part.bias_first, sums[r]);
+        }
+    }
+    [[unroll]] for (uint r = 0; r < ROWS; ++r) {
+        const uint row = first_row + r * gl_WorkGroupSize.x;
+        if (row < part.n_rows) {
+            store_value(token, row, values[r]);
+        }
+    }
+}
+#else
+void multiply_rows() {
+    const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
+    const uint first_in = gl_WorkGroupID.y * COLS;
+#ifdef EXPERTS
+    if (slice_of(first_in) >= p.n_slices) {
+        return; // the whole group: another window's expert
+    }
+#endif
+    multiply(first_in, first_row);
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
         [[unroll]] for (uint r = 0; r < OUT_ROWS; ++r) {
             const uint row = first_row + r * gl_WorkGroupSize.x;
@@ -135,10 +200,14 @@ void multiply_rows() {
         }
     }
 }
+#endif
 
 void main() {
     for (uint g = gl_WorkGroupID.x; g < p.n_groups; g += gl_NumWorkGroups.x) {
         choose_part(g);
         multiply_rows();
     }
+#ifdef ROUTED
+    route_if_last(gl_WorkGroupID.y);
+#endif
 }

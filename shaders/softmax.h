@@ -7,7 +7,7 @@
 
 #define SOFTMAX_SCORES 0
 #define SOFTMAX_TOKENS 1
-#define SOFTMAX_SCORE_TEXELS 8 ///< variant of the scores that are read
+#define SOFTMAX_SCORE_TEXELS STORAGE_BINDINGS ///< variant of the scores that are read
 
 #ifdef __cplusplus
 namespace inglenook {

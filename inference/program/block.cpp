@@ -62,19 +62,31 @@ void append_router(ProgramBuilder& b, std::uint32_t layer, const RouterSpec& rou
         .weight_scale = router.weight_scale});
 }
 
-/// The expert that every token passes, with or without a gate of its own.
-void append_shared(ProgramBuilder& b, const ExpertsSpec& experts, BufferIndex h, BufferIndex x) {
+/// Of the expert that every token passes.
+struct SharedParts {
+    BufferIndex gated = no_index;
+    BufferIndex gate = no_index; ///< of the expert as a whole; none if it has none
+};
+
+SharedParts append_shared_inputs(ProgramBuilder& b, const ExpertsSpec& experts, BufferIndex h) {
+    SharedParts made;
+    made.gated = append_gated(b, *experts.shared, h);
+    if (experts.shared_gate) {
+        made.gate = b.buffer("shared_gate", Rows::tokens, 1);
+        b.matmul(experts.shared_gate, {}, h, made.gate);
+    }
+    return made;
+}
+
+void append_shared(ProgramBuilder& b, const ExpertsSpec& experts, const SharedParts& parts, BufferIndex x) {
     const FeedForwardSpec& ff = *experts.shared;
-    const BufferIndex gated = append_gated(b, ff, h);
-    if (!experts.shared_gate) {
-        b.branch_end(ff.down, ff.down_bias, std::nullopt, gated, x);
+    if (parts.gate == no_index) {
+        b.branch_end(ff.down, ff.down_bias, std::nullopt, parts.gated, x);
         return;
     }
-    const BufferIndex gate = b.buffer("shared_gate", Rows::tokens, 1);
     const BufferIndex branch = b.buffer("branch", Rows::tokens, b.spec().n_embd);
-    b.matmul(experts.shared_gate, {}, h, gate);
-    b.matmul(ff.down, ff.down_bias, gated, branch);
-    b.add(AddStep{.in = branch, .out = x, .gate = gate, .scale = b.spec().residual_scale});
+    b.matmul(ff.down, ff.down_bias, parts.gated, branch);
+    b.add(AddStep{.in = branch, .out = x, .gate = parts.gate, .scale = b.spec().residual_scale});
 }
 
 void append_experts(
@@ -96,6 +108,8 @@ void append_experts(
             .n_used = router.n_used});
     };
     append_router(b, layer, router, h, ids, weights);
+    // Whatever reads h comes before x changes, so that a device may normalise x while it reads.
+    const SharedParts shared = experts.shared ? append_shared_inputs(b, experts, h) : SharedParts();
     if (ff.gate_up) {
         by_expert(ff.gate_up, {}, h, parts.gate);
     } else {
@@ -108,7 +122,7 @@ void append_experts(
         .in = down, .weights = weights, .out = x, .n_used = router.n_used, .scale = b.spec().residual_scale});
     b.program().n_used = std::max(b.program().n_used, router.n_used);
     if (experts.shared) {
-        append_shared(b, experts, h, x);
+        append_shared(b, experts, shared, x);
     }
 }
 

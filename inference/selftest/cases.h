@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of cases that every runner is tried with: one step of a program each (attention: with the cache
-// write before it), synthetic weights, random inputs from a fixed seed, and the tolerance with its reason.
+// write before it; decode: a whole one), synthetic weights, random inputs from a fixed seed, and the
+// tolerance with its reason.
 #pragma once
 
 #include "inference/program/runner.h"
@@ -60,5 +61,6 @@ std::vector<Case> attention_cases();
 std::vector<Case> latent_cases();
 std::vector<Case> state_cases();
 std::vector<Case> top_k_cases();
+std::vector<Case> decode_cases();
 
 } // namespace inglenook::selftest

@@ -28,6 +28,7 @@ struct Shape {
     /// Of the batch's one sequence, in whole pages, for which keys and values are made from latents; 0: the
     /// absorbed form.
     std::uint32_t positions = 0;
+    bool lone = false;  ///< of few tokens: each is of another sequence
     bool best = false;  ///< some outputs want their best logits alone
     bool whole = false; ///< some want all
 
@@ -90,13 +91,15 @@ struct Kernel {
     std::function<Launch(const Shape&)> launch;
     std::optional<RowCopy> copy;    ///< instead of `launch`
     std::optional<LatentForm> form; ///< not launched for batches of another form
+    std::optional<bool> lone;       ///< launched only for batches that are, or are not
     std::optional<Rounds> rounds;   ///< of the first kernel of those that take turns
     /// Instead of `launch`, for kernels that take turns. Without groups it is left out.
     std::function<Launch(const Shape&, std::uint32_t round)> launch_round;
 
     [[nodiscard]] bool needed(const Shape& shape) const {
         const bool wanted = serves == Serves::all || (serves == Serves::best ? shape.best : shape.whole);
-        return wanted && shape.rows(rows) != 0 && form.value_or(shape.form()) == shape.form();
+        return wanted && shape.rows(rows) != 0 && form.value_or(shape.form()) == shape.form() &&
+               lone.value_or(shape.lone) == shape.lone;
     }
 };
 

@@ -126,6 +126,7 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
             logits_copy_ = readback.add(bytes);
         }
     }
+    arrived_ = arena.add(options_.max_batch * sizeof(std::uint32_t));
     latent_room_ = make_latent_room(*program_, options_);
     const LatentRoom& room = latent_room_;
     latent_views_ = {arena.add(room.latents()), arena.add(room.key_ups()), arena.add(room.value_ups()),
@@ -140,6 +141,7 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     for (BufferIndex i = 0; i < buffers_.size(); ++i) {
         buffers_[i].view.buffer = host_reads(i) ? readback_.handle() : arena_.handle();
     }
+    arrived_.buffer = arena_.handle();
     LatentViews& latent = latent_views_;
     for (View* view :
         {&latent.latents, &latent.key_up, &latent.value_up, &latent.keys, &latent.values, &latent.scores}) {

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] View best_counts() const { return best_counts_; }
     [[nodiscard]] View pages() const { return pages_; }
     [[nodiscard]] View turns(std::uint32_t table) const { return turns_[table]; }
+    /// A counter for each token, 0 between launches.
+    [[nodiscard]] View arrived() const { return arrived_; }
     [[nodiscard]] const LatentRoom& latent_room() const { return latent_room_; }
     [[nodiscard]] const LatentViews& latent_views() const { return latent_views_; }
     /// Where unused bindings point.
@@ -118,6 +120,7 @@ private:
     std::vector<Placed> buffers_;
     std::vector<View> k_, v_, state_views_, vectors_, turns_;
     View codebooks_, step_tokens_, sequences_, output_rows_, best_counts_, pages_;
+    View arrived_; ///< in arena_
     std::optional<View> logits_copy_;
     LatentRoom latent_room_;
     LatentViews latent_views_;

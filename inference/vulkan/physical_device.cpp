@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/physical_device.h"
 
+#include "shaders/common.h"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
@@ -178,7 +180,7 @@ std::string unusable_because(const PhysicalDevice& device) {
     if (device.min_subgroup != device.max_subgroup && !device.subgroup_size_control) {
         return "the driver does not say how many lanes a subgroup has";
     }
-    if (device.limits().maxPerStageDescriptorStorageBuffers < 8 ||
+    if (device.limits().maxPerStageDescriptorStorageBuffers < n_storage_bindings ||
         device.limits().maxComputeWorkGroupInvocations < 128) {
         return "the driver allows too few buffers or lanes in a compute shader";
     }

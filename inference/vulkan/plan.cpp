@@ -4,6 +4,8 @@
 #include "inference/ops/formats.h"
 #include "inference/program/run_profile.h"
 
+#include <array>
+
 namespace inglenook::vulkan {
 
 namespace {
@@ -52,6 +54,20 @@ Result<void> check_step(const Program& program, const Step& step) {
     return {};
 }
 
+/// Leaves a norm to those that read what it makes, if they can do it.
+bool folds(PlanContext& context, std::size_t at) {
+    const auto* norm = std::get_if<NormStep>(&context.program.steps[at]);
+    if (norm == nullptr || context.batches != PlanFor::few) {
+        return false;
+    }
+    std::erase_if(context.folded, [norm](const NormStep* other) { return other->out == norm->out; });
+    const bool can = can_fold(context.program, at);
+    if (can) {
+        context.folded.push_back(norm);
+    }
+    return can;
+}
+
 } // namespace
 
 Result<Plan> make_plan(PlanContext& context) {
@@ -64,24 +80,27 @@ Result<Plan> make_plan(PlanContext& context) {
         }
     }
     std::size_t named = 0;
+    constexpr std::array joins = {plan_gated, plan_together, plan_decode_attention, plan_rope_kv,
+        plan_gated_experts, plan_combined_experts, plan_routed};
     for (std::size_t at = 0; at < steps.size();) {
         if (std::holds_alternative<GatherStep>(steps[at]) && !outputs) {
             outputs = true;
             made.first_output_kernel = made.kernels.size();
         }
-        std::size_t taken = plan_gated(context, at, made.kernels);
-        if (taken == 0) {
-            taken = plan_together(context, at, made.kernels);
+        std::size_t taken = 0;
+        for (const auto& join : joins) {
+            taken = taken == 0 ? join(context, at, made.kernels) : taken;
         }
         if (taken == 0) {
-            taken = plan_rope_kv(context, at, made.kernels);
-        }
-        if (taken == 0) {
-            std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
+            if (!folds(context, at)) {
+                std::visit([&](const auto& step) { plan(context, step, made.kernels); }, steps[at]);
+            }
             taken = 1;
         }
         for (; named < made.kernels.size(); ++named) {
-            made.kernels[named].steps = step_names(context.program, at, at + taken);
+            if (made.kernels[named].steps.empty()) {
+                made.kernels[named].steps = step_names(context.program, at, at + taken);
+            }
             made.kernels[named].layer = context.program.layer_of(at);
         }
         at += taken;

@@ -16,6 +16,10 @@ struct Plan {
     std::size_t first_output_kernel = 0;
 };
 
+/// Batches that a plan is for. `few`: of at most most_few_tokens(). Its launches do more each, as starting
+/// one then costs about as much as its work.
+enum class PlanFor { few, many };
+
 /// What kernels are made from; lives while planning.
 struct PlanContext {
     const Device& device;
@@ -24,6 +28,9 @@ struct PlanContext {
     const WeightStore& weights;
     const Memory& memory;
     Pipelines& pipelines;
+    PlanFor batches = PlanFor::many;
+    /// Norms that whoever reads their `out` does by itself, on the norm's `in`.
+    std::vector<const NormStep*> folded;
 
     /// Bindings for a program buffer, and its resource.
     [[nodiscard]] Binding buffer(std::uint32_t slot, BufferIndex index) const {
@@ -31,8 +38,8 @@ struct PlanContext {
     }
     /// What shaders that read weights bind beside them.
     [[nodiscard]] Binding codebooks() const {
-        return texels() ? Binding{codebook_texel_binding, memory.codebooks(), VK_FORMAT_R32_UINT}
-                        : Binding{codebook_binding, memory.codebooks()};
+        return texels() ? Binding{CODEBOOK_TEXELS, memory.codebooks(), VK_FORMAT_R32_UINT}
+                        : Binding{CODEBOOK_BINDING, memory.codebooks()};
     }
     [[nodiscard]] ResourceId cache_resource(std::uint32_t layer) const {
         return static_cast<ResourceId>(program.buffers.size()) + layer;
@@ -60,15 +67,28 @@ struct PlanContext {
 /// Errors: device, bad_file (a weight's format that no shader decodes).
 Result<Plan> make_plan(PlanContext& context);
 
+/// Most tokens of a batch that a plan for few serves.
+std::uint32_t most_few_tokens(const Device& device);
+
 /// Joins steps from `at` on into one kernel where that saves launches; gives how many it took, 0 for none.
 /// gated: gate, up and their activation. together: up to three matmuls of the same rows (q, k, v).
-/// rope_kv: rope of q and of k and the write of k and v.
-/// plan_fused.cpp, plan_attention.cpp.
+/// rope_kv: rope of q and of k and the write of k and v; decode_attention: those with their norms and
+/// attention. experts: gate, up and their activation; or down and the weighted sum. routed: the router's
+/// matmul and the choice, for few tokens. plan_fused.cpp, plan_attention.cpp, plan_decode_attention.cpp,
+/// plan_experts.cpp.
 std::size_t plan_gated(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_together(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_decode_attention(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_rope_kv(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_gated_experts(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_combined_experts(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_routed(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+/// True if all that read what the norm at `at` makes can do it by themselves: PlanContext::folded.
+/// plan_fold.cpp.
+bool can_fold(const Program& program, std::size_t at);
 // One step each; append to `kernels`. plan_matmul.cpp:
 void plan(const PlanContext& context, const MatmulStep& step, std::vector<Kernel>& kernels);
+// plan_experts.cpp:
 void plan(const PlanContext& context, const ExpertMatmulStep& step, std::vector<Kernel>& kernels);
 // plan_attention.cpp, plan_latent.cpp:
 void plan(const PlanContext& context, const RopeStep& step, std::vector<Kernel>& kernels);
@@ -80,6 +100,9 @@ void plan(const PlanContext& context, const EmbedStep& step, std::vector<Kernel>
 void plan(const PlanContext& context, const NormStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const RouteStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const GatherStep& step, std::vector<Kernel>& kernels);
+/// RouteConstants of a step, and what its choice reads and writes but for the scores. plan_rows.cpp.
+std::vector<std::uint32_t> route_constants(const PlanContext& context, const RouteStep& step);
+void bind_choice(const PlanContext& context, Kernel& kernel, const RouteStep& step);
 // plan_elements.cpp:
 void plan(const PlanContext& context, const ActivateStep& step, std::vector<Kernel>& kernels);
 void plan(const PlanContext& context, const CombineStep& step, std::vector<Kernel>& kernels);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kernels of rope, cache write and attention.
 #include "inference/vulkan/plan_attention.h"
-#include "shaders/attention.h"
 #include "shaders/kv_write.h"
 #include "shaders/rope.h"
 #include "shaders/rope_kv.h"
@@ -136,54 +135,7 @@ void plan(const PlanContext& c, const KvWriteStep& step, std::vector<Kernel>& ke
     kernels.push_back(std::move(kernel));
 }
 
-Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads) {
-    Kernel kernel;
-    kernel.bindings = {c.buffer(ATTENTION_OUT, heads.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
-        {ATTENTION_PAGES, c.memory.pages()}};
-    if (c.texels()) {
-        kernel.bindings.push_back({ATTENTION_K_TEXELS, heads.keys, VK_FORMAT_R32_UINT});
-        kernel.bindings.push_back({ATTENTION_V_TEXELS, heads.values, VK_FORMAT_R32_UINT});
-        kernel.bindings.push_back(
-            {ATTENTION_Q_TEXELS, c.memory.buffer(heads.q), VK_FORMAT_R32G32B32A32_SFLOAT});
-    } else {
-        kernel.bindings.push_back({ATTENTION_K, heads.keys});
-        kernel.bindings.push_back({ATTENTION_V, heads.values});
-        kernel.bindings.push_back(c.buffer(ATTENTION_Q, heads.q));
-    }
-    kernel.reads = {heads.q, c.cache_resource(heads.layer)};
-    kernel.writes = {heads.out};
-    AttentionParams params{};
-    params.n_heads = heads.n_heads;
-    params.heads_per_kv = heads.heads_per_kv;
-    params.k_width = heads.k_width;
-    params.v_width = heads.v_width;
-    params.q_stride = c.memory.row_stride(heads.q);
-    params.out_stride = c.memory.row_stride(heads.out);
-    params.window = heads.window;
-    params.scale = heads.scale;
-    if (heads.sinks != no_index) {
-        params.has_sinks = 1;
-        kernel.bindings.push_back({ATTENTION_SINKS, c.memory.vector(heads.sinks)});
-    }
-    const std::uint32_t subgroups = attention_subgroups(c, heads.head_dim, heads.value_dim);
-    const PipelineId pipeline = c.pipelines.add(
-        {c.variant("attention"), {subgroups * c.lanes(), c.lanes(), heads.head_dim, heads.value_dim,
-                                     c.options.kv_type == KvType::f16 ? 1U : 0U}});
-    // Half the cache is a fair guess of what a token looks at.
-    const double work =
-        2.0 * heads.n_heads * (heads.head_dim + heads.value_dim) * c.options.n_pages * page_tokens / 2;
-    kernel.launch = [params, pipeline, work](const Shape& shape) {
-        Launch launch;
-        launch.pipeline = pipeline;
-        launch.set(params);
-        launch.groups = {params.n_heads, shape.tokens, 1};
-        launch.work = work * shape.tokens;
-        return launch;
-    };
-    return kernel;
-}
-
-void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& kernels) {
+CachedHeads cached_heads(const PlanContext& c, const AttentionStep& step) {
     CachedHeads heads;
     heads.layer = step.layer;
     heads.q = step.q;
@@ -199,7 +151,72 @@ void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& 
     heads.window = step.window;
     heads.scale = step.scale;
     heads.sinks = step.sinks;
-    kernels.push_back(attention_kernel(c, heads));
+    return heads;
+}
+
+std::vector<std::uint32_t> attention_constants(const PlanContext& c, const CachedHeads& heads) {
+    const std::uint32_t subgroups = attention_subgroups(c, heads.head_dim, heads.value_dim);
+    return {subgroups * c.lanes(), c.lanes(), heads.head_dim, heads.value_dim,
+        c.options.kv_type == KvType::f16 ? 1U : 0U};
+}
+
+AttentionParts attention_parts(const PlanContext& c, const CachedHeads& heads) {
+    AttentionParts made;
+    Kernel& kernel = made.kernel;
+    kernel.bindings = {c.buffer(ATTENTION_OUT, heads.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
+        {ATTENTION_PAGES, c.memory.pages()}};
+    if (c.texels()) {
+        kernel.bindings.push_back({ATTENTION_K_TEXELS, heads.keys, VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back({ATTENTION_V_TEXELS, heads.values, VK_FORMAT_R32_UINT});
+        kernel.bindings.push_back(
+            {ATTENTION_Q_TEXELS, c.memory.buffer(heads.q), VK_FORMAT_R32G32B32A32_SFLOAT});
+    } else {
+        kernel.bindings.push_back({ATTENTION_K, heads.keys});
+        kernel.bindings.push_back({ATTENTION_V, heads.values});
+        kernel.bindings.push_back(c.buffer(ATTENTION_Q, heads.q));
+    }
+    kernel.reads = {heads.q, c.cache_resource(heads.layer)};
+    kernel.writes = {heads.out};
+    AttentionParams& params = made.params;
+    params.n_heads = heads.n_heads;
+    params.heads_per_kv = heads.heads_per_kv;
+    params.k_width = heads.k_width;
+    params.v_width = heads.v_width;
+    params.q_stride = c.memory.row_stride(heads.q);
+    params.out_stride = c.memory.row_stride(heads.out);
+    params.window = heads.window;
+    params.scale = heads.scale;
+    if (heads.sinks != no_index) {
+        params.has_sinks = 1;
+        kernel.bindings.push_back({ATTENTION_SINKS, c.memory.vector(heads.sinks)});
+    }
+    return made;
+}
+
+std::function<Launch(const Shape&)> attention_launch(
+    const PlanContext& c, const CachedHeads& heads, const AttentionParams& params, PipelineId pipeline) {
+    // Half the cache is a fair guess of what a token looks at.
+    const double work =
+        2.0 * heads.n_heads * (heads.head_dim + heads.value_dim) * c.options.n_pages * page_tokens / 2;
+    return [params, pipeline, work](const Shape& shape) {
+        Launch launch;
+        launch.pipeline = pipeline;
+        launch.set(params);
+        launch.groups = {params.n_heads, shape.tokens, 1};
+        launch.work = work * shape.tokens;
+        return launch;
+    };
+}
+
+Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads) {
+    auto [kernel, params] = attention_parts(c, heads);
+    kernel.launch = attention_launch(
+        c, heads, params, c.pipelines.add({c.variant("attention"), attention_constants(c, heads)}));
+    return std::move(kernel);
+}
+
+void plan(const PlanContext& c, const AttentionStep& step, std::vector<Kernel>& kernels) {
+    kernels.push_back(attention_kernel(c, cached_heads(c, step)));
 }
 
 } // namespace inglenook::vulkan

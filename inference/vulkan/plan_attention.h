@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/vulkan/plan.h"
+#include "shaders/attention.h"
 
 namespace inglenook::vulkan {
 
@@ -23,6 +24,22 @@ struct CachedHeads {
     float scale = 1;
     WeightIndex sinks = no_index;
 };
+
+CachedHeads cached_heads(const PlanContext& c, const AttentionStep& step);
+
+/// Lanes, subgroup size, sizes of heads and the cache's type: what attention.comp is specialized with.
+std::vector<std::uint32_t> attention_constants(const PlanContext& c, const CachedHeads& heads);
+
+/// Bindings, what is read and written, and parameters of attention over a layer, without a launch.
+struct AttentionParts {
+    Kernel kernel;
+    AttentionParams params{};
+};
+AttentionParts attention_parts(const PlanContext& c, const CachedHeads& heads);
+
+/// A launch of a group for each head and token.
+std::function<Launch(const Shape&)> attention_launch(
+    const PlanContext& c, const CachedHeads& heads, const AttentionParams& params, PipelineId pipeline);
 
 Kernel attention_kernel(const PlanContext& c, const CachedHeads& heads);
 

@@ -4,13 +4,88 @@
 #include "inference/vulkan/step_reads.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace inglenook::vulkan {
 
 namespace {
 
-/// The smallest view that holds all views of one buffer; nothing if they lie in several, or too far apart.
+/// Several plain matmuls of the same rows that one launch can do.
+std::optional<Kernel> one_launch(
+    const PlanContext& c, const std::vector<const MatmulStep*>& steps, std::uint32_t gated) {
+    std::vector<View> weights;
+    std::vector<View> outs;
+    std::uint64_t n_rows = 0;
+    for (const MatmulStep* step : steps) {
+        if (c.weights.windows(step->weight).size() != 1) {
+            return std::nullopt;
+        }
+        weights.push_back(c.weights.windows(step->weight).front().view);
+        outs.push_back(c.memory.buffer(step->out));
+        n_rows += c.program.weights[step->weight]->dims[1];
+    }
+    const auto weight_view = spanning(c, weights, true);
+    const auto out_view = spanning(c, outs, false);
+    const bool biased = steps.front()->bias != no_index; // all are, or none
+    std::vector<View> biases;
+    for (const MatmulStep* step : steps) {
+        biases.push_back(biased ? c.memory.vector(step->bias) : View{});
+    }
+    const auto bias_view = spanning(c, biases, false);
+    if (!weight_view || !out_view || !bias_view) {
+        return std::nullopt;
+    }
+    const GgufTensor& first = *c.program.weights[steps.front()->weight];
+    Kernel kernel;
+    kernel.rows = c.program.buffers[steps.front()->in].rows;
+    const MatmulInput in = input_of(c, steps.front()->in);
+    bind_operands(c, kernel, *weight_view, in);
+    kernel.bindings.push_back({MATMUL_OUT, *out_view});
+    MatmulParams params = params_for(c, first, in);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const WeightWindow& window = c.weights.windows(steps[i]->weight).front();
+        MatmulPart& part = params.parts[i];
+        part.n_rows = window.n_units;
+        part.weight_offset =
+            static_cast<std::uint32_t>(window.view.offset - weight_view->offset) + window.first_byte;
+        if (gated == MATMUL_PLAIN || i == 0) {
+            part.out_offset = static_cast<std::uint32_t>((outs[i].offset - out_view->offset) / sizeof(float));
+        }
+        part.out_stride = c.memory.row_stride(steps[i]->out);
+        part.bias_first = static_cast<std::uint32_t>((biases[i].offset - bias_view->offset) / sizeof(float));
+        if (gated == MATMUL_PLAIN || i == 0) {
+            kernel.writes.push_back(steps[i]->out);
+        }
+    }
+    if (biased) {
+        params.flags = MATMUL_HAS_BIAS;
+        kernel.bindings.push_back({MATMUL_BIAS, *bias_view});
+    }
+    const auto n_matrices = static_cast<std::uint32_t>(steps.size());
+    const MatmulShaders shaders = dense_shaders(c, {.type = first.type,
+                                                       .n_rows = n_rows,
+                                                       .gated = gated,
+                                                       .epsilon = epsilon_of(in),
+                                                       .columns = columns_of(c, kernel.rows)});
+    kernel.launch = [params, shaders, rows = kernel.rows, n_parts = gated == MATMUL_PLAIN ? n_matrices : 1,
+                        n_matrices](const Shape& shape) mutable {
+        params.n_in = shape.rows(rows);
+        return launch_for(shaders, params, n_parts, n_matrices);
+    };
+    return kernel;
+}
+
+bool is_plain(const MatmulStep& step) { return !step.accumulate && step.scale == 1.0F; }
+
+/// True if both multiply the same rows with matrices of one shape of row and one format.
+bool alike(const PlanContext& c, const MatmulStep& a, const MatmulStep& b) {
+    const GgufTensor& wa = *c.program.weights[a.weight];
+    const GgufTensor& wb = *c.program.weights[b.weight];
+    return is_plain(a) && is_plain(b) && a.in == b.in && a.out != b.out && a.in != a.out && b.in != b.out &&
+           wa.type == wb.type && wa.dims[0] == wb.dims[0] && (a.bias == no_index) == (b.bias == no_index);
+}
+
+} // namespace
+
 std::optional<View> spanning(const PlanContext& c, const std::vector<View>& views, bool weights) {
     std::uint64_t begin = views.front().offset;
     std::uint64_t end = begin;
@@ -29,67 +104,6 @@ std::optional<View> spanning(const PlanContext& c, const std::vector<View>& view
     return View{views.front().buffer, begin, end - begin};
 }
 
-/// Several plain matmuls of the same rows that one launch can do.
-std::optional<Kernel> one_launch(
-    const PlanContext& c, const std::vector<const MatmulStep*>& steps, std::uint32_t gated) {
-    std::vector<View> weights;
-    std::vector<View> outs;
-    std::uint64_t n_rows = 0;
-    for (const MatmulStep* step : steps) {
-        if (c.weights.windows(step->weight).size() != 1) {
-            return std::nullopt;
-        }
-        weights.push_back(c.weights.windows(step->weight).front().view);
-        outs.push_back(c.memory.buffer(step->out));
-        n_rows += c.program.weights[step->weight]->dims[1];
-    }
-    const auto weight_view = spanning(c, weights, true);
-    const auto out_view = spanning(c, outs, false);
-    if (!weight_view || !out_view) {
-        return std::nullopt;
-    }
-    const GgufTensor& first = *c.program.weights[steps.front()->weight];
-    Kernel kernel;
-    kernel.rows = c.program.buffers[steps.front()->in].rows;
-    bind_operands(c, kernel, *weight_view, c.memory.buffer(steps.front()->in));
-    kernel.bindings.push_back({MATMUL_OUT, *out_view});
-    kernel.reads = {steps.front()->in};
-    MatmulParams params = params_for(c, first, steps.front()->in);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const WeightWindow& window = c.weights.windows(steps[i]->weight).front();
-        MatmulPart& part = params.parts[i];
-        part.n_rows = window.n_units;
-        part.weight_offset =
-            static_cast<std::uint32_t>(window.view.offset - weight_view->offset) + window.first_byte;
-        part.out_offset = static_cast<std::uint32_t>((outs[i].offset - out_view->offset) / sizeof(float));
-        part.out_stride = c.memory.row_stride(steps[i]->out);
-        if (gated == MATMUL_PLAIN || i == 0) {
-            kernel.writes.push_back(steps[i]->out);
-        }
-    }
-    const auto n_matrices = static_cast<std::uint32_t>(steps.size());
-    kernel.launch = [params, shaders = dense_shaders(c, first.type, n_rows, gated), rows = kernel.rows,
-                        n_parts = gated == MATMUL_PLAIN ? n_matrices : 1,
-                        n_matrices](const Shape& shape) mutable {
-        params.n_in = shape.rows(rows);
-        return launch_for(shaders, params, n_parts, n_matrices);
-    };
-    return kernel;
-}
-
-bool is_plain(const MatmulStep& step) {
-    return step.bias == no_index && !step.accumulate && step.scale == 1.0F;
-}
-
-/// True if both multiply the same rows with matrices of one shape of row and one format.
-bool alike(const PlanContext& c, const MatmulStep& a, const MatmulStep& b) {
-    const GgufTensor& wa = *c.program.weights[a.weight];
-    const GgufTensor& wb = *c.program.weights[b.weight];
-    return is_plain(a) && is_plain(b) && a.in == b.in && a.out != b.out && a.in != a.out && b.in != b.out &&
-           wa.type == wb.type && wa.dims[0] == wb.dims[0];
-}
-
-/// True if the only reader of a buffer is the activation right after a matmul wrote it, everywhere.
 bool only_activated(const Program& program, BufferIndex buffer) {
     const auto& steps = program.steps;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -97,22 +111,21 @@ bool only_activated(const Program& program, BufferIndex buffer) {
             continue;
         }
         const auto* activate = std::get_if<ActivateStep>(&steps[i]);
-        const auto* before = i == 0 ? nullptr : std::get_if<MatmulStep>(&steps[i - 1]);
-        if (activate == nullptr || activate->gate == buffer || before == nullptr || before->out != buffer) {
+        const bool multiplied = i > 0 &&
+                                (std::holds_alternative<MatmulStep>(steps[i - 1]) ||
+                                    std::holds_alternative<ExpertMatmulStep>(steps[i - 1])) &&
+                                writes(steps[i - 1], buffer);
+        if (activate == nullptr || activate->gate == buffer || !multiplied) {
             return false;
         }
     }
     return true;
 }
 
-/// True for gate * f(up) of whole rows, in buffers of their own.
-bool is_whole(const PlanContext& c, const ActivateStep& step) {
-    const bool known = step.activation == Activation::silu || step.activation == Activation::gelu_tanh;
-    return known && step.gate != step.up && step.gate_offset == 0 && step.up_offset == 0 &&
-           step.width == c.program.buffers[step.gate].width && step.width == c.program.buffers[step.up].width;
+bool is_whole(const Program& program, const ActivateStep& step) {
+    return step.gate != step.up && step.gate_offset == 0 && step.up_offset == 0 &&
+           step.width == program.buffers[step.gate].width && step.width == program.buffers[step.up].width;
 }
-
-} // namespace
 
 std::size_t plan_gated(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels) {
     const auto& steps = c.program.steps;
@@ -123,13 +136,12 @@ std::size_t plan_gated(const PlanContext& c, std::size_t at, std::vector<Kernel>
     const auto* up = std::get_if<MatmulStep>(&steps[at + 1]);
     const auto* activate = std::get_if<ActivateStep>(&steps[at + 2]);
     if (gate == nullptr || up == nullptr || activate == nullptr || !alike(c, *gate, *up) ||
-        !is_whole(c, *activate) || activate->gate != gate->out || activate->up != up->out ||
+        !is_whole(c.program, *activate) || activate->gate != gate->out || activate->up != up->out ||
         c.program.weights[gate->weight]->dims[1] != c.program.weights[up->weight]->dims[1] ||
         !only_activated(c.program, up->out)) {
         return 0;
     }
-    auto kernel =
-        one_launch(c, {gate, up}, activate->activation == Activation::gelu_tanh ? MATMUL_GELU : MATMUL_SILU);
+    auto kernel = one_launch(c, {gate, up}, gated_by(activate->activation));
     if (!kernel) {
         return 0;
     }

@@ -106,7 +106,7 @@ Product product(const PlanContext& c, const Operands& operands) {
     bind_operands(c, made.kernel, operands.matrix, operands.in);
     made.kernel.bindings.push_back({MATMUL_OUT, operands.out});
     made.params.scale = 1;
-    made.shaders = dense_shaders(c, TensorType::f32, operands.n_rows, MATMUL_PLAIN);
+    made.shaders = dense_shaders(c, {.type = TensorType::f32, .n_rows = operands.n_rows});
     return made;
 }
 
@@ -124,7 +124,7 @@ Kernel make_keys(const PlanContext& c, const LatentAttentionStep& step, const He
     params.row_bytes = bytes(step.latent_dim);
     params.slice_bytes = step.nope_dim * params.row_bytes;
     params.in_stride = c.memory.latent_room().latent_stride;
-    params.parts[0] = {step.nope_dim, 0, 0, width, 0};
+    params.parts[0] = {step.nope_dim, 0, 0, width, 0, 0};
     made.kernel.launch_round = [params, shaders = made.shaders, rounds, width](
                                    const Shape& shape, std::uint32_t round) mutable {
         params.n_in = shape.positions;
@@ -174,7 +174,7 @@ Kernel make_values(const PlanContext& c, const LatentAttentionStep& step, const 
     made.kernel.launch_round = [params, shaders = made.shaders, rounds, width = step.value_dim](
                                    const Shape& shape, std::uint32_t round) mutable {
         params.n_in = rounds.heads(shape, round).n * width;
-        params.parts[0] = {shape.positions, 0, 0, shape.positions, 0};
+        params.parts[0] = {shape.positions, 0, 0, shape.positions, 0, 0};
         return launch_for_slices(shaders, params, 1);
     };
     return std::move(made.kernel);
@@ -201,7 +201,7 @@ Kernel make_scores(const PlanContext& c, const LatentAttentionStep& step, const 
         // The slices' number counts for `in` and for `out`, where the round's first one lies at the start:
         // the shader's sum wraps round to that.
         params.parts[0] = {
-            shape.positions, 0, 0U - heads.first * shape.positions, heads.n * shape.positions, 0};
+            shape.positions, 0, 0U - heads.first * shape.positions, heads.n * shape.positions, 0, 0};
         return launch_for_slices(shaders, params, heads.n);
     };
     return std::move(made.kernel);
@@ -240,7 +240,7 @@ Kernel mix_values(const PlanContext& c, const LatentAttentionStep& step, const H
     made.kernel.writes = {step.out};
     MatmulParams& params = made.params;
     params.out_step = step.value_dim;
-    params.parts[0] = {step.value_dim, 0, 0, c.memory.row_stride(step.out), 0};
+    params.parts[0] = {step.value_dim, 0, 0, c.memory.row_stride(step.out), 0, 0};
     made.kernel.launch_round = [params, shaders = made.shaders, rounds](
                                    const Shape& shape, std::uint32_t round) mutable {
         const Heads heads = rounds.heads(shape, round);

@@ -5,6 +5,8 @@
 #include "inference/vulkan/plan.h"
 #include "shaders/matmul.h"
 
+#include <optional>
+
 namespace inglenook::vulkan {
 
 /// What a matmul is launched with, apart from the windows and the batch.
@@ -23,19 +25,56 @@ struct MatmulShaders {
     std::uint32_t most_groups = 0;
 };
 
-/// Shaders for `n_rows` rows of all weights of a launch together.
-MatmulShaders dense_shaders(const PlanContext& c, TensorType type, std::uint64_t n_rows, std::uint32_t gated);
+/// Rows that a matmul reads.
+struct MatmulInput {
+    BufferIndex buffer = no_index;
+    const NormStep* norm = nullptr; ///< done while reading; null: none
+};
+/// What a step that multiplies rows of `in` really reads.
+MatmulInput input_of(const PlanContext& c, BufferIndex in);
 
-/// `n_parts`: those whose groups follow one another.
-Launch launch_for(
-    const MatmulShaders& s, MatmulParams params, std::uint32_t n_parts, std::uint32_t n_matrices);
+/// Constant EPSILON.
+std::uint32_t epsilon_of(const MatmulInput& in);
+
+/// How many rows of in a launch may have at once: up to most_few_tokens(), more, or either.
+enum class Columns { few, many, either };
+/// What batches that the plan is for have of these rows.
+Columns columns_of(const PlanContext& c, Rows rows);
+
+/// What a launch of dense matmuls is specialized for.
+struct DenseShape {
+    TensorType type = TensorType::f32;
+    std::uint64_t n_rows = 0; ///< of all weights together
+    std::uint32_t gated = MATMUL_PLAIN;
+    std::uint32_t epsilon = 0;
+    Columns columns = Columns::either;
+};
+MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape);
+
+/// `n_parts`: those whose groups follow one another. `passes`: how often a workgroup goes along its rows.
+Launch launch_for(const MatmulShaders& s, MatmulParams params, std::uint32_t n_parts,
+    std::uint32_t n_matrices, std::uint32_t passes = 1);
 
 /// The same for `n_slices` slices of a weight, which share out the workgroups of a launch.
 Launch launch_for_slices(const MatmulShaders& shaders, const MatmulParams& params, std::uint32_t n_slices);
 
 void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, const View& in);
+/// Also notes what is read.
+void bind_operands(const PlanContext& c, Kernel& kernel, const View& weight, const MatmulInput& in);
 
-MatmulParams params_for(const PlanContext& c, const GgufTensor& tensor, BufferIndex in);
+MatmulParams params_for(const PlanContext& c, const GgufTensor& tensor, const MatmulInput& in);
+
+/// The smallest view that holds all views of one buffer; nothing if they lie in several, or too far apart.
+std::optional<View> spanning(const PlanContext& c, const std::vector<View>& views, bool weights);
+
+/// True if the only reader of a buffer is the activation right after a matmul wrote it, everywhere.
+bool only_activated(const Program& program, BufferIndex buffer);
+
+/// True for activation(gate, up) of whole rows, in buffers of their own.
+bool is_whole(const Program& program, const ActivateStep& step);
+
+/// Constant GATED of an activation.
+inline std::uint32_t gated_by(Activation activation) { return static_cast<std::uint32_t>(activation) + 1; }
 
 /// out[t] from h * out_step on = slice h of the weight · in[t] from h * in_step on, for every token and
 /// slice. in_step is a multiple of 4.

@@ -7,6 +7,7 @@
 #include "shaders/route.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace inglenook::vulkan {
 
@@ -76,29 +77,42 @@ void plan(const PlanContext& c, const NormStep& step, std::vector<Kernel>& kerne
     kernels.push_back(std::move(kernel));
 }
 
+std::vector<std::uint32_t> route_constants(const PlanContext& c, const RouteStep& step) {
+    RouteConstants made{};
+    made.n_experts = step.n_experts;
+    made.n_used = step.n_used;
+    made.n_groups = std::max(step.n_groups, 1U);
+    made.n_groups_used = step.n_groups_used;
+    made.best_two = step.group_score == GroupScore::best_two ? 1 : 0;
+    made.gating = static_cast<std::uint32_t>(step.gating);
+    made.normalise = step.normalise ? 1 : 0;
+    made.has_choice_bias = step.choice_bias != no_index ? 1 : 0;
+    made.weight_scale = step.weight_scale;
+    made.chosen_stride = c.memory.row_stride(step.ids);
+    std::vector<std::uint32_t> words(sizeof made / sizeof(std::uint32_t));
+    std::memcpy(words.data(), &made, sizeof made);
+    return words;
+}
+
+void bind_choice(const PlanContext& c, Kernel& kernel, const RouteStep& step) {
+    kernel.bindings.push_back(c.buffer(ROUTE_IDS, step.ids));
+    kernel.bindings.push_back(c.buffer(ROUTE_WEIGHTS, step.weights));
+    if (step.choice_bias != no_index) {
+        kernel.bindings.push_back({ROUTE_CHOICE_BIAS, c.memory.vector(step.choice_bias)});
+    }
+    kernel.writes = {step.ids, step.weights};
+}
+
 void plan(const PlanContext& c, const RouteStep& step, std::vector<Kernel>& kernels) {
     Kernel kernel;
-    kernel.bindings = {c.buffer(ROUTE_SCORES, step.scores), c.buffer(ROUTE_IDS, step.ids),
-        c.buffer(ROUTE_WEIGHTS, step.weights)};
-    RouteParams params{};
-    if (step.choice_bias != no_index) {
-        params.has_bias = 1;
-        kernel.bindings.push_back({ROUTE_BIAS, c.memory.vector(step.choice_bias)});
-    }
+    kernel.bindings = {c.buffer(ROUTE_SCORES, step.scores)};
     kernel.reads = {step.scores};
-    kernel.writes = {step.ids, step.weights};
-    params.n_experts = step.n_experts;
-    params.n_used = step.n_used;
-    params.scores_stride = c.memory.row_stride(step.scores);
-    params.ids_stride = c.memory.row_stride(step.ids);
-    params.weights_stride = c.memory.row_stride(step.weights);
-    params.gating = static_cast<std::uint32_t>(step.gating);
-    params.normalise = step.normalise ? 1 : 0;
-    params.weight_scale = step.weight_scale;
-    params.n_groups_used = step.n_groups_used;
-    params.best_two = step.group_score == GroupScore::best_two ? 1 : 0;
-    const std::uint32_t n_groups = std::max(step.n_groups, 1U);
-    kernel.launch = each_element(c, {"route", {c.lanes(), n_groups}}, params, 1, Rows::tokens);
+    bind_choice(c, kernel, step);
+    std::vector<std::uint32_t> constants = {c.lanes()};
+    const std::vector<std::uint32_t> choice = route_constants(c, step);
+    constants.insert(constants.end(), choice.begin(), choice.end());
+    const RouteParams params{c.memory.row_stride(step.scores)};
+    kernel.launch = each_element(c, {"route", constants}, params, 1, Rows::tokens);
     kernels.push_back(std::move(kernel));
 }
 

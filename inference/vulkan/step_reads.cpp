@@ -34,10 +34,35 @@ bool reads_of(const ScanStep& s, BufferIndex b) { return is_in(b, {s.xbc, s.dt})
 bool reads_of(const GatherStep& s, BufferIndex b) { return s.in == b; }
 bool reads_of(const TopKStep& s, BufferIndex b) { return s.in == b; }
 
+bool writes_of(const EmbedStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const NormStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const MatmulStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const RopeStep& s, BufferIndex b) { return s.buffer == b; }
+bool writes_of(const KvWriteStep& /*s*/, BufferIndex /*b*/) { return false; }
+bool writes_of(const AttentionStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const LatentAttentionStep& s, BufferIndex b) { return is_in(b, {s.out, s.absorbed, s.mixed}); }
+bool writes_of(const RouteStep& s, BufferIndex b) { return is_in(b, {s.ids, s.weights}); }
+bool writes_of(const ExpertMatmulStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const ActivateStep& s, BufferIndex b) { return s.gate == b; }
+bool writes_of(const CombineStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const AddStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const CopyStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const ConvStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const DeltaNetStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const ScanStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const GatherStep& s, BufferIndex b) { return s.out == b; }
+bool writes_of(const TopKStep& s, BufferIndex b) {
+    return is_in(b, {s.maxima, s.ids, s.values, s.sums, s.total});
+}
+
 } // namespace
 
 bool reads(const Step& step, BufferIndex buffer) {
     return std::visit([buffer](const auto& s) { return reads_of(s, buffer); }, step);
+}
+
+bool writes(const Step& step, BufferIndex buffer) {
+    return std::visit([buffer](const auto& s) { return writes_of(s, buffer); }, step);
 }
 
 } // namespace inglenook::vulkan

@@ -17,6 +17,13 @@ namespace {
 
 constexpr std::size_t most_recordings = 16; ///< shapes whose commands are kept
 
+/// True if each token is of another sequence.
+bool are_lone(const ResolvedBatch& batch) {
+    std::vector<std::uint32_t> sequences = batch.sequences;
+    std::sort(sequences.begin(), sequences.end());
+    return std::adjacent_find(sequences.begin(), sequences.end()) == sequences.end();
+}
+
 class VulkanRunner final : public Runner {
 public:
     VulkanRunner(std::shared_ptr<Device> device, const Program& program, std::shared_ptr<const GgufFile> file,
@@ -47,7 +54,14 @@ public:
     }
 
 private:
+    /// A plan with what it needs to be recorded.
+    struct Prepared {
+        Plan plan;
+        BindingSets sets;
+        std::optional<Recorder> recorder;
+    };
     struct Kept {
+        const Prepared* plan = nullptr;
         Shape shape;
         bool all = false;    ///< every kernel, not only those of the outputs
         bool stamps = false; ///< with the times for a profile
@@ -55,11 +69,12 @@ private:
     };
 
     [[nodiscard]] std::vector<bool> matrix_weights() const;
-    Result<Recording*> recording_for(const Shape& shape, bool all);
+    Result<void> bind(Prepared& prepared);
+    Result<Kept*> recording_for(const Prepared& plan, const Shape& shape, bool all);
     Result<void> submit_and_wait(const Recording& recording);
     /// What the recording took, which has just run.
-    Result<void> add_to_profile(const Recording& recording);
-    Result<void> compute(const Shape& shape, bool all);
+    Result<void> add_to_profile(const Kept& kept);
+    Result<void> compute(const Prepared& plan, const Shape& shape, bool all);
 
     std::shared_ptr<Device> device_;
     std::shared_ptr<const GgufFile> file_;
@@ -68,10 +83,9 @@ private:
     WeightStore weights_;
     Memory memory_;
     Pipelines pipelines_;
-    Plan plan_;
-    BindingSets sets_;
+    Prepared many_;
+    Prepared few_;
     Transfers transfers_;
-    std::optional<Recorder> recorder_;
     std::deque<Kept> recordings_; ///< the one used last in front
     OutputRows outputs_;          ///< of the last run
 };
@@ -110,43 +124,56 @@ Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
         return tl::unexpected(pipelines.error());
     }
     pipelines_ = std::move(*pipelines);
-    PlanContext context{*device_, program_, options_, weights_, memory_, pipelines_};
-    auto plan = make_plan(context);
-    if (!plan) {
-        return tl::unexpected(plan.error());
+    for (const auto& [prepared, batches] : {std::pair(&many_, PlanFor::many), {&few_, PlanFor::few}}) {
+        PlanContext context{*device_, program_, options_, weights_, memory_, pipelines_, batches, {}};
+        auto plan = make_plan(context);
+        if (!plan) {
+            return tl::unexpected(plan.error());
+        }
+        prepared->plan = std::move(*plan);
     }
-    plan_ = std::move(*plan);
     if (auto built = pipelines_.build(default_cache_folder()); !built) {
         return built;
     }
-    auto sets = BindingSets::make(device_, plan_.kernels, pipelines_.set_layout(), memory_.nothing());
-    if (!sets) {
-        return tl::unexpected(sets.error());
+    for (Prepared* prepared : {&many_, &few_}) {
+        if (auto bound = bind(*prepared); !bound) {
+            return bound;
+        }
     }
-    sets_ = std::move(*sets);
-    recorder_.emplace(device_, pipelines_, plan_.kernels, sets_);
     transfers_ = Transfers(device_, program_, memory_, options_);
     return transfers_.clear_arena();
 }
 
-Result<Recording*> VulkanRunner::recording_for(const Shape& shape, bool all) {
+Result<void> VulkanRunner::bind(Prepared& prepared) {
+    const std::vector<Kernel>& kernels = prepared.plan.kernels;
+    auto sets = BindingSets::make(device_, kernels, pipelines_.set_layout(), memory_.nothing());
+    if (!sets) {
+        return tl::unexpected(sets.error());
+    }
+    prepared.sets = std::move(*sets);
+    prepared.recorder.emplace(device_, pipelines_, kernels, prepared.sets);
+    return {};
+}
+
+Result<VulkanRunner::Kept*> VulkanRunner::recording_for(const Prepared& plan, const Shape& shape, bool all) {
     const bool stamps = profile_ != nullptr;
-    const auto found = std::find_if(recordings_.begin(), recordings_.end(),
-        [&](const Kept& kept) { return kept.shape == shape && kept.all == all && kept.stamps == stamps; });
+    const auto found = std::find_if(recordings_.begin(), recordings_.end(), [&](const Kept& kept) {
+        return kept.plan == &plan && kept.shape == shape && kept.all == all && kept.stamps == stamps;
+    });
     if (found != recordings_.end()) {
         std::rotate(recordings_.begin(), found, found + 1);
-        return &recordings_.front().recording;
+        return &recordings_.front();
     }
-    auto recorded =
-        recorder_->record(shape, all ? 0 : plan_.first_output_kernel, plan_.kernels.size(), stamps);
+    const std::size_t first = all ? 0 : plan.plan.first_output_kernel;
+    auto recorded = plan.recorder->record(shape, first, plan.plan.kernels.size(), stamps);
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }
-    recordings_.push_front({shape, all, stamps, std::move(*recorded)});
+    recordings_.push_front({&plan, shape, all, stamps, std::move(*recorded)});
     if (recordings_.size() > most_recordings) {
         recordings_.pop_back();
     }
-    return &recordings_.front().recording;
+    return &recordings_.front();
 }
 
 Result<void> VulkanRunner::submit_and_wait(const Recording& recording) {
@@ -161,14 +188,16 @@ Result<void> VulkanRunner::submit_and_wait(const Recording& recording) {
     return device_->wait(last);
 }
 
-Result<void> VulkanRunner::add_to_profile(const Recording& recording) {
+Result<void> VulkanRunner::add_to_profile(const Kept& kept) {
+    const Recording& recording = kept.recording;
+    const std::vector<Kernel>& kernels = kept.plan->plan.kernels;
     const auto seconds = recording.stamps->seconds();
     if (!seconds) {
         return tl::unexpected(seconds.error());
     }
     for (std::size_t i = 0; i < seconds->size(); ++i) {
         if (const std::size_t kernel = recording.stamped[i + 1]; kernel != no_kernel) {
-            profile_->add(plan_.kernels[kernel].steps, plan_.kernels[kernel].layer, (*seconds)[i]);
+            profile_->add(kernels[kernel].steps, kernels[kernel].layer, (*seconds)[i]);
         }
     }
     profile_->barriers += recording.barriers;
@@ -176,15 +205,15 @@ Result<void> VulkanRunner::add_to_profile(const Recording& recording) {
     return {};
 }
 
-Result<void> VulkanRunner::compute(const Shape& shape, bool all) {
-    auto recording = recording_for(shape, all);
-    if (!recording) {
-        return tl::unexpected(recording.error());
+Result<void> VulkanRunner::compute(const Prepared& plan, const Shape& shape, bool all) {
+    auto kept = recording_for(plan, shape, all);
+    if (!kept) {
+        return tl::unexpected(kept.error());
     }
-    if (auto ran = submit_and_wait(**recording); !ran) {
+    if (auto ran = submit_and_wait((*kept)->recording); !ran) {
         return ran;
     }
-    return profile_ != nullptr ? add_to_profile(**recording) : Result<void>();
+    return profile_ != nullptr ? add_to_profile(**kept) : Result<void>();
 }
 
 Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) {
@@ -201,6 +230,9 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     shape.chosen = shape.tokens * program_.n_used;
     shape.sequences = memory_.write_batch(*resolved);
     shape.positions = plain_positions(program_, memory_.latent_room(), *resolved);
+    const bool few = shape.tokens <= most_few_tokens(*device_);
+    shape.lone = few && are_lone(*resolved);
+    const Prepared& plan = few ? few_ : many_;
     OutputRows rows(std::move(*resolved), shape);
     if (profile_ != nullptr) {
         ++profile_->runs;
@@ -210,7 +242,7 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     outputs.bytes_read = 0;
     do {
         const bool all = rows.end() == 0;
-        if (auto computed = compute(rows.begin(memory_, rows.end()), all); !computed) {
+        if (auto computed = compute(plan, rows.begin(memory_, rows.end()), all); !computed) {
             return computed;
         }
         if (program_.logits != no_index) {
@@ -236,7 +268,7 @@ Result<void> VulkanRunner::read_logits(std::uint32_t output, std::span<float> ro
     if (!outputs_.holds(output)) {
         // As many at once as in the run: another number of rows may be summed in another order.
         const std::size_t first = output / memory_.max_outputs() * memory_.max_outputs();
-        seen = compute(outputs_.begin(memory_, first, true), false);
+        seen = compute(many_, outputs_.begin(memory_, first, true), false);
     } else if (memory_.logits_copy()) {
         seen = transfers_.show_logits(output - outputs_.first());
     }

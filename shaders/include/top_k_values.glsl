@@ -3,7 +3,7 @@
 // lose what tells NaNs and zeros apart. With TEXEL they are read as pairs through a texel buffer.
 
 #ifdef TEXEL
-layout(binding = 8, rg32ui) uniform readonly restrict uimageBuffer value_texels;
+layout(binding = STORAGE_BINDINGS, rg32ui) uniform readonly restrict uimageBuffer value_texels;
 uvec2 value_pair(uint i) { return imageLoad(value_texels, int(i)).xy; }
 uint value_word(uint i) {
     const uvec2 pair = value_pair(i >> 1);

@@ -3,15 +3,15 @@
 // texel buffers: software drivers gather those with vector instructions, storage buffers lane by lane.
 
 #ifdef TEXEL
-layout(binding = 8, rg32ui) uniform readonly restrict uimageBuffer weight_texels;
-layout(binding = 9, rgba32f) uniform readonly restrict imageBuffer in_texels;
+layout(binding = STORAGE_BINDINGS, rg32ui) uniform readonly restrict uimageBuffer weight_texels;
+layout(binding = STORAGE_BINDINGS + 1, rgba32f) uniform readonly restrict imageBuffer in_texels;
 uvec2 weight_pair(uint i) { return imageLoad(weight_texels, int(i)).xy; }
 uint weight_word(uint i) {
     const uvec2 pair = weight_pair(i >> 1);
     return (i & 1) != 0 ? pair.y : pair.x;
 }
 vec4 in_vec4(uint i) { return imageLoad(in_texels, int(i)); }
-layout(binding = 10, r32ui) uniform readonly restrict uimageBuffer codebook_texels;
+layout(binding = CODEBOOK_TEXELS, r32ui) uniform readonly restrict uimageBuffer codebook_texels;
 uint codebook_word(uint i) { return imageLoad(codebook_texels, int(i)).x; }
 
 // n words from word `first` on into the array `words`: in pairs, of which an odd start wastes one half.
@@ -33,7 +33,7 @@ layout(binding = 0, std430) readonly restrict buffer Weights { uint weight_words
 layout(binding = 1, std430) readonly restrict buffer In { vec4 in_values[]; };
 uint weight_word(uint i) { return weight_words[i]; }
 vec4 in_vec4(uint i) { return in_values[i]; }
-layout(binding = 7, std430) readonly restrict buffer Codebook { uint codebook_words[]; };
+layout(binding = CODEBOOK_BINDING, std430) readonly restrict buffer Codebook { uint codebook_words[]; };
 uint codebook_word(uint i) { return codebook_words[i]; }
 
 #define LOAD_WORDS(words, n, first)                                                                            \

@@ -141,7 +141,8 @@ private slots:
         // The first run on a device fills the driver's cache of compiled shaders, which takes memory once.
         QCOMPARE(nook(arguments).code, 0);
         const qint64 bytes = nook_peak_memory(arguments);
-        const qint64 most = QFileInfo(starter_).size() + 150'000'000;
+        // Less than twice the weights: a software driver's compiled shaders take the larger part of the rest.
+        const qint64 most = QFileInfo(starter_).size() + 175'000'000;
         QVERIFY2(
             bytes > 0 && bytes <= most, qPrintable(QString("%1 bytes, allowed are %2").arg(bytes).arg(most)));
     }
