@@ -27,6 +27,7 @@ std::optional<Kernel> one_launch(
     const auto out_view = spanning(c, outs, false);
     const bool biased = steps.front()->bias != no_index; // all are, or none
     std::vector<View> biases;
+    biases.reserve(steps.size());
     for (const MatmulStep* step : steps) {
         biases.push_back(biased ? c.memory.vector(step->bias) : View{});
     }
