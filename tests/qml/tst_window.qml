@@ -248,6 +248,12 @@ TestCase {
         tryVerify(() => named("Penalties, not used") !== null);
         named("Reset: Order of the samplers").clicked();
         tryVerify(() => named("1. Penalties") !== null);
+        // Two keys within one frame.
+        const list = named("Order of the samplers");
+        list.currentIndex = 0;
+        list.step(1);
+        list.toggle();
+        tryVerify(() => named("Penalties, not used") !== null);
     }
     /// Everything in the panel, in the order of reading, and back again.
     function test_tabLeadsThroughTheInspector() {

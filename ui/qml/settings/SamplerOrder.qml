@@ -45,11 +45,17 @@ Column {
             }
         }
 
+        // The view learns of a move with its next frame, and a key may come sooner.
         function step(by: int): void {
+            forceLayout();
             const to = currentIndex + by;
             if (to >= 0 && to < count) {
                 order.editor.moveSampler(currentIndex, to);
             }
+        }
+        function toggle(): void {
+            forceLayout();
+            order.editor.toggleSampler(currentIndex);
         }
         Keys.onPressed: event => {
             const by = event.key === Qt.Key_Up ? -1 : event.key === Qt.Key_Down ? 1 : 0;
@@ -57,7 +63,7 @@ Column {
                 step(by);
                 event.accepted = true;
             } else if (event.key === Qt.Key_Space) {
-                order.editor.toggleSampler(currentIndex);
+                toggle();
                 event.accepted = true;
             }
         }
