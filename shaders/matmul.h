@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // matmul.comp, matvec.comp: out[t][j] (+)= scale * (sum_i weight[j][i] * in[t][i] + bias[j]), dense or with
 // the matrix of each row's expert; or with the matrix of each part of a row (heads); or several matrices at
-// once; or gate and up with the activation. COMBINED: the weighted sum over
-// a token's experts. ROUTED: out are a router's values, from which experts are then chosen.
+// once; or gate and up with the activation. COMBINED: the weighted sum over a token's experts. ROUTED: out
+// are a router's values, from which experts are then chosen.
 #ifndef INGLENOOK_SHADERS_MATMUL_H
 #define INGLENOOK_SHADERS_MATMUL_H
 

@@ -29,7 +29,7 @@ double a_run(std::uint64_t count, const RunProfile& steps) {
 Json profile_json(const Profiled& profiled) {
     const RunProfile& steps = profiled.steps;
     Json json = {{"tokens", profiled.tokens}, {"runs", steps.runs}, {"seconds", profiled.seconds},
-        {"seconds_in_steps", steps.seconds()}, {"calls_per_run", a_run(steps.calls, steps)},
+        {"seconds_in_steps", steps.seconds()}, {"calls_per_run", a_run(steps.calls(), steps)},
         {"barriers_per_run", a_run(steps.barriers, steps)},
         {"submissions_per_run", a_run(steps.submissions, steps)}, {"layer_calls_per_run", Json::array()},
         {"steps", Json::array()}};
@@ -53,7 +53,7 @@ void print_profile(const char* name, const Profiled& profiled) {
     print("\n" + std::string(name) + " of " + std::to_string(profiled.tokens) + " tokens in " +
           std::to_string(steps.runs) + " runs, each " + fixed(profiled.seconds / runs * 1e3, 2) + " ms, " +
           fixed(steps.seconds() / runs * 1e3, 2) + " of it in steps\n");
-    std::string counts = "each run: " + fixed(a_run(steps.calls, steps), 0) + " calls";
+    std::string counts = "each run: " + fixed(a_run(steps.calls(), steps), 0) + " calls";
     if (!steps.layer_calls.empty()) {
         const auto [least, most] = std::minmax_element(steps.layer_calls.begin(), steps.layer_calls.end());
         counts += ", " + fixed(a_run(*least, steps), 0);

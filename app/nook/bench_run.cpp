@@ -134,19 +134,26 @@ Result<Profiled> profile(Session& session, const Work& work) {
     return profiled;
 }
 
+/// Measures the kinds of work and, if that is wanted, profiles the first one.
+Result<void> measure(const char* name, const std::vector<Work>& kinds, Session& session,
+    const BenchOptions& options, std::optional<Profiled>& profiled) {
+    auto measured = measure(name, kinds, session, options.runs);
+    if (!measured || !options.profile) {
+        return measured;
+    }
+    auto made = profile(session, kinds.front());
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    profiled = std::move(*made);
+    return {};
+}
+
 Result<void> measure_prefill(Session& session, const BenchOptions& options, BenchResults& results) {
     const std::vector<TokenId> tokens = some_tokens(options.prompt, session.model().spec.n_vocab);
     results.prefill.emplace().tokens = std::uint64_t{options.prompt} * options.sequences;
-    const Work work{[&] { return prefill(session, tokens, options); }, &*results.prefill};
-    if (auto measured = measure("Prefill", {work}, session, options.runs); !measured || !options.profile) {
-        return measured;
-    }
-    auto profiled = profile(session, work);
-    if (!profiled) {
-        return tl::unexpected(profiled.error());
-    }
-    results.prefill_profile = std::move(*profiled);
-    return {};
+    return measure("Prefill", {{[&] { return prefill(session, tokens, options); }, &*results.prefill}},
+        session, options, results.prefill_profile);
 }
 
 Result<void> measure_decode(Session& session, const BenchOptions& options, BenchResults& results) {
@@ -161,15 +168,7 @@ Result<void> measure_decode(Session& session, const BenchOptions& options, Bench
     for (const Work& work : kinds) {
         work.into->tokens = std::uint64_t{options.generate} * options.sequences;
     }
-    if (auto measured = measure("Decode", kinds, session, options.runs); !measured || !options.profile) {
-        return measured;
-    }
-    auto profiled = profile(session, kinds.front());
-    if (!profiled) {
-        return tl::unexpected(profiled.error());
-    }
-    results.decode_profile = std::move(*profiled);
-    return {};
+    return measure("Decode", kinds, session, options, results.decode_profile);
 }
 
 } // namespace

@@ -54,7 +54,6 @@ void RunProfile::add(const std::string& steps, std::uint32_t layer, double secon
     }
     ++entry->calls;
     entry->seconds += seconds;
-    ++calls;
     if (layer != no_index) {
         layer_calls.resize(std::max<std::size_t>(layer_calls.size(), layer + 1));
         ++layer_calls[layer];
@@ -64,6 +63,11 @@ void RunProfile::add(const std::string& steps, std::uint32_t layer, double secon
 double RunProfile::seconds() const {
     return std::accumulate(entries.begin(), entries.end(), 0.0,
         [](double sum, const Entry& entry) { return sum + entry.seconds; });
+}
+
+std::uint64_t RunProfile::calls() const {
+    return std::accumulate(entries.begin(), entries.end(), std::uint64_t{0},
+        [](std::uint64_t sum, const Entry& entry) { return sum + entry.calls; });
 }
 
 std::string step_names(const Program& program, std::size_t first, std::size_t last) {

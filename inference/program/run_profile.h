@@ -20,15 +20,16 @@ struct RunProfile {
     };
     std::vector<Entry> entries; ///< in the order in which they ran first
     std::uint64_t runs = 0;
-    std::uint64_t calls = 0;       ///< pieces that work was handed out in; on a GPU: dispatches and copies
-    std::uint64_t barriers = 0;    ///< on a GPU: between dispatches
-    std::uint64_t submissions = 0; ///< to a GPU
+    std::uint64_t barriers = 0;             ///< on a GPU: between dispatches
+    std::uint64_t submissions = 0;          ///< to a GPU
     std::vector<std::uint64_t> layer_calls; ///< by layer; those of no layer are not in it
 
     /// One call, made for steps of a layer or, with no_index, of none.
     void add(const std::string& steps, std::uint32_t layer, double seconds);
-    /// Of all entries.
+    // Of all entries.
     [[nodiscard]] double seconds() const;
+    /// Pieces that work was handed out in; on a GPU: dispatches and copies.
+    [[nodiscard]] std::uint64_t calls() const;
 };
 
 /// What steps [first, last) of a program do, and with which weights: "matmul attn_q attn_k",

@@ -13,12 +13,11 @@ namespace {
 
 /// True for rope of q and of k, alike, and the cache write of that k, with nothing that fills half a lane.
 bool joins(const PlanContext& c, const RopeStep& q, const RopeStep& k, const KvWriteStep& write) {
-    const bool alike = q.first_dim == 0 && k.first_dim == 0 && q.kind == k.kind && q.head_dim == k.head_dim &&
-                       q.n_dims == k.n_dims && q.frequencies == k.frequencies && q.magnitude == k.magnitude;
     const CacheLayer& widths = c.program.cache_layers[write.layer];
-    return alike && k.buffer == write.k && write.v != no_index && q.buffer != k.buffer &&
-           q.kind != RopeKind::none && widths.k_width == k.n_heads * k.head_dim && k.head_dim % 4 == 0 &&
-           k.n_dims % 4 == 0 && k.n_dims != 0 && k.n_dims <= k.head_dim && widths.v_width % 4 == 0;
+    return turn_alike(q, k) && k.first_dim == 0 && k.buffer == write.k && write.v != no_index &&
+           q.buffer != k.buffer && q.kind != RopeKind::none && widths.k_width == k.n_heads * k.head_dim &&
+           k.head_dim % 4 == 0 && k.n_dims % 4 == 0 && k.n_dims != 0 && k.n_dims <= k.head_dim &&
+           widths.v_width % 4 == 0;
 }
 
 /// Subgroups share out the positions of a long context; their partial results must fit shared memory.
@@ -36,6 +35,11 @@ std::uint32_t attention_subgroups(const PlanContext& c, std::uint32_t head_dim, 
 }
 
 } // namespace
+
+bool turn_alike(const RopeStep& a, const RopeStep& b) {
+    return a.kind == b.kind && a.head_dim == b.head_dim && a.first_dim == b.first_dim &&
+           a.n_dims == b.n_dims && a.frequencies == b.frequencies && a.magnitude == b.magnitude;
+}
 
 std::size_t plan_rope_kv(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels) {
     const auto& steps = c.program.steps;

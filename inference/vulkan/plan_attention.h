@@ -25,6 +25,9 @@ struct CachedHeads {
     WeightIndex sinks = no_index;
 };
 
+/// True if both turn the same dimensions of each head by the same angles.
+bool turn_alike(const RopeStep& a, const RopeStep& b);
+
 CachedHeads cached_heads(const PlanContext& c, const AttentionStep& step);
 
 /// Lanes, subgroup size, sizes of heads and the cache's type: what attention.comp is specialized with.

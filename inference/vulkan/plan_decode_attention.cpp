@@ -63,13 +63,6 @@ bool turns_whole(const RopeStep* rope, BufferIndex buffer, std::uint32_t n_heads
                rope->first_dim == 0 && rope->n_dims % 8 == 0 && rope->n_dims <= head_dim);
 }
 
-bool alike(const RopeStep* q, const RopeStep* k) {
-    return q == nullptr || k == nullptr
-               ? q == k
-               : q->kind == k->kind && q->n_dims == k->n_dims && q->frequencies == k->frequencies &&
-                     q->magnitude == k->magnitude;
-}
-
 /// True if nobody reads what the buffer holds after step `last`, which would be what was not made of it.
 bool is_done_with(const Program& program, std::size_t last, BufferIndex buffer) {
     for (std::size_t i = last + 1; i < program.steps.size(); ++i) {
@@ -92,9 +85,10 @@ std::optional<std::uint32_t> joins(const Program& program, std::size_t at, const
     const KvWriteStep& write = *parts.write;
     const auto q_kind = norm_kind(parts.q_norm, step.q, step.n_heads, step.head_dim);
     const auto k_kind = norm_kind(parts.k_norm, write.k, step.n_kv_heads, step.head_dim);
-    const bool turned = turns_whole(parts.q_rope, step.q, step.n_heads, step.head_dim) &&
-                        turns_whole(parts.k_rope, write.k, step.n_kv_heads, step.head_dim) &&
-                        alike(parts.q_rope, parts.k_rope);
+    const bool both = parts.q_rope != nullptr && parts.k_rope != nullptr;
+    const bool turned = (both ? turn_alike(*parts.q_rope, *parts.k_rope) : parts.q_rope == parts.k_rope) &&
+                        turns_whole(parts.q_rope, step.q, step.n_heads, step.head_dim) &&
+                        turns_whole(parts.k_rope, write.k, step.n_kv_heads, step.head_dim);
     const bool fits = write.layer == step.layer && write.v != no_index && step.q != write.k &&
                       step.head_dim % 4 == 0 && step.value_dim % 2 == 0 && step.out != step.q;
     const std::size_t last = at + parts.n_steps - 1;
@@ -123,9 +117,12 @@ void plan_one_by_one(
 } // namespace
 
 std::size_t plan_decode_attention(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels) {
+    if (c.batches != PlanFor::few) {
+        return 0;
+    }
     const Parts parts = parts_at(c.program, at);
     const auto norm = joins(c.program, at, parts);
-    if (c.batches != PlanFor::few || !norm) {
+    if (!norm) {
         return 0;
     }
     const KvWriteStep& write = *parts.write;

@@ -11,28 +11,6 @@ namespace inglenook::vulkan {
 
 namespace {
 
-MatmulShaders expert_shaders(
-    const PlanContext& c, TensorType type, const char* shader, std::uint32_t gated, std::uint32_t epsilon) {
-    const auto format = static_cast<std::uint32_t>(type);
-    constexpr std::uint32_t rows = 4;
-    MatmulShaders s;
-    s.few_lanes = c.lanes();
-    s.few_rows = gated == MATMUL_PLAIN ? rows : rows / 2;
-    s.few_is_matvec = !c.software();
-    s.most_groups = c.software() ? software_groups() : 0;
-    s.most_few = no_index;
-    std::vector<std::uint32_t> constants = {s.few_lanes, format, rows};
-    if (c.software()) {
-        constants.push_back(1); // columns
-    }
-    constants.push_back(gated);
-    constants.push_back(epsilon);
-    s.few = c.pipelines.add(
-        {s.few_is_matvec ? "matvec_" + std::string(shader) : c.variant("matmul_" + std::string(shader)),
-            constants});
-    return s;
-}
-
 /// What a step's kernels have in common but for the window.
 struct Experts {
     const ExpertMatmulStep& step;
@@ -71,13 +49,13 @@ void add_bias(const PlanContext& c, Kernel& kernel, MatmulParams& params, Weight
     }
 }
 
-Kernel expert_kernel(const PlanContext& c, const Experts& experts, const View& weight) {
+Kernel expert_kernel(const PlanContext& c, const Experts& experts, const View& weight, BufferIndex out) {
     Kernel kernel;
     bind_operands(c, kernel, weight, experts.in);
-    kernel.bindings.push_back(c.buffer(MATMUL_OUT, experts.step.out));
+    kernel.bindings.push_back(c.buffer(MATMUL_OUT, out));
     kernel.bindings.push_back(c.buffer(MATMUL_IDS, experts.step.ids));
     kernel.reads.push_back(experts.step.ids);
-    kernel.writes = {experts.step.out};
+    kernel.writes = {out};
     return kernel;
 }
 
@@ -150,9 +128,9 @@ bool cut_alike(const PlanContext& c, const std::vector<WeightWindow>& a, const s
 void plan(const PlanContext& c, const ExpertMatmulStep& step, std::vector<Kernel>& kernels) {
     const Experts experts = experts_of(c, step);
     const MatmulShaders shaders =
-        expert_shaders(c, experts.tensor.type, "experts", MATMUL_PLAIN, epsilon_of(experts.in));
+        few_shaders(c, "_experts", {.type = experts.tensor.type, .epsilon = epsilon_of(experts.in)});
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
-        Kernel kernel = expert_kernel(c, experts, window.view);
+        Kernel kernel = expert_kernel(c, experts, window.view, step.out);
         MatmulParams params = params_for(c, experts, window);
         add_bias(c, kernel, params, step.bias);
         launch_slots(kernel, params, shaders);
@@ -176,14 +154,16 @@ std::size_t plan_gated_experts(const PlanContext& c, std::size_t at, std::vector
         return 0;
     }
     const Experts experts = experts_of(c, *found.gate);
-    const MatmulShaders shaders = expert_shaders(
-        c, experts.tensor.type, "experts", gated_by(found.activate->activation), epsilon_of(experts.in));
+    const MatmulShaders shaders = few_shaders(c, "_experts",
+        {.type = experts.tensor.type,
+            .gated = gated_by(found.activate->activation),
+            .epsilon = epsilon_of(experts.in)});
     for (std::size_t i = 0; i < gates.size(); ++i) {
         const View view = *spanning(c, {gates[i].view, ups[i].view}, true);
         const auto first_byte = [&](const WeightWindow& window) {
             return static_cast<std::uint32_t>(window.view.offset - view.offset) + window.first_byte;
         };
-        Kernel kernel = expert_kernel(c, experts, view);
+        Kernel kernel = expert_kernel(c, experts, view, found.gate->out);
         MatmulParams params = params_for(c, experts, gates[i]);
         params.parts[0].n_rows = found.activate->width;
         params.parts[0].weight_offset = first_byte(gates[i]);
@@ -222,17 +202,11 @@ std::size_t plan_combined_experts(const PlanContext& c, std::size_t at, std::vec
     }
     const Experts experts = experts_of(c, *down);
     const MatmulShaders shaders =
-        expert_shaders(c, experts.tensor.type, "experts_combined", MATMUL_PLAIN, epsilon_of(experts.in));
+        few_shaders(c, "_experts_combined", {.type = experts.tensor.type, .epsilon = epsilon_of(experts.in)});
     for (const WeightWindow& window : c.weights.windows(down->weight)) {
-        Kernel kernel = expert_kernel(c, experts, window.view);
-        // The sum goes to another buffer than the step alone would write.
-        std::replace_if(
-            kernel.bindings.begin(), kernel.bindings.end(),
-            [](const Binding& binding) { return binding.slot == MATMUL_OUT; },
-            c.buffer(MATMUL_OUT, combine->out));
+        Kernel kernel = expert_kernel(c, experts, window.view, combine->out);
         kernel.bindings.push_back(c.buffer(MATMUL_CHOSEN_WEIGHTS, combine->weights));
         kernel.reads.insert(kernel.reads.end(), {combine->weights, combine->out});
-        kernel.writes = {combine->out};
         MatmulParams params = params_for(c, experts, window);
         params.parts[0].out_stride = c.memory.row_stride(combine->out);
         params.scale = combine->scale;
@@ -260,21 +234,8 @@ std::size_t plan_routed(const PlanContext& c, std::size_t at, std::vector<Kernel
     const GgufTensor& tensor = *c.program.weights[matmul->weight];
     const WeightWindow& window = c.weights.windows(matmul->weight).front();
     const MatmulInput in = input_of(c, matmul->in);
-    MatmulShaders shaders;
-    shaders.few_lanes = c.lanes();
-    shaders.few_rows = 1;
-    shaders.few_is_matvec = !c.software();
-    shaders.most_groups = c.software() ? software_groups() : 0;
-    shaders.most_few = no_index;
-    std::vector<std::uint32_t> constants = {
-        shaders.few_lanes, static_cast<std::uint32_t>(tensor.type), shaders.few_rows};
-    if (c.software()) {
-        constants.push_back(1); // columns
-    }
-    constants.insert(constants.end(), {MATMUL_PLAIN, epsilon_of(in)});
-    const std::vector<std::uint32_t> choice = route_constants(c, *route);
-    constants.insert(constants.end(), choice.begin(), choice.end());
-    shaders.few = c.pipelines.add({c.software() ? c.variant("matmul_routed") : "matvec_routed", constants});
+    const MatmulShaders shaders = few_shaders(c, "_routed",
+        {.type = tensor.type, .rows = 1, .epsilon = epsilon_of(in)}, route_constants(c, *route));
     Kernel kernel;
     bind_operands(c, kernel, window.view, in);
     kernel.bindings.push_back(c.buffer(MATMUL_OUT, matmul->out));

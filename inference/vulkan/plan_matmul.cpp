@@ -23,36 +23,43 @@ Columns columns_of(const PlanContext& c, Rows rows) {
 
 /// A software driver keeps the lanes of one subgroup busy with rows of their own; a GPU wants neighbouring
 /// lanes to read neighbouring blocks when each weight is used once.
-MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape) {
-    const auto format = static_cast<std::uint32_t>(shape.type);
-    const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
+MatmulShaders few_shaders(const PlanContext& c, const std::string& variant, const FewShape& shape,
+    const std::vector<std::uint32_t>& more) {
     MatmulShaders s;
-    s.most_few = shape.columns == Columns::many  ? 0
-                 : shape.columns == Columns::few ? no_index
-                                                 : most_few_tokens(c.device);
-    std::uint32_t few_rows = 4;
-    std::uint32_t many_rows = matrices;
-    if (c.software()) {
-        few_rows = shape.n_rows >= 16ULL * c.lanes() ? 4 : matrices;
-        many_rows = 2;
-        s.most_groups = software_groups();
-    }
+    s.most_few = no_index;
+    s.most_groups = c.software() ? software_groups() : 0;
     s.few_is_matvec = !c.software();
     s.few_lanes = c.lanes();
-    s.few_rows = few_rows / matrices;
-    s.many_lanes = c.software() ? c.lanes() : std::max(64U, c.lanes());
-    s.many_rows = many_rows / matrices;
-    s.many_columns = c.software() ? 8 : 16 / matrices;
-    const std::string tiled = c.variant("matmul");
+    s.few_rows = shape.gated == MATMUL_PLAIN ? shape.rows : shape.rows / 2;
+    PipelineKey key;
+    key.shader = s.few_is_matvec ? "matvec" + variant : c.variant("matmul" + variant);
+    key.constants = {s.few_lanes, static_cast<std::uint32_t>(shape.type), shape.rows};
+    if (!s.few_is_matvec) {
+        key.constants.push_back(1); // columns
+    }
+    key.constants.insert(key.constants.end(), {shape.gated, shape.epsilon});
+    key.constants.insert(key.constants.end(), more.begin(), more.end());
+    s.few = c.pipelines.add(key);
+    return s;
+}
+
+MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape) {
+    const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
+    MatmulShaders s;
     if (shape.columns != Columns::many) {
-        s.few =
-            s.few_is_matvec
-                ? c.pipelines.add({"matvec", {s.few_lanes, format, few_rows, shape.gated, shape.epsilon}})
-                : c.pipelines.add({tiled, {s.few_lanes, format, few_rows, 1, shape.gated, shape.epsilon}});
+        const bool small = c.software() && shape.n_rows < 16ULL * c.lanes();
+        s = few_shaders(c, "", {shape.type, small ? matrices : 4, shape.gated, shape.epsilon});
     }
     if (shape.columns != Columns::few) {
-        s.many = c.pipelines.add(
-            {tiled, {s.many_lanes, format, many_rows, s.many_columns, shape.gated, shape.epsilon}});
+        const std::uint32_t rows = c.software() ? 2 : matrices;
+        s.most_few = shape.columns == Columns::many ? 0 : most_few_tokens(c.device);
+        s.most_groups = c.software() ? software_groups() : 0;
+        s.many_lanes = c.software() ? c.lanes() : std::max(64U, c.lanes());
+        s.many_rows = rows / matrices;
+        s.many_columns = c.software() ? 8 : 16 / matrices;
+        s.many =
+            c.pipelines.add({c.variant("matmul"), {s.many_lanes, static_cast<std::uint32_t>(shape.type), rows,
+                                                      s.many_columns, shape.gated, shape.epsilon}});
     }
     return s;
 }

@@ -36,6 +36,18 @@ MatmulInput input_of(const PlanContext& c, BufferIndex in);
 /// Constant EPSILON.
 std::uint32_t epsilon_of(const MatmulInput& in);
 
+/// What a matmul of single rows of in is specialized for.
+struct FewShape {
+    TensorType type = TensorType::f32;
+    std::uint32_t rows = 4; ///< of all weights, that a group (matvec) or a lane (matmul) walks along
+    std::uint32_t gated = MATMUL_PLAIN;
+    std::uint32_t epsilon = 0;
+};
+/// Shaders for single rows of in alone: matvec on a GPU, matmul on a software driver. `variant` ("_experts")
+/// is behind the name, `more` constants behind the shader's own.
+MatmulShaders few_shaders(const PlanContext& c, const std::string& variant, const FewShape& shape,
+    const std::vector<std::uint32_t>& more = {});
+
 /// How many rows of in a launch may have at once: up to most_few_tokens(), more, or either.
 enum class Columns { few, many, either };
 /// What batches that the plan is for have of these rows.

@@ -60,18 +60,16 @@ std::uint32_t Recorder::rounds(std::size_t kernel, const Shape& shape) const {
     return rounds && kernels_[kernel].needed(shape) ? rounds->count(shape) : 1;
 }
 
+std::size_t Recorder::turns_end(std::size_t kernel) const {
+    return kernel + (kernels_[kernel].rounds ? kernels_[kernel].rounds->n_kernels : 1);
+}
+
 std::uint32_t Recorder::most_stamps(const Shape& shape, std::size_t first, std::size_t last) const {
-    std::uint32_t calls = 0;
-    std::uint32_t turns = 1;
-    std::size_t turns_end = first;
-    for (std::size_t i = first; i < last; ++i) {
-        if (i >= turns_end) {
-            turns = rounds(i, shape);
-            turns_end = i + (kernels_[i].rounds ? kernels_[i].rounds->n_kernels : 1);
-        }
-        calls += turns;
+    std::size_t calls = 0;
+    for (std::size_t i = first; i < last; i = turns_end(i)) {
+        calls += (turns_end(i) - i) * rounds(i, shape);
     }
-    return 2 * calls + 1; // each may begin a command buffer
+    return static_cast<std::uint32_t>(2 * calls + 1); // each may begin a command buffer
 }
 
 void Recorder::stamp(Recording& recording, std::size_t kernel) {
@@ -143,7 +141,7 @@ Result<Recording> Recorder::record(
         recording.stamps = std::move(*made);
     }
     for (std::size_t i = first; i < last;) {
-        const std::size_t end = i + (kernels_[i].rounds ? kernels_[i].rounds->n_kernels : 1);
+        const std::size_t end = turns_end(i);
         const std::uint32_t n_rounds = rounds(i, shape);
         for (std::uint32_t round = 0; round < n_rounds; ++round) {
             for (std::size_t k = i; k < end; ++k) {

@@ -51,6 +51,8 @@ private:
     };
 
     [[nodiscard]] std::uint32_t rounds(std::size_t kernel, const Shape& shape) const;
+    /// Behind the kernels that take turns from this one on, or behind this one alone.
+    [[nodiscard]] std::size_t turns_end(std::size_t kernel) const;
     /// Stamps that a recording of these may need.
     [[nodiscard]] std::uint32_t most_stamps(const Shape& shape, std::size_t first, std::size_t last) const;
     Result<void> begin(Recording& recording) const;

@@ -63,8 +63,7 @@ private:
     struct Kept {
         const Prepared* plan = nullptr;
         Shape shape;
-        bool all = false;    ///< every kernel, not only those of the outputs
-        bool stamps = false; ///< with the times for a profile
+        bool all = false; ///< every kernel, not only those of the outputs
         Recording recording;
     };
 
@@ -158,7 +157,8 @@ Result<void> VulkanRunner::bind(Prepared& prepared) {
 Result<VulkanRunner::Kept*> VulkanRunner::recording_for(const Prepared& plan, const Shape& shape, bool all) {
     const bool stamps = profile_ != nullptr;
     const auto found = std::find_if(recordings_.begin(), recordings_.end(), [&](const Kept& kept) {
-        return kept.plan == &plan && kept.shape == shape && kept.all == all && kept.stamps == stamps;
+        return kept.plan == &plan && kept.shape == shape && kept.all == all &&
+               kept.recording.stamps.has_value() == stamps;
     });
     if (found != recordings_.end()) {
         std::rotate(recordings_.begin(), found, found + 1);
@@ -169,7 +169,7 @@ Result<VulkanRunner::Kept*> VulkanRunner::recording_for(const Prepared& plan, co
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }
-    recordings_.push_front({&plan, shape, all, stamps, std::move(*recorded)});
+    recordings_.push_front({&plan, shape, all, std::move(*recorded)});
     if (recordings_.size() > most_recordings) {
         recordings_.pop_back();
     }

@@ -62,9 +62,11 @@ private slots:
         QTest::addColumn<QString>("file");
         QTest::addColumn<bool>("discrete");
         const auto index = tests::fixture_json("archs/index.json");
+        const auto known = known_architectures();
         std::set<std::string> seen; // whatever differs within an architecture makes no difference here
         for (const auto& entry : index["cases"]) {
-            if (!seen.insert(entry["architecture"].get<std::string>()).second) {
+            const auto architecture = entry["architecture"].get<std::string>();
+            if (std::ranges::find(known, architecture) == known.end() || !seen.insert(architecture).second) {
                 continue;
             }
             for (const bool discrete : {false, true}) {
@@ -82,9 +84,7 @@ private slots:
         QFETCH(QString, file);
         QFETCH(bool, discrete);
         const auto model = open_model(file.toStdString());
-        if (!model) {
-            QSKIP(model.error().text().c_str()); // an architecture that this engine does not claim
-        }
+        QVERIFY2(model, model ? "" : model.error().text().c_str());
         const auto& layers = (*model)->spec.layers;
         if (!std::ranges::any_of(layers, [](const LayerSpec& layer) { return is_usual(layer); })) {
             QSKIP("none of its layers is of the usual kind");
@@ -124,8 +124,8 @@ private slots:
         // Around the layers: embed, gather, norm, output, and the copy of its logits.
         const auto in_layers =
             std::accumulate(profile.layer_calls.begin(), profile.layer_calls.end(), std::uint64_t{0});
-        QVERIFY(profile.calls - in_layers <= 5);
-        QVERIFY(profile.barriers < profile.calls);
+        QVERIFY(profile.calls() - in_layers <= 5);
+        QVERIFY(profile.barriers < profile.calls());
     }
 };
 
