@@ -10,9 +10,10 @@
 // scales a whole row, the square root is applied to sums. COMBINED: out[t][j] += scale * sum over the token's experts.
 // ROUTED (COLS 1, one subgroup): experts are chosen from out, by the last workgroup of a token.
 // Launch: n_groups, the sum over parts of ceil(n_rows / (local size * rows of out a lane)), or fewer, each of
-// which then takes several × ceil(n_in / COLS) × slices of the weight. EXPERTS: COLS is 1, no slices in z; COMBINED: a
-// row of groups a token. Constants: 0 local size, 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED, 5 EPSILON, ROUTED: RouteConstants
-// from 6 on. Variants: EXPERTS, EXPERTS COMBINED, ROUTED, TEXEL.
+// which then takes several × ceil(n_in / COLS) × slices of the weight. EXPERTS: COLS is 1, no slices in z; GROUPED: a
+// row of groups a tile of group.h, of COLS slots at most; COMBINED: a row of groups a token. Constants: 0 local size,
+// 1 FORMAT, 2 ROWS, 3 COLS, 4 GATED, 5 EPSILON, ROUTED: RouteConstants from 6 on. Variants: EXPERTS, EXPERTS GROUPED,
+// EXPERTS COMBINED, ROUTED, TEXEL.
 // Equals MatmulStep and ExpertMatmulStep of the reference runner.
 #version 450
 #extension GL_EXT_control_flow_attributes : require
@@ -23,6 +24,9 @@
 #extension GL_KHR_shader_subgroup_arithmetic : require
 #endif
 #include "shaders/matmul.h"
+#ifdef GROUPED
+#include "shaders/group.h"
+#endif
 
 layout(local_size_x_id = 0) in;
 layout(constant_id = 1) const uint FORMAT = 0;
@@ -65,18 +69,42 @@ float fetch_ahead(uint first, uint n_bytes) {
 }
 #endif
 
-/// sums[c * ROWS + r]: row r of this lane's, first_row and every local size on, for row first_in + c of in.
+/// Rows of out that this workgroup makes, all of one slice; what is behind n_columns repeats the last one.
+uint columns[COLS];
+uint n_columns;
+
+#ifdef GROUPED
+void choose_columns() {
+    const uint tile = gl_WorkGroupID.y * GROUP_TILE_WORDS;
+    tile_expert = tiles[tile];
+    n_columns = tiles[tile + 1];
+    const uint first = tiles[tile + 2];
+    [[unroll]] for (uint c = 0; c < COLS; ++c) {
+        columns[c] = n_columns != 0 ? tiles[first + min(c, n_columns - 1)] : 0;
+    }
+}
+#else
+void choose_columns() {
+    const uint first = gl_WorkGroupID.y * COLS;
+    n_columns = min(COLS, p.n_in - first);
+    [[unroll]] for (uint c = 0; c < COLS; ++c) {
+        columns[c] = min(first + c, p.n_in - 1);
+    }
+}
+#endif
+
+/// sums[c * ROWS + r]: row r of this lane's, first_row and every local size on, for columns[c].
 float sums[ROWS * COLS];
 
-void multiply(uint first_in, uint first_row) {
+void multiply(uint first_row) {
     const uint lane = gl_SubgroupInvocationID & 7;
     uint row_at[ROWS];
     [[unroll]] for (uint r = 0; r < ROWS; ++r) {
-        row_at[r] = row_byte(first_in, r, first_row + r % OUT_ROWS * gl_WorkGroupSize.x);
+        row_at[r] = row_byte(columns[0], r, first_row + r % OUT_ROWS * gl_WorkGroupSize.x);
     }
     uint in_at[COLS];
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
-        in_at[c] = in_row(min(first_in + c, p.n_in - 1)) + lane;
+        in_at[c] = in_row(columns[c]) + lane;
     }
     [[unroll]] for (uint i = 0; i < ROWS * COLS; ++i) {
         sums[i] = 0;
@@ -89,9 +117,9 @@ void multiply(uint first_in, uint first_row) {
     if (COLS == 1) {
         const uint first = group * gl_WorkGroupSize.x * OUT_ROWS;
         const uint n_bytes = min(gl_WorkGroupSize.x * OUT_ROWS, part.n_rows - first) * p.row_bytes;
-        sums[0] += fetch_ahead(row_byte(first_in, 0, first), n_bytes);
+        sums[0] += fetch_ahead(row_byte(columns[0], 0, first), n_bytes);
         if (GATED != MATMUL_PLAIN) {
-            sums[0] += fetch_ahead(row_byte(first_in, ROWS / 2, first), n_bytes);
+            sums[0] += fetch_ahead(row_byte(columns[0], ROWS / 2, first), n_bytes);
         }
     }
 #endif
@@ -162,7 +190,8 @@ void multiply_rows() {
         if (slice_of(slot) >= p.n_slices) {
             continue; // another window's expert
         }
-        multiply(slot, first_row);
+        columns[0] = slot;
+        multiply(first_row);
         const float share = chosen[token * p.ids_stride + slot % p.n_used];
         [[unroll]] for (uint r = 0; r < ROWS; ++r) {
             const uint row = min(first_row + r * gl_WorkGroupSize.x, part.n_rows - 1);
@@ -179,23 +208,22 @@ void multiply_rows() {
 #else
 void multiply_rows() {
     const uint first_row = group * gl_WorkGroupSize.x * OUT_ROWS + gl_LocalInvocationID.x;
-    const uint first_in = gl_WorkGroupID.y * COLS;
 #ifdef EXPERTS
-    if (slice_of(first_in) >= p.n_slices) {
+    if (slice_of(columns[0]) >= p.n_slices) {
         return; // the whole group: another window's expert
     }
 #endif
-    multiply(first_in, first_row);
+    multiply(first_row);
     [[unroll]] for (uint c = 0; c < COLS; ++c) {
         [[unroll]] for (uint r = 0; r < OUT_ROWS; ++r) {
             const uint row = first_row + r * gl_WorkGroupSize.x;
-            if (row >= part.n_rows || first_in + c >= p.n_in) {
+            if (row >= part.n_rows || c >= n_columns) {
                 continue;
             }
             if (GATED != MATMUL_PLAIN) {
-                store_gated(first_in + c, row, sums[c * ROWS + r], sums[c * ROWS + r + OUT_ROWS]);
+                store_gated(columns[c], row, sums[c * ROWS + r], sums[c * ROWS + r + OUT_ROWS]);
             } else {
-                store(first_in + c, row, sums[c * ROWS + r]);
+                store(columns[c], row, sums[c * ROWS + r]);
             }
         }
     }
@@ -203,6 +231,12 @@ void multiply_rows() {
 #endif
 
 void main() {
+#ifndef COMBINED
+    choose_columns();
+    if (n_columns == 0) {
+        return; // the whole group: a tile that no slot needed
+    }
+#endif
     for (uint g = gl_WorkGroupID.x; g < p.n_groups; g += gl_NumWorkGroups.x) {
         choose_part(g);
         multiply_rows();

@@ -13,6 +13,7 @@
 #define MATMUL_OUT 2
 #define MATMUL_BIAS 3
 #define MATMUL_IDS 4
+#define MATMUL_TILES 4          ///< GROUPED, instead of ids: see group.h
 #define MATMUL_CHOSEN_WEIGHTS 5 ///< COMBINED: f32, n_used a token
 #define MATMUL_NORM 6           ///< of a norm with EPSILON: its weight
 #define MATMUL_NORM_TEXELS (STORAGE_BINDINGS + 3)

@@ -172,6 +172,9 @@ std::vector<Case> matmul_cases() {
     add_experts(cases, TensorType::q4_k, {256, 20, 512, 10, 4, true});
     add_experts(cases, TensorType::q4_0, {64, 24, 256, 8, 40, true});
     add_experts(cases, TensorType::q4_0, {64, 24, 256, 8, 40, false});
+    // Tokens enough that experts meet all their slots at once.
+    add_experts(cases, TensorType::q4_1, {64, 150, 16, 4, 50, true});
+    add_experts(cases, TensorType::mxfp4, {96, 35, 5, 2, 90, false, true});
     return cases;
 }
 

@@ -28,9 +28,10 @@ struct Shape {
     /// Of the batch's one sequence, in whole pages, for which keys and values are made from latents; 0: the
     /// absorbed form.
     std::uint32_t positions = 0;
-    bool lone = false;  ///< of few tokens: each is of another sequence
-    bool best = false;  ///< some outputs want their best logits alone
-    bool whole = false; ///< some want all
+    bool grouped = false; ///< experts meet all their slots at once
+    bool lone = false;    ///< of few tokens: each is of another sequence
+    bool best = false;    ///< some outputs want their best logits alone
+    bool whole = false;   ///< some want all
 
     [[nodiscard]] std::uint32_t rows(Rows kind) const {
         return kind == Rows::tokens ? tokens : kind == Rows::outputs ? outputs : chosen;
@@ -92,6 +93,7 @@ struct Kernel {
     std::optional<RowCopy> copy;    ///< instead of `launch`
     std::optional<LatentForm> form; ///< not launched for batches of another form
     std::optional<bool> lone;       ///< launched only for batches that are, or are not
+    std::optional<bool> grouped;    ///< the same
     std::optional<Rounds> rounds;   ///< of the first kernel of those that take turns
     /// Instead of `launch`, for kernels that take turns. Without groups it is left out.
     std::function<Launch(const Shape&, std::uint32_t round)> launch_round;
@@ -99,7 +101,7 @@ struct Kernel {
     [[nodiscard]] bool needed(const Shape& shape) const {
         const bool wanted = serves == Serves::all || (serves == Serves::best ? shape.best : shape.whole);
         return wanted && shape.rows(rows) != 0 && form.value_or(shape.form()) == shape.form() &&
-               lone.value_or(shape.lone) == shape.lone;
+               lone.value_or(shape.lone) == shape.lone && grouped.value_or(shape.grouped) == shape.grouped;
     }
 };
 

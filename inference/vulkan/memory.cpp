@@ -3,6 +3,7 @@
 
 #include "inference/ops/codebooks.h"
 #include "inference/ops/formats.h"
+#include "shaders/group.h"
 
 #include <algorithm>
 #include <cstring>
@@ -127,6 +128,9 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
         }
     }
     arrived_ = arena.add(options_.max_batch * sizeof(std::uint32_t));
+    // Each slot, and a tile for each of them at worst.
+    tiles_ =
+        arena.add(std::uint64_t(max_rows(Rows::chosen)) * (1 + GROUP_TILE_WORDS) * sizeof(std::uint32_t));
     latent_room_ = make_latent_room(*program_, options_);
     const LatentRoom& room = latent_room_;
     latent_views_ = {arena.add(room.latents()), arena.add(room.key_ups()), arena.add(room.value_ups()),
@@ -142,6 +146,7 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
         buffers_[i].view.buffer = host_reads(i) ? readback_.handle() : arena_.handle();
     }
     arrived_.buffer = arena_.handle();
+    tiles_.buffer = arena_.handle();
     LatentViews& latent = latent_views_;
     for (View* view :
         {&latent.latents, &latent.key_up, &latent.value_up, &latent.keys, &latent.values, &latent.scores}) {

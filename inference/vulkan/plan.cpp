@@ -3,6 +3,7 @@
 
 #include "inference/ops/formats.h"
 #include "inference/program/run_profile.h"
+#include "inference/vulkan/plan_grouped.h"
 
 #include <array>
 
@@ -87,6 +88,7 @@ Result<Plan> make_plan(PlanContext& context) {
             outputs = true;
             made.first_output_kernel = made.kernels.size();
         }
+        plan_group(context, at, made.kernels);
         std::size_t taken = 0;
         for (const auto& join : joins) {
             taken = taken == 0 ? join(context, at, made.kernels) : taken;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Kernels of experts and their choice: gate and up with the activation, down with the weighted sum, and the
 // router's matmul with the choice. One a weight window.
-#include "inference/vulkan/plan_matmul.h"
+#include "inference/vulkan/plan_grouped.h"
 #include "inference/vulkan/step_reads.h"
 #include "shaders/route.h"
 
@@ -59,11 +59,52 @@ Kernel expert_kernel(const PlanContext& c, const Experts& experts, const View& w
     return kernel;
 }
 
-void launch_slots(Kernel& kernel, MatmulParams params, const MatmulShaders& shaders) {
-    kernel.launch = [params, shaders](const Shape& shape) mutable {
+/// What a step's windows are launched with.
+struct ExpertShaders {
+    std::optional<MatmulShaders> slots;
+    std::optional<MatmulShaders> tiles;
+};
+
+ExpertShaders expert_shaders(const PlanContext& c, const FewShape& shape) {
+    ExpertShaders made;
+    made.slots = few_shaders(c, "_experts", shape);
+    if (c.batches == PlanFor::many) {
+        made.tiles = grouped_shaders(c, shape);
+    }
+    return made;
+}
+
+/// Kernels that go slot by slot, and tile by tile.
+void add_kernels(const PlanContext& c, const Experts& experts, Kernel kernel, MatmulParams params,
+    const ExpertShaders& shaders, std::vector<Kernel>& kernels) {
+    if (shaders.tiles) {
+        kernels.push_back(kernel);
+        launch_tiles(c, kernels.back(), experts.step, params, *shaders.tiles);
+        kernel.grouped = false;
+    }
+    if (!shaders.slots) {
+        return;
+    }
+    kernel.launch = [params, slots = *shaders.slots](const Shape& shape) mutable {
         params.n_in = shape.tokens * params.n_used;
-        return launch_for(shaders, params, 1, 1);
+        return launch_for(slots, params, 1, 1);
     };
+    kernels.push_back(std::move(kernel));
+}
+
+FewShape shape_of(const PlanContext& c, const ExpertMatmulStep& step) {
+    return {.type = c.program.weights[step.weight]->type, .epsilon = epsilon_of(input_of(c, step.in))};
+}
+
+void plan_alone(const PlanContext& c, const ExpertMatmulStep& step, const ExpertShaders& shaders,
+    std::vector<Kernel>& kernels) {
+    const Experts experts = experts_of(c, step);
+    for (const WeightWindow& window : c.weights.windows(step.weight)) {
+        Kernel kernel = expert_kernel(c, experts, window.view, step.out);
+        MatmulParams params = params_for(c, experts, window);
+        add_bias(c, kernel, params, step.bias);
+        add_kernels(c, experts, std::move(kernel), params, shaders, kernels);
+    }
 }
 
 /// gate and up of one format and shape, or one tensor that holds both, and their activation.
@@ -126,16 +167,7 @@ bool cut_alike(const PlanContext& c, const std::vector<WeightWindow>& a, const s
 } // namespace
 
 void plan(const PlanContext& c, const ExpertMatmulStep& step, std::vector<Kernel>& kernels) {
-    const Experts experts = experts_of(c, step);
-    const MatmulShaders shaders =
-        few_shaders(c, "_experts", {.type = experts.tensor.type, .epsilon = epsilon_of(experts.in)});
-    for (const WeightWindow& window : c.weights.windows(step.weight)) {
-        Kernel kernel = expert_kernel(c, experts, window.view, step.out);
-        MatmulParams params = params_for(c, experts, window);
-        add_bias(c, kernel, params, step.bias);
-        launch_slots(kernel, params, shaders);
-        kernels.push_back(std::move(kernel));
-    }
+    plan_alone(c, step, expert_shaders(c, shape_of(c, step)), kernels);
 }
 
 std::size_t plan_gated_experts(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels) {
@@ -154,10 +186,9 @@ std::size_t plan_gated_experts(const PlanContext& c, std::size_t at, std::vector
         return 0;
     }
     const Experts experts = experts_of(c, *found.gate);
-    const MatmulShaders shaders = few_shaders(c, "_experts",
-        {.type = experts.tensor.type,
-            .gated = gated_by(found.activate->activation),
-            .epsilon = epsilon_of(experts.in)});
+    const ExpertShaders shaders = expert_shaders(c, {.type = experts.tensor.type,
+                                                        .gated = gated_by(found.activate->activation),
+                                                        .epsilon = epsilon_of(experts.in)});
     for (std::size_t i = 0; i < gates.size(); ++i) {
         const View view = *spanning(c, {gates[i].view, ups[i].view}, true);
         const auto first_byte = [&](const WeightWindow& window) {
@@ -180,8 +211,7 @@ std::size_t plan_gated_experts(const PlanContext& c, std::size_t at, std::vector
             params.parts[1].bias_first = first_bias(found.up->bias);
             kernel.bindings.push_back({MATMUL_BIAS, *bias});
         }
-        launch_slots(kernel, params, shaders);
-        kernels.push_back(std::move(kernel));
+        add_kernels(c, experts, std::move(kernel), params, shaders, kernels);
     }
     return found.up != nullptr ? 3 : 2;
 }
@@ -201,8 +231,7 @@ std::size_t plan_combined_experts(const PlanContext& c, std::size_t at, std::vec
         return 0;
     }
     const Experts experts = experts_of(c, *down);
-    const MatmulShaders shaders =
-        few_shaders(c, "_experts_combined", {.type = experts.tensor.type, .epsilon = epsilon_of(experts.in)});
+    const MatmulShaders shaders = few_shaders(c, "_experts_combined", shape_of(c, *down));
     for (const WeightWindow& window : c.weights.windows(down->weight)) {
         Kernel kernel = expert_kernel(c, experts, window.view, combine->out);
         kernel.bindings.push_back(c.buffer(MATMUL_CHOSEN_WEIGHTS, combine->weights));
@@ -218,7 +247,15 @@ std::size_t plan_combined_experts(const PlanContext& c, std::size_t at, std::vec
             launch.groups[1] = shape.tokens;
             return launch;
         };
+        if (c.batches == PlanFor::many) {
+            kernel.grouped = false;
+        }
         kernels.push_back(std::move(kernel));
+    }
+    if (c.batches == PlanFor::many) { // slots of a tile belong to different tokens
+        plan_alone(c, *down, {.slots = {}, .tiles = grouped_shaders(c, shape_of(c, *down))}, kernels);
+        plan(c, *combine, kernels);
+        kernels.back().grouped = true;
     }
     return 2;
 }

@@ -2,7 +2,7 @@
 #include "inference/vulkan/vulkan_runner.h"
 
 #include "inference/vulkan/output_rows.h"
-#include "inference/vulkan/plan.h"
+#include "inference/vulkan/plan_grouped.h"
 #include "inference/vulkan/recorder.h"
 #include "inference/vulkan/transfers.h"
 
@@ -232,6 +232,7 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     shape.positions = plain_positions(program_, memory_.latent_room(), *resolved);
     const bool few = shape.tokens <= most_few_tokens(*device_);
     shape.lone = few && are_lone(*resolved);
+    shape.grouped = !few && pays_to_group(*device_, program_, shape.tokens);
     const Prepared& plan = few ? few_ : many_;
     OutputRows rows(std::move(*resolved), shape);
     if (profile_ != nullptr) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What matmul.comp and matvec.comp share: bindings, which matrix and which row of `in` a row of `out` needs,
 // and how a sum is stored. EXPERTS: row r of out belongs to token r / n_used and its expert ids[r]; COMBINED: it
-// belongs to token r, and the token's experts are summed up. Else a launch may have slices (heads) in z: each is a
+// belongs to token r, and the token's experts are summed up. GROUPED: a workgroup's rows of out are a tile's. Else a launch may have slices (heads) in z: each is a
 // matrix of its own for its own part of every row. Needs the constants ROWS, GATED and EPSILON.
 
 layout(push_constant) uniform Push { MatmulParams p; };
@@ -29,11 +29,18 @@ vec4 norm_vec4(uint i) { return norm_weight[i]; }
 layout(binding = MATMUL_CHOSEN_WEIGHTS, std430) readonly restrict buffer Chosen { float chosen[]; };
 #endif
 #ifdef EXPERTS
+#ifdef GROUPED
+layout(binding = MATMUL_TILES, std430) readonly restrict buffer Tiles { uint tiles[]; };
+uint tile_expert; // of this workgroup
+
+uint slice_of(uint r) { return tile_expert - p.first_slice; }
+#else
 layout(binding = MATMUL_IDS, std430) readonly restrict buffer Ids { uint ids[]; };
 
 /// The expert of a slot, counted from the window's first; >= n_slices if it is in another window. A slot is a
 /// token's n-th expert: token * n_used + n.
 uint slice_of(uint r) { return ids[r / p.n_used * p.ids_stride + r % p.n_used] - p.first_slice; }
+#endif
 /// Where the row of slot r begins that has `stride` floats a token and `step` a chosen expert.
 uint place(uint r, uint stride, uint step) { return r / p.n_used * stride + r % p.n_used * step; }
 #else

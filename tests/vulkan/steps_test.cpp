@@ -14,7 +14,7 @@ class StepsTest : public QObject {
 
 private:
     static bool reads_matrix(std::string_view op) {
-        return op == "embed" || op == "latent_attention" || op.ends_with("matmul");
+        return op == "embed" || op == "latent_attention" || op == "decode" || op.ends_with("matmul");
     }
 
     std::shared_ptr<vulkan::Device> m_own;
