@@ -55,9 +55,11 @@ Result<VkPipelineLayout> make_layout(const Device& device, VkDescriptorSetLayout
 
 } // namespace
 
-Result<Pipelines> Pipelines::make(const std::shared_ptr<Device>& device) {
+Result<Pipelines> Pipelines::make(
+    const std::shared_ptr<Device>& device, const std::filesystem::path& cache_folder) {
     Pipelines pipelines;
     pipelines.device_ = device;
+    pipelines.cache_folder_ = cache_folder;
     const auto set_layout = make_set_layout(*device);
     if (!set_layout) {
         return tl::unexpected(set_layout.error());
@@ -77,6 +79,7 @@ PipelineId Pipelines::add(const PipelineKey& key) {
         return static_cast<PipelineId>(found - keys_.begin());
     }
     keys_.push_back(key);
+    handles_.push_back(VK_NULL_HANDLE);
     return static_cast<PipelineId>(keys_.size() - 1);
 }
 
@@ -122,19 +125,27 @@ Result<VkPipeline> Pipelines::create(const PipelineKey& key, VkPipelineCache cac
     return pipeline;
 }
 
-Result<void> Pipelines::build(const std::filesystem::path& cache_folder) {
-    const PipelineCache cache(device_, cache_folder);
-    const std::size_t first = handles_.size();
-    handles_.resize(keys_.size(), VK_NULL_HANDLE);
-    std::atomic<std::size_t> next = first;
+Result<void> Pipelines::build(const std::vector<PipelineId>& wanted) {
+    std::vector<PipelineId> missing;
+    for (const PipelineId id : wanted) {
+        if (handles_[id] == VK_NULL_HANDLE &&
+            std::find(missing.begin(), missing.end(), id) == missing.end()) {
+            missing.push_back(id);
+        }
+    }
+    if (missing.empty()) {
+        return {};
+    }
+    const PipelineCache cache(device_, cache_folder_);
+    std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     Result<void> outcome;
     const auto work = [&] {
-        for (std::size_t i = next++; i < keys_.size(); i = next++) {
-            auto made = create(keys_[i], cache.handle());
+        for (std::size_t i = next++; i < missing.size(); i = next++) {
+            auto made = create(keys_[missing[i]], cache.handle());
             const std::scoped_lock lock(mutex);
             if (made) {
-                handles_[i] = *made;
+                handles_[missing[i]] = *made;
             } else if (outcome) {
                 outcome = tl::unexpected(made.error());
             }
@@ -143,7 +154,7 @@ Result<void> Pipelines::build(const std::filesystem::path& cache_folder) {
     {
         const std::size_t n_threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
         std::vector<std::jthread> threads;
-        for (std::size_t i = 1; i < std::min(n_threads, keys_.size() - first); ++i) {
+        for (std::size_t i = 1; i < std::min(n_threads, missing.size()); ++i) {
             threads.emplace_back(work);
         }
         work();
@@ -173,6 +184,7 @@ Pipelines& Pipelines::operator=(Pipelines&& other) noexcept {
     std::swap(device_, other.device_);
     std::swap(set_layout_, other.set_layout_);
     std::swap(layout_, other.layout_);
+    std::swap(cache_folder_, other.cache_folder_);
     std::swap(keys_, other.keys_);
     std::swap(handles_, other.handles_);
     return *this;

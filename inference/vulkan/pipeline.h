@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compute pipelines, made together in parallel, with the driver's cache kept on disk between runs.
+// Compute pipelines, made when they are first needed, several at a time, with the driver's cache kept on disk
+// between runs.
 #pragma once
 
 #include "inference/vulkan/device.h"
@@ -27,7 +28,9 @@ using PipelineId = std::uint32_t;
 /// bindings, texel buffers at n_texel_bindings more, 128 bytes of push constants (shaders/common.h).
 class Pipelines {
 public:
-    static Result<Pipelines> make(const std::shared_ptr<Device>& device);
+    /// `cache_folder`: where the driver's cache is read and written; empty for none.
+    static Result<Pipelines> make(
+        const std::shared_ptr<Device>& device, const std::filesystem::path& cache_folder);
 
     Pipelines() = default;
     ~Pipelines();
@@ -36,11 +39,10 @@ public:
     Pipelines(const Pipelines&) = delete;
     Pipelines& operator=(const Pipelines&) = delete;
 
-    /// Asks for a pipeline; equal keys give equal ids. It exists after build().
+    /// Names a pipeline; equal keys give equal ids. It exists after build().
     PipelineId add(const PipelineKey& key);
-    /// Creates all that were added, on a few threads. `cache_folder`: where the driver's cache is read and
-    /// written; empty for none. Errors: device.
-    Result<void> build(const std::filesystem::path& cache_folder);
+    /// Creates those that do not exist yet, on a few threads. Errors: device.
+    Result<void> build(const std::vector<PipelineId>& wanted);
 
     [[nodiscard]] VkPipeline operator[](PipelineId id) const { return handles_[id]; }
     [[nodiscard]] VkPipelineLayout layout() const { return layout_; }
@@ -52,8 +54,9 @@ private:
     std::shared_ptr<Device> device_;
     VkDescriptorSetLayout set_layout_ = VK_NULL_HANDLE;
     VkPipelineLayout layout_ = VK_NULL_HANDLE;
+    std::filesystem::path cache_folder_;
     std::vector<PipelineKey> keys_;
-    std::vector<VkPipeline> handles_;
+    std::vector<VkPipeline> handles_; ///< null for those that do not exist yet
 };
 
 /// $XDG_CACHE_HOME/inglenook, else ~/.cache/inglenook; empty without a home.

@@ -93,20 +93,53 @@ Result<void> Recorder::begin(Recording& recording) const {
     return {};
 }
 
-Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t round, Draft& draft) const {
+std::optional<Launch> Recorder::launch_of(const Shape& shape, std::size_t i, std::uint32_t round) const {
     const Kernel& kernel = kernels_[i];
     if (!kernel.needed(shape)) {
+        return std::nullopt;
+    }
+    if (kernel.copy) {
+        return Launch{};
+    }
+    Launch launch = kernel.launch_round ? kernel.launch_round(shape, round) : kernel.launch(shape);
+    const bool empty = std::find(launch.groups.begin(), launch.groups.end(), 0U) != launch.groups.end();
+    return empty ? std::nullopt : std::optional(launch);
+}
+
+template <class Call>
+Result<void> Recorder::each(const Shape& shape, std::size_t first, std::size_t last, const Call& call) const {
+    for (std::size_t i = first; i < last; i = turns_end(i)) {
+        const std::uint32_t n_rounds = rounds(i, shape);
+        for (std::uint32_t round = 0; round < n_rounds; ++round) {
+            for (std::size_t k = i; k < turns_end(i); ++k) {
+                if (auto called = call(k, round); !called) {
+                    return called;
+                }
+            }
+        }
+    }
+    return {};
+}
+
+std::vector<PipelineId> Recorder::pipelines(const Shape& shape, std::size_t first, std::size_t last) const {
+    std::vector<PipelineId> needed;
+    (void)each(shape, first, last, [&](std::size_t kernel, std::uint32_t round) -> Result<void> {
+        if (const auto launch = launch_of(shape, kernel, round); launch && !kernels_[kernel].copy) {
+            needed.push_back(launch->pipeline);
+        }
         return {};
-    }
-    Launch launch;
-    if (!kernel.copy) {
-        launch = kernel.launch_round ? kernel.launch_round(shape, round) : kernel.launch(shape);
-    }
-    if (std::find(launch.groups.begin(), launch.groups.end(), 0U) != launch.groups.end()) {
+    });
+    return needed;
+}
+
+Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t round, Draft& draft) const {
+    const Kernel& kernel = kernels_[i];
+    const auto launch = launch_of(shape, i, round);
+    if (!launch) {
         return {};
     }
     const bool conflict = draft.hazards.meets(kernel);
-    const bool full = draft.work > 0 && draft.work + launch.work > work_a_submission_;
+    const bool full = draft.work > 0 && draft.work + launch->work > work_a_submission_;
     Recording& recording = draft.recording;
     if (recording.commands.empty() || full) {
         if (auto begun = begin(recording); !begun) {
@@ -122,10 +155,10 @@ Result<void> Recorder::append(const Shape& shape, std::size_t i, std::uint32_t r
         const auto& [from, to, row_bytes] = *kernel.copy;
         commands.copy(from.buffer, from.offset, to.buffer, to.offset, shape.rows(kernel.rows) * row_bytes);
     } else {
-        dispatch(commands.handle(), i, launch);
+        dispatch(commands.handle(), i, *launch);
     }
     stamp(recording, i);
-    draft.work += launch.work;
+    draft.work += launch->work;
     return {};
 }
 
@@ -140,17 +173,10 @@ Result<Recording> Recorder::record(
         }
         recording.stamps = std::move(*made);
     }
-    for (std::size_t i = first; i < last;) {
-        const std::size_t end = turns_end(i);
-        const std::uint32_t n_rounds = rounds(i, shape);
-        for (std::uint32_t round = 0; round < n_rounds; ++round) {
-            for (std::size_t k = i; k < end; ++k) {
-                if (auto appended = append(shape, k, round, draft); !appended) {
-                    return tl::unexpected(appended.error());
-                }
-            }
-        }
-        i = end;
+    auto recorded = each(shape, first, last,
+        [&](std::size_t kernel, std::uint32_t round) { return append(shape, kernel, round, draft); });
+    if (!recorded) {
+        return tl::unexpected(recorded.error());
     }
     if (!recording.commands.empty()) {
         recording.commands.back().barrier_to_host();

@@ -27,8 +27,12 @@ public:
     Recorder(const std::shared_ptr<Device>& device, const Pipelines& pipelines,
         const std::vector<Kernel>& kernels, const BindingSets& sets);
 
-    /// Kernels [first, last) for a shape, with the time of each if `stamps`; what they write is seen by the
-    /// host afterwards. Errors: device.
+    /// What a recording of kernels [first, last) needs.
+    [[nodiscard]] std::vector<PipelineId> pipelines(
+        const Shape& shape, std::size_t first, std::size_t last) const;
+
+    /// Kernels [first, last) for a shape, whose pipelines exist, with the time of each if `stamps`; what they
+    /// write is seen by the host afterwards. Errors: device.
     Result<Recording> record(const Shape& shape, std::size_t first, std::size_t last, bool stamps) const;
 
 private:
@@ -50,6 +54,12 @@ private:
         double work = 0; ///< in the last command buffer
     };
 
+    /// Calls `call(kernel, round)` in the order of launches, until one fails.
+    template <class Call>
+    Result<void> each(const Shape& shape, std::size_t first, std::size_t last, const Call& call) const;
+    /// A kernel's launch, nothing if it has none.
+    [[nodiscard]] std::optional<Launch> launch_of(
+        const Shape& shape, std::size_t kernel, std::uint32_t round) const;
     [[nodiscard]] std::uint32_t rounds(std::size_t kernel, const Shape& shape) const;
     /// Behind the kernels that take turns from this one on, or behind this one alone.
     [[nodiscard]] std::size_t turns_end(std::size_t kernel) const;

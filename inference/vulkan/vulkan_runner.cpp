@@ -69,6 +69,7 @@ private:
 
     [[nodiscard]] std::vector<bool> matrix_weights() const;
     Result<void> bind(Prepared& prepared);
+    Result<void> build_usual();
     Result<Kept*> recording_for(const Prepared& plan, const Shape& shape, bool all);
     Result<void> submit_and_wait(const Recording& recording);
     /// What the recording took, which has just run.
@@ -118,7 +119,7 @@ Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
         return tl::unexpected(memory.error());
     }
     memory_ = std::move(*memory);
-    auto pipelines = Pipelines::make(device_);
+    auto pipelines = Pipelines::make(device_, default_cache_folder());
     if (!pipelines) {
         return tl::unexpected(pipelines.error());
     }
@@ -131,16 +132,36 @@ Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
         }
         prepared->plan = std::move(*plan);
     }
-    if (auto built = pipelines_.build(default_cache_folder()); !built) {
-        return built;
-    }
     for (Prepared* prepared : {&many_, &few_}) {
         if (auto bound = bind(*prepared); !bound) {
             return bound;
         }
     }
+    if (auto built = build_usual(); !built) {
+        return built;
+    }
     transfers_ = Transfers(device_, program_, memory_, options_);
     return transfers_.clear_arena();
+}
+
+/// Pipelines of a decoded token and of a long prompt; what other batches need is made when they come.
+Result<void> VulkanRunner::build_usual() {
+    Shape token;
+    token.tokens = 1;
+    token.outputs = 1;
+    token.chosen = program_.n_used;
+    token.sequences = program_.state_layers.empty() ? 0 : 1;
+    token.lone = true;
+    token.best = true;
+    Shape prompt = token;
+    prompt.tokens = options_.max_batch;
+    prompt.chosen = prompt.tokens * program_.n_used;
+    prompt.lone = false;
+    prompt.grouped = pays_to_group(*device_, program_, prompt.tokens);
+    std::vector<PipelineId> usual = few_.recorder->pipelines(token, 0, few_.plan.kernels.size());
+    const auto more = many_.recorder->pipelines(prompt, 0, many_.plan.kernels.size());
+    usual.insert(usual.end(), more.begin(), more.end());
+    return pipelines_.build(usual);
 }
 
 Result<void> VulkanRunner::bind(Prepared& prepared) {
@@ -165,7 +186,11 @@ Result<VulkanRunner::Kept*> VulkanRunner::recording_for(const Prepared& plan, co
         return &recordings_.front();
     }
     const std::size_t first = all ? 0 : plan.plan.first_output_kernel;
-    auto recorded = plan.recorder->record(shape, first, plan.plan.kernels.size(), stamps);
+    const std::size_t last = plan.plan.kernels.size();
+    if (auto built = pipelines_.build(plan.recorder->pipelines(shape, first, last)); !built) {
+        return tl::unexpected(built.error());
+    }
+    auto recorded = plan.recorder->record(shape, first, last, stamps);
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }
