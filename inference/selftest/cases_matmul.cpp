@@ -160,6 +160,7 @@ std::vector<Case> matmul_cases() {
         }
     }
     add_matmul(cases, TensorType::q4_1, {.columns = 1536, .rows = 576, .n = 2});
+    add_matmul(cases, TensorType::q5_0, {.columns = 96, .rows = 150, .n = 70, .bias = true});
     add_matmul(cases, TensorType::q4_k, {.columns = 4096, .rows = 130, .n = 9, .bias = true});
     for (const TensorType type : tested_formats()) {
         add_experts(cases, type, {256, 35, 5, 2, 3, true});

@@ -5,6 +5,7 @@
 #include "shaders/group.h"
 
 #include <algorithm>
+#include <map>
 
 namespace inglenook::vulkan {
 
@@ -14,11 +15,16 @@ std::uint32_t n_experts(const Program& program, const ExpertMatmulStep& step) {
     return static_cast<std::uint32_t>(program.weights[step.weight]->dims[2]);
 }
 
-std::uint32_t tile_columns(const Device& device) { return device.quirks().software_lanes ? 8 : 16; }
+/// What the slots of a batch are cut into.
+struct Cut {
+    std::uint32_t slots = 0;
+    std::uint32_t columns = 0; ///< slots of a tile
+    std::uint32_t tiles = 0;   ///< that any choice of experts can need at most
+};
 
-/// Tiles that slots can need at most, however experts are chosen.
-std::uint32_t most_tiles(std::uint32_t n_slots, std::uint32_t n_experts, std::uint32_t columns) {
-    return std::min(n_slots, n_experts + n_slots / columns);
+Cut cut(const Device& device, std::uint32_t slots, std::uint32_t n_experts) {
+    const std::uint32_t columns = many_columns(device, divide_up(slots, n_experts));
+    return {slots, columns, std::min(slots, n_experts + slots / columns)};
 }
 
 bool is_first_of_choice(const Program& program, std::size_t at, const ExpertMatmulStep& step) {
@@ -39,7 +45,7 @@ bool is_first_of_choice(const Program& program, std::size_t at, const ExpertMatm
 
 bool pays_to_group(const Device& device, const Program& program, std::uint32_t tokens) {
     // A tile costs as much as if it were full: more than half of it must be.
-    const std::uint32_t least = tile_columns(device) / 2 + 1;
+    const std::uint32_t least = many_columns(device, 1) / 2 + 1;
     return std::any_of(program.steps.begin(), program.steps.end(), [&](const Step& step) {
         const auto* experts = std::get_if<ExpertMatmulStep>(&step);
         return experts != nullptr && tokens * experts->n_used >= least * n_experts(program, *experts);
@@ -52,7 +58,6 @@ void plan_group(const PlanContext& c, std::size_t at, std::vector<Kernel>& kerne
         return;
     }
     const std::uint32_t experts = n_experts(c.program, *step);
-    const std::uint32_t columns = tile_columns(c.device);
     const std::uint32_t lanes = c.software() ? c.lanes() : std::max(256U, c.lanes());
     Kernel kernel;
     kernel.steps = "group slots";
@@ -63,12 +68,16 @@ void plan_group(const PlanContext& c, std::size_t at, std::vector<Kernel>& kerne
     GroupParams params{};
     params.n_used = step->n_used;
     params.ids_stride = c.memory.row_stride(step->ids);
-    const PipelineId pipeline = c.pipelines.add({"group", {lanes, experts, columns}});
-    kernel.launch = [params, pipeline, experts, columns](const Shape& shape) mutable {
-        params.n_slots = shape.tokens * params.n_used;
-        params.n_tiles = most_tiles(params.n_slots, experts, columns);
+    std::map<std::uint32_t, PipelineId> pipelines; // by the slots of a tile
+    for (const std::uint32_t columns : many_columns(c.device)) {
+        pipelines[columns] = c.pipelines.add({"group", {lanes, experts, columns}});
+    }
+    kernel.launch = [params, pipelines, experts, device = &c.device](const Shape& shape) mutable {
+        const Cut made = cut(*device, shape.tokens * params.n_used, experts);
+        params.n_slots = made.slots;
+        params.n_tiles = made.tiles;
         Launch launch;
-        launch.pipeline = pipeline;
+        launch.pipeline = pipelines.at(made.columns);
         launch.set(params);
         return launch;
     };
@@ -76,18 +85,7 @@ void plan_group(const PlanContext& c, std::size_t at, std::vector<Kernel>& kerne
 }
 
 MatmulShaders grouped_shaders(const PlanContext& c, const FewShape& shape) {
-    const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
-    const std::uint32_t rows = c.software() ? 2 : matrices;
-    MatmulShaders s;
-    s.most_few = 0;
-    s.most_groups = c.software() ? software_groups() : 0;
-    s.many_lanes = c.software() ? c.lanes() : std::max(64U, c.lanes());
-    s.many_rows = rows / matrices;
-    s.many_columns = tile_columns(c.device);
-    s.many = c.pipelines.add(
-        {c.variant("matmul_experts_grouped"), {s.many_lanes, static_cast<std::uint32_t>(shape.type), rows,
-                                                  s.many_columns, shape.gated, shape.epsilon}});
-    return s;
+    return {many_forms(c, "_experts_grouped", shape), c.software() ? software_groups() : 0};
 }
 
 void launch_tiles(const PlanContext& c, Kernel& kernel, const ExpertMatmulStep& step, MatmulParams params,
@@ -97,13 +95,14 @@ void launch_tiles(const PlanContext& c, Kernel& kernel, const ExpertMatmulStep& 
     ids->view = c.memory.tiles();
     std::replace(kernel.reads.begin(), kernel.reads.end(), step.ids, c.tiles_resource());
     kernel.grouped = true;
-    kernel.launch = [params, shaders, experts = n_experts(c.program, step)](const Shape& shape) mutable {
-        params.n_in = shape.tokens * params.n_used;
-        const std::uint32_t n_tiles = most_tiles(params.n_in, experts, shaders.many_columns);
-        MatmulShaders own = shaders;
-        own.most_groups = shaders.most_groups == 0 ? 0 : divide_up(shaders.most_groups, n_tiles);
-        Launch launch = launch_for(own, params, 1, 1);
-        launch.groups[1] = n_tiles;
+    kernel.launch = [params, shaders, experts = n_experts(c.program, step), device = &c.device](
+                        const Shape& shape) mutable {
+        const Cut made = cut(*device, shape.tokens * params.n_used, experts);
+        params.n_in = made.slots;
+        const std::uint32_t groups_each =
+            shaders.most_groups == 0 ? 0 : divide_up(shaders.most_groups, made.tiles);
+        Launch launch = launch_for({{shaders.form(made.columns)}, groups_each}, params, 1, 1);
+        launch.groups[1] = made.tiles;
         return launch;
     };
 }

@@ -11,55 +11,112 @@ namespace inglenook::vulkan {
 
 std::uint32_t software_groups() { return 4 * std::max(1U, std::thread::hardware_concurrency()); }
 
-std::uint32_t most_few_tokens(const Device& device) { return device.quirks().software_lanes ? 2 : 4; }
+std::uint32_t most_few_tokens(const Device& device) { return device.quirks().software_lanes ? 2 : 8; }
 
 std::uint32_t epsilon_of(const MatmulInput& in) {
     return in.norm != nullptr ? std::bit_cast<std::uint32_t>(in.norm->epsilon) : 0;
 }
 
 Columns columns_of(const PlanContext& c, Rows rows) {
-    return rows != Rows::tokens ? Columns::either : c.batches == PlanFor::few ? Columns::few : Columns::many;
+    if (c.batches == PlanFor::few && rows != Rows::chosen) {
+        return Columns::few;
+    }
+    return rows == Rows::tokens ? Columns::many : Columns::either;
+}
+
+namespace {
+
+/// True if a tile's weights and values have room: see tile.comp.
+bool has_tiles(const Device& device) {
+    constexpr std::uint32_t most_columns = 64;
+    constexpr std::uint32_t bytes = (32 * (128 + 4 + most_columns + 4) + most_columns) * sizeof(float);
+    return !device.quirks().software_lanes && device.physical().limits().maxComputeSharedMemorySize >= bytes;
+}
+
+PipelineKey key_of(const MatmulForm& form, const FewShape& shape, std::uint32_t rows) {
+    return {{},
+        {form.lanes, static_cast<std::uint32_t>(shape.type), rows, form.columns, shape.gated, shape.epsilon}};
+}
+
+} // namespace
+
+const MatmulForm& MatmulShaders::form(std::uint32_t n_in) const {
+    return *std::find_if(
+        forms.begin(), std::prev(forms.end()), [n_in](const MatmulForm& form) { return n_in <= form.up_to; });
 }
 
 /// A software driver keeps the lanes of one subgroup busy with rows of their own; a GPU wants neighbouring
-/// lanes to read neighbouring blocks when each weight is used once.
+/// lanes to read neighbouring blocks when each weight is used few times.
+MatmulForm few_form(const PlanContext& c, const std::string& variant, const FewShape& shape,
+    std::uint32_t columns, const std::vector<std::uint32_t>& more) {
+    MatmulForm form;
+    form.columns = columns;
+    form.lanes = c.lanes();
+    form.rows = (shape.gated == MATMUL_PLAIN ? shape.rows : shape.rows / 2) * (c.software() ? form.lanes : 1);
+    PipelineKey key = key_of(form, shape, shape.rows);
+    key.shader = c.software() ? c.variant("matmul" + variant) : "matvec" + variant;
+    key.constants.insert(key.constants.end(), more.begin(), more.end());
+    form.pipeline = c.pipelines.add(key);
+    return form;
+}
+
 MatmulShaders few_shaders(const PlanContext& c, const std::string& variant, const FewShape& shape,
     const std::vector<std::uint32_t>& more) {
-    MatmulShaders s;
-    s.most_few = no_index;
-    s.most_groups = c.software() ? software_groups() : 0;
-    s.few_is_matvec = !c.software();
-    s.few_lanes = c.lanes();
-    s.few_rows = shape.gated == MATMUL_PLAIN ? shape.rows : shape.rows / 2;
-    PipelineKey key;
-    key.shader = s.few_is_matvec ? "matvec" + variant : c.variant("matmul" + variant);
-    key.constants = {s.few_lanes, static_cast<std::uint32_t>(shape.type), shape.rows};
-    if (!s.few_is_matvec) {
-        key.constants.push_back(1); // columns
+    return {{few_form(c, variant, shape, 1, more)}, c.software() ? software_groups() : 0};
+}
+
+std::vector<std::uint32_t> many_columns(const Device& device) {
+    return device.quirks().software_lanes ? std::vector<std::uint32_t>{8}
+           : has_tiles(device)            ? std::vector<std::uint32_t>{16, 32, 64}
+                                          : std::vector<std::uint32_t>{16};
+}
+
+std::uint32_t many_columns(const Device& device, std::uint32_t n_in) {
+    const auto all = many_columns(device);
+    return *std::find_if(
+        all.begin(), std::prev(all.end()), [n_in](std::uint32_t columns) { return n_in <= columns; });
+}
+
+std::vector<MatmulForm> many_forms(const PlanContext& c, const std::string& variant, const FewShape& shape) {
+    const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
+    const bool tiles = has_tiles(c.device);
+    const std::uint32_t rows = tiles ? 8 : c.software() ? 2 : matrices; // of a lane
+    std::vector<MatmulForm> forms;
+    for (const std::uint32_t columns : many_columns(c.device)) {
+        MatmulForm form;
+        form.up_to = columns;
+        form.columns = columns;
+        form.lanes = tiles ? 128 : c.software() ? c.lanes() : std::max(64U, c.lanes());
+        form.rows = rows / matrices * (tiles ? 16 : form.lanes);
+        PipelineKey key = key_of(form, shape, rows);
+        key.shader = tiles ? "tile" + variant : c.variant("matmul" + variant);
+        form.pipeline = c.pipelines.add(key);
+        forms.push_back(form);
     }
-    key.constants.insert(key.constants.end(), {shape.gated, shape.epsilon});
-    key.constants.insert(key.constants.end(), more.begin(), more.end());
-    s.few = c.pipelines.add(key);
-    return s;
+    forms.back().up_to = no_index;
+    return forms;
 }
 
 MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape) {
     const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
     MatmulShaders s;
+    s.most_groups = c.software() ? software_groups() : 0;
+    FewShape few{shape.type, 4, shape.gated, shape.epsilon};
     if (shape.columns != Columns::many) {
-        const bool small = c.software() && shape.n_rows < 16ULL * c.lanes();
-        s = few_shaders(c, "", {shape.type, small ? matrices : 4, shape.gated, shape.epsilon});
+        if (c.software()) {
+            few.rows = shape.n_rows < 16ULL * c.lanes() ? matrices : 4;
+            s.forms.push_back(few_form(c, "", few));
+        } else {
+            for (const std::uint32_t columns : {1, 4, 8}) {
+                s.forms.push_back(few_form(c, "", few, columns));
+                s.forms.back().up_to = columns;
+            }
+        }
+        s.forms.back().up_to = most_few_tokens(c.device);
     }
     if (shape.columns != Columns::few) {
-        const std::uint32_t rows = c.software() ? 2 : matrices;
-        s.most_few = shape.columns == Columns::many ? 0 : most_few_tokens(c.device);
-        s.most_groups = c.software() ? software_groups() : 0;
-        s.many_lanes = c.software() ? c.lanes() : std::max(64U, c.lanes());
-        s.many_rows = rows / matrices;
-        s.many_columns = c.software() ? 8 : 16 / matrices;
-        s.many =
-            c.pipelines.add({c.variant("matmul"), {s.many_lanes, static_cast<std::uint32_t>(shape.type), rows,
-                                                      s.many_columns, shape.gated, shape.epsilon}});
+        const auto many = many_forms(c, "", few);
+        s.forms.insert(s.forms.end(), many.begin(), many.end());
     }
     return s;
 }
@@ -79,25 +136,23 @@ std::uint32_t most_groups_each(
 
 Launch launch_for(const MatmulShaders& s, MatmulParams params, std::uint32_t n_parts,
     std::uint32_t n_matrices, std::uint32_t passes) {
-    const bool few = params.n_in <= s.most_few;
-    const std::uint32_t rows_a_group =
-        few ? s.few_rows * (s.few_is_matvec ? 1 : s.few_lanes) : s.many_rows * s.many_lanes;
+    const MatmulForm& form = s.form(params.n_in);
     Launch launch;
-    launch.pipeline = few ? s.few : s.many;
+    launch.pipeline = form.pipeline;
     std::uint32_t groups = 0;
     for (std::uint32_t i = 0; i < std::size(params.parts); ++i) {
         MatmulPart& part = params.parts[i];
         part.first_group = i < n_parts ? groups : no_index;
-        groups += i < n_parts ? divide_up(part.n_rows, rows_a_group) : 0;
+        groups += i < n_parts ? divide_up(part.n_rows, form.rows) : 0;
         launch.work += i < n_matrices ? 2.0 * params.n_in * part.n_rows * params.columns : 0;
     }
     params.n_groups = groups;
     if (s.most_groups != 0) {
-        const std::uint32_t each = std::min(divide_up(groups, s.most_groups),
-            most_groups_each(params, rows_a_group, few ? s.few_lanes : s.many_lanes, passes));
+        const std::uint32_t each = std::min(
+            divide_up(groups, s.most_groups), most_groups_each(params, form.rows, form.lanes, passes));
         groups = divide_up(groups, each);
     }
-    launch.groups = {groups, few ? params.n_in : divide_up(params.n_in, s.many_columns), 1};
+    launch.groups = {groups, divide_up(params.n_in, form.columns), 1};
     launch.set(params);
     return launch;
 }

@@ -6,23 +6,27 @@
 #include "shaders/matmul.h"
 
 #include <optional>
+#include <vector>
 
 namespace inglenook::vulkan {
 
+/// One shader that multiplies so many rows of in at once.
+struct MatmulForm {
+    std::uint32_t up_to = no_index; ///< rows of in for which it is the best
+    std::uint32_t columns = 1;      ///< rows of in that a workgroup meets
+    std::uint32_t rows = 1;         ///< of out that a workgroup makes of each
+    std::uint32_t lanes = 8;        ///< local size
+    PipelineId pipeline = 0;
+};
+
 /// What a matmul is launched with, apart from the windows and the batch.
 struct MatmulShaders {
-    std::uint32_t few_rows = 1;  ///< rows of out that a group (matvec) or a lane (matmul) makes
-    std::uint32_t few_lanes = 8; ///< local size
-    bool few_is_matvec = false;
-    PipelineId few = 0; ///< one row of in at a time
-    std::uint32_t many_rows = 1;
-    std::uint32_t many_lanes = 8;
-    std::uint32_t many_columns = 8;
-    PipelineId many = 0;
-    std::uint32_t most_few = 2; ///< rows of in up to which `few` is used
+    std::vector<MatmulForm> forms; ///< by up_to, the last one without an end
     /// Workgroups that share a launch's rows; 0: one for each group of rows. Starting a workgroup costs a
     /// software driver about as much as a third of a small row group's work.
     std::uint32_t most_groups = 0;
+
+    [[nodiscard]] const MatmulForm& form(std::uint32_t n_in) const;
 };
 
 /// Rows that a matmul reads.
@@ -43,10 +47,22 @@ struct FewShape {
     std::uint32_t gated = MATMUL_PLAIN;
     std::uint32_t epsilon = 0;
 };
-/// Shaders for single rows of in alone: matvec on a GPU, matmul on a software driver. `variant` ("_experts")
-/// is behind the name, `more` constants behind the shader's own.
+/// A shader for `columns` rows of in and less: matvec on a GPU, matmul on a software driver. `variant`
+/// ("_experts") is behind the name, `more` constants behind the shader's own.
+MatmulForm few_form(const PlanContext& c, const std::string& variant, const FewShape& shape,
+    std::uint32_t columns = 1, const std::vector<std::uint32_t>& more = {});
+/// That of single rows alone.
 MatmulShaders few_shaders(const PlanContext& c, const std::string& variant, const FewShape& shape,
     const std::vector<std::uint32_t>& more = {});
+
+/// Rows of in that a weight may meet at once where there are many, from the fewest on.
+std::vector<std::uint32_t> many_columns(const Device& device);
+/// How many of `n_in` rows it meets.
+std::uint32_t many_columns(const Device& device, std::uint32_t n_in);
+/// Shaders for many rows of in, of which a weight meets up to form.columns at once: tile on a GPU, matmul on
+/// a software driver: one for each of many_columns(). `variant`: "" or "_experts_grouped". shape.rows has no
+/// meaning.
+std::vector<MatmulForm> many_forms(const PlanContext& c, const std::string& variant, const FewShape& shape);
 
 /// How many rows of in a launch may have at once: up to most_few_tokens(), more, or either.
 enum class Columns { few, many, either };
