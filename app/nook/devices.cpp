@@ -42,6 +42,8 @@ Json device_json(const DeviceInfo& device) {
     json["int8"] = device.int8;
     json["int_dot"] = device.int_dot;
     json["cooperative_matrix"] = device.cooperative_matrix;
+    json["problem"] = device.problem;
+    json["fallbacks"] = device.fallbacks;
     return json;
 }
 
@@ -74,7 +76,13 @@ void print_device(const DeviceInfo& device, bool automatic) {
     } else {
         print("  subgroup  " + std::to_string(device.subgroup_size) + "\n");
     }
-    print("  uses      " + printable(features(device)) + "\n");
+    print((cpu ? "  uses      " : "  has       ") + printable(features(device)) + "\n");
+    for (const std::string& fallback : device.fallbacks) {
+        print("  falls back on  " + printable(fallback) + "\n");
+    }
+    if (!device.problem.empty()) {
+        print("  cannot be used: " + printable(device.problem) + "\n");
+    }
 }
 
 Result<void> run(bool json) {

@@ -49,13 +49,43 @@ struct OpResult {
     }
 };
 
-Result<selftest::RunnerFactory> factory_for(const DeviceInfo& device, std::uint32_t threads) {
+/// Cases of `op` (all if empty) on one kind of runner, told as `as` with `suffix` behind their names.
+struct Trial {
+    std::string op;
+    std::string as; ///< empty: the cases' own ops
+    std::string suffix;
+    selftest::RunnerFactory factory;
+};
+
+/// Small models with every shape of workgroups that tuning may choose.
+constexpr std::string_view tuned_op = "tuned";
+constexpr std::string_view tuned_cases = "decode";
+
+std::vector<Trial> tuned_trials(const std::shared_ptr<vulkan::Device>& device) {
+    std::vector<Trial> trials;
+    for (const vulkan::LaneShape& shape : vulkan::lane_shapes(*device, false)) {
+        const std::string suffix =
+            ", " + std::to_string(shape.rows) + " rows on " + std::to_string(shape.subgroups) + " subgroups";
+        trials.push_back({std::string(tuned_cases), std::string(tuned_op), suffix,
+            [device, shape](const Program& program, const RunnerOptions& options) {
+                return vulkan::make_vulkan_runner(device, program, options, shape);
+            }});
+    }
+    trials.erase(trials.begin()); // the usual one, which all other cases have
+    return trials;
+}
+
+Result<std::vector<Trial>> trials_for(const DeviceInfo& device, const Options& options) {
+    if (device.kind == DeviceKind::cpu && options.op == tuned_op) {
+        return fail(ErrorKind::usage, "nothing is tuned on a CPU", "--op", "Choose a Vulkan device.");
+    }
     if (device.kind == DeviceKind::cpu) {
-        return [threads](const Program& program, const RunnerOptions& options) {
-            RunnerOptions wanted = options;
-            wanted.threads = threads;
-            return make_cpu_runner(program, wanted);
-        };
+        return std::vector<Trial>{{options.op, {}, {},
+            [threads = options.device.threads](const Program& program, const RunnerOptions& wanted) {
+                RunnerOptions own = wanted;
+                own.threads = threads;
+                return make_cpu_runner(program, own);
+            }}};
     }
     std::uint32_t index = 0;
     const std::string_view digits = std::string_view(device.id).substr(std::string_view("vulkan:").size());
@@ -64,9 +94,18 @@ Result<selftest::RunnerFactory> factory_for(const DeviceInfo& device, std::uint3
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    return [held = *opened](const Program& program, const RunnerOptions& options) {
-        return vulkan::make_vulkan_runner(held, program, nullptr, options);
-    };
+    std::vector<Trial> trials;
+    if (options.op != tuned_op) {
+        trials.push_back(
+            {options.op, {}, {}, [held = *opened](const Program& program, const RunnerOptions& wanted) {
+                 return vulkan::make_vulkan_runner(held, program, nullptr, wanted);
+             }});
+    }
+    if (options.op.empty() || options.op == tuned_op) {
+        const std::vector<Trial> tuned = tuned_trials(*opened);
+        trials.insert(trials.end(), tuned.begin(), tuned.end());
+    }
+    return trials;
 }
 
 std::vector<std::string> known_ops() {
@@ -76,6 +115,7 @@ std::vector<std::string> known_ops() {
             ops.push_back(one.op);
         }
     }
+    ops.emplace_back(tuned_op);
     return ops;
 }
 
@@ -151,16 +191,32 @@ Json results_json(
     return json;
 }
 
-Result<std::vector<Outcome>> run_cases(const selftest::RunnerFactory& factory, const std::string& op) {
-    const std::size_t all = selftest::all_cases().size();
+Result<std::vector<Outcome>> run_trials(const std::vector<Trial>& trials) {
+    const auto cases = selftest::all_cases();
+    std::size_t all = 0;
+    for (const Trial& trial : trials) {
+        all += std::count_if(cases.begin(), cases.end(),
+            [&](const selftest::Case& one) { return trial.op.empty() || one.op == trial.op; });
+    }
     std::size_t done = 0;
     Progress progress;
-    auto outcomes = selftest::run_selftest(factory, op, [&](const Outcome& outcome) {
-        progress.show("Trying " + outcome.op, static_cast<double>(++done) / static_cast<double>(all));
-        return !interrupted();
-    });
-    const auto go = go_on();
-    return go ? Result<std::vector<Outcome>>(std::move(outcomes)) : tl::unexpected(go.error());
+    std::vector<Outcome> outcomes;
+    for (const Trial& trial : trials) {
+        auto own = selftest::run_selftest(trial.factory, trial.op, [&](const Outcome& outcome) {
+            progress.show("Trying " + (trial.as.empty() ? outcome.op : trial.as),
+                static_cast<double>(++done) / static_cast<double>(all));
+            return !interrupted();
+        });
+        for (Outcome& outcome : own) {
+            outcome.op = trial.as.empty() ? outcome.op : trial.as;
+            outcome.name += trial.suffix;
+            outcomes.push_back(std::move(outcome));
+        }
+        if (const auto go = go_on(); !go) {
+            return tl::unexpected(go.error());
+        }
+    }
+    return outcomes;
 }
 
 Result<void> run(const Options& options) {
@@ -171,8 +227,8 @@ Result<void> run(const Options& options) {
     if (!device) {
         return tl::unexpected(device.error());
     }
-    const auto factory = factory_for(*device, options.device.threads);
-    const auto outcomes = factory ? run_cases(*factory, options.op) : tl::unexpected(factory.error());
+    const auto trials = trials_for(*device, options);
+    const auto outcomes = trials ? run_trials(*trials) : tl::unexpected(trials.error());
     if (!outcomes) {
         return tl::unexpected(outcomes.error());
     }

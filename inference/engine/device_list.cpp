@@ -44,8 +44,13 @@ DeviceInfo cpu_info() {
     return cpu;
 }
 
+constexpr int not_automatic = 3;
+
 /// Lower is better; software drivers only when asked for by name.
 int rank(const DeviceInfo& device) {
+    if (!device.problem.empty()) {
+        return not_automatic + 1;
+    }
     switch (device.kind) {
     case DeviceKind::discrete_gpu:
         return 0;
@@ -54,13 +59,18 @@ int rank(const DeviceInfo& device) {
     case DeviceKind::virtual_gpu:
         return 2;
     default:
-        return 3;
+        return not_automatic;
     }
 }
 
 std::string why_cpu(const DeviceList& list) {
     if (!list.vulkan_problem.empty()) {
         return list.vulkan_problem + " The processor answers instead.";
+    }
+    for (const DeviceInfo& device : list.devices) {
+        if (!device.problem.empty()) {
+            return device.name + " cannot be used: " + device.problem + ". The processor answers instead.";
+        }
     }
     return "No graphics card with Vulkan was found, so the processor answers.";
 }
@@ -75,19 +85,19 @@ DeviceList list_devices() {
 }
 
 Result<DeviceInfo> choose_device(const std::string& wish, std::string* notice) {
+    return wish == "cpu" ? cpu_info() : choose_from(list_devices(), wish, notice);
+}
+
+Result<DeviceInfo> choose_from(const DeviceList& list, const std::string& wish, std::string* notice) {
     const bool known = wish == "auto" || wish == "cpu" || wish == "vulkan" || wish.rfind("vulkan:", 0) == 0;
     if (!known) {
         return fail(ErrorKind::usage, "\"" + wish + "\" is no device", "--device",
             "Choose auto, cpu, vulkan or vulkan:N; nook devices lists them.");
     }
-    if (wish == "cpu") {
-        return cpu_info();
-    }
-    const DeviceList list = list_devices();
     if (wish == "auto" || wish == "vulkan") {
         const auto best = std::min_element(list.devices.begin(), list.devices.end(),
             [](const DeviceInfo& a, const DeviceInfo& b) { return rank(a) < rank(b); });
-        if (wish == "auto" && rank(*best) == 3) {
+        if (wish == "auto" && rank(*best) >= not_automatic) {
             if (notice != nullptr) {
                 *notice = why_cpu(list);
             }

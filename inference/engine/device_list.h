@@ -27,6 +27,10 @@ struct DeviceInfo {
     bool cooperative_matrix = false;
     std::vector<std::string> instruction_sets; ///< of the CPU, those in use
     std::uint32_t threads = 0;                 ///< of the CPU
+    std::string problem;                       ///< why no model can run on it; empty if one can
+    /// What the engine does in another way than it would like to, as the device lacks something: "op: what
+    /// and why".
+    std::vector<std::string> fallbacks;
 };
 
 /// The CPU last. A machine without a Vulkan driver lists the CPU alone; `vulkan_problem` then says why, in a
@@ -38,9 +42,13 @@ struct DeviceList {
 
 DeviceList list_devices();
 
-/// Resolves "auto", "cpu", "vulkan" or "vulkan:N". auto: a hardware GPU if there is one, else the CPU;
-/// "vulkan": the first Vulkan device, hardware before software. Where auto had to fall back on the CPU,
-/// `notice` says why, in a sentence for people. Errors: usage (unknown word), not_found (no such device).
+/// Resolves "auto", "cpu", "vulkan" or "vulkan:N". auto: a hardware GPU that can be used, else the CPU;
+/// "vulkan": the first Vulkan device, those that can be used first, hardware before software. Where auto had
+/// to fall back on the CPU, `notice` says why, in a sentence for people. Errors: usage (unknown word),
+/// not_found (no such device).
 Result<DeviceInfo> choose_device(const std::string& wish, std::string* notice = nullptr);
+/// The same from a list.
+Result<DeviceInfo> choose_from(
+    const DeviceList& list, const std::string& wish, std::string* notice = nullptr);
 
 } // namespace inglenook

@@ -34,6 +34,23 @@ void absolute_sums(
     }
 }
 
+/// Of products of 8-bit activations: weights in blocks of 256 are then kept with scales of half precision.
+double packed_tolerance(TensorType type, std::uint32_t columns) {
+    return sum_tolerance(columns) + (tensor_type_info(type).block_weights == 256 ? 0x1p-11 : 0);
+}
+
+/// Values to multiply; `rounded`: such that rounding them to 8 bits makes no difference, which is then
+/// allowed.
+void add_values(
+    Setup& setup, Random& random, BufferIndex in, std::size_t rows, std::uint32_t columns, bool rounded) {
+    setup.options.round_activations = rounded;
+    if (rounded) {
+        add_whole_input(setup, random, in, rows * columns, columns);
+    } else {
+        add_input(setup, random, in, rows * columns);
+    }
+}
+
 struct MatmulShape {
     std::uint32_t columns;
     std::uint32_t rows;
@@ -41,6 +58,7 @@ struct MatmulShape {
     bool accumulate = false;
     bool bias = false;
     float scale = 1;
+    bool rounded = false; ///< see add_values()
 };
 
 void build_matmul(Setup& setup, TensorType type, const MatmulShape& shape, std::string_view seed) {
@@ -56,7 +74,7 @@ void build_matmul(Setup& setup, TensorType type, const MatmulShape& shape, std::
     step.accumulate = shape.accumulate;
     step.scale = shape.scale;
     setup.program.steps.emplace_back(step);
-    add_input(setup, random, in, std::size_t(shape.n) * shape.columns);
+    add_values(setup, random, in, shape.n, shape.columns, shape.rounded);
     add_input(setup, random, out, std::size_t(shape.n) * shape.rows);
     Setup::Output output{out, std::size_t(shape.n) * shape.rows, false, {}};
     const std::vector<float> values = floats_of(setup.inputs.front());
@@ -68,7 +86,7 @@ void build_matmul(Setup& setup, TensorType type, const MatmulShape& shape, std::
         scale = scale * std::abs(shape.scale) + 2; // bias and what was there before
     }
     setup.outputs.push_back(std::move(output));
-    setup.tolerance = sum_tolerance(shape.columns);
+    setup.tolerance = shape.rounded ? packed_tolerance(type, shape.columns) : sum_tolerance(shape.columns);
 }
 
 struct ExpertShape {
@@ -79,6 +97,7 @@ struct ExpertShape {
     std::uint32_t n;
     bool by_token;
     bool bias = false;
+    bool rounded = false; ///< see add_values()
 };
 
 void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std::string_view seed) {
@@ -94,7 +113,7 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
     const WeightIndex bias =
         shape.bias ? add_tensor(setup, random, TensorType::f32, shape.rows, shape.n_experts) : no_index;
     setup.program.steps.emplace_back(ExpertMatmulStep{weight, bias, ids, in, out, shape.n_used});
-    add_input(setup, random, in, std::size_t(in_rows) * shape.columns);
+    add_values(setup, random, in, in_rows, shape.columns, shape.rounded);
     Setup::Input chosen{ids, {}};
     for (std::uint32_t i = 0; i < slots; ++i) {
         chosen.words.push_back(i == 0 ? shape.n_experts - 1 : random.word() % shape.n_experts);
@@ -111,7 +130,7 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
     }
     setup.inputs.push_back(std::move(chosen));
     setup.outputs.push_back(std::move(output));
-    setup.tolerance = sum_tolerance(shape.columns);
+    setup.tolerance = shape.rounded ? packed_tolerance(type, shape.columns) : sum_tolerance(shape.columns);
 }
 
 std::string text(std::uint64_t value) { return std::to_string(value); }
@@ -119,7 +138,8 @@ std::string text(std::uint64_t value) { return std::to_string(value); }
 void add_matmul(std::vector<Case>& cases, TensorType type, const MatmulShape& shape) {
     const std::string name = std::string(tensor_type_info(type).name) + ' ' + text(shape.columns) + " x " +
                              text(shape.rows) + ", " + text(shape.n) + (shape.n == 1 ? " row" : " rows") +
-                             (shape.accumulate ? ", added" : "") + (shape.bias ? ", bias" : "");
+                             (shape.accumulate ? ", added" : "") + (shape.bias ? ", bias" : "") +
+                             (shape.rounded ? ", in 8 bits" : "");
     cases.push_back({"matmul", name, [=](Setup& setup) { build_matmul(setup, type, shape, name); }});
 }
 
@@ -127,7 +147,7 @@ void add_experts(std::vector<Case>& cases, TensorType type, const ExpertShape& s
     const std::string name = std::string(tensor_type_info(type).name) + ' ' + text(shape.columns) + " x " +
                              text(shape.rows) + ", " + text(shape.n_used) + " of " + text(shape.n_experts) +
                              " experts, " + text(shape.n) + (shape.by_token ? " tokens" : " tokens' slots") +
-                             (shape.bias ? ", bias" : "");
+                             (shape.bias ? ", bias" : "") + (shape.rounded ? ", in 8 bits" : "");
     cases.push_back({"expert_matmul", name, [=](Setup& setup) { build_experts(setup, type, shape, name); }});
 }
 
@@ -149,6 +169,8 @@ std::vector<Case> matmul_cases() {
         add_matmul(cases, type,
             {.columns = odd, .rows = 193, .n = 1, .accumulate = true, .bias = true, .scale = 0.5F});
         add_matmul(cases, type, {.columns = 256, .rows = 67, .n = 21, .accumulate = true});
+        add_matmul(cases, type, {.columns = odd, .rows = 193, .n = 1, .rounded = true});
+        add_matmul(cases, type, {.columns = 256, .rows = 67, .n = 21, .bias = true, .rounded = true});
         if (stands_for_others(type)) {
             add_matmul(cases, type, {.columns = 256, .rows = 1, .n = 1});
             add_matmul(cases, type, {.columns = odd, .rows = 37, .n = 3});
@@ -164,6 +186,10 @@ std::vector<Case> matmul_cases() {
     add_matmul(cases, TensorType::q4_k, {.columns = 4096, .rows = 130, .n = 9, .bias = true});
     for (const TensorType type : tested_formats()) {
         add_experts(cases, type, {256, 35, 5, 2, 3, true});
+        if (stands_for_others(type)) {
+            add_experts(cases, type, {256, 35, 5, 2, 9, true, false, true});
+            add_experts(cases, type, {256, 70, 7, 3, 1, false, true, true});
+        }
     }
     add_experts(cases, TensorType::f32, {64, 33, 160, 8, 5, true});
     add_experts(cases, TensorType::q4_0, {96, 48, 3, 3, 4, false});

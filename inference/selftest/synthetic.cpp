@@ -174,6 +174,18 @@ void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_w
     setup.inputs.push_back(std::move(input));
 }
 
+void add_whole_input(
+    Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, std::uint32_t width) {
+    Setup::Input input{buffer, {}};
+    for (std::size_t i = 0; i < n_words; ++i) {
+        const std::size_t place = i % width % 32;
+        const auto any = static_cast<int>(random.word() % 255) - 127;
+        const int value = place == 0 ? 127 : place == 1 ? -127 : any;
+        input.words.push_back(std::bit_cast<std::uint32_t>(static_cast<float>(value)));
+    }
+    setup.inputs.push_back(std::move(input));
+}
+
 void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first) {
     const std::uint32_t n_pages = (first + n) / page_tokens + 1;
     const auto sequence = static_cast<std::uint32_t>(setup.batch.pages.size());

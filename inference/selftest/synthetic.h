@@ -37,6 +37,10 @@ WeightIndex add_vector(Setup& setup, Random& random, std::uint32_t n, float low,
 BufferIndex add_buffer(Setup& setup, Rows rows, std::uint32_t width, Element element = Element::f32);
 /// Fills a buffer with uniform values in [-1, 1) times `size`.
 void add_input(Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, float size = 1);
+/// Fills a buffer with whole numbers from -127 to 127, both bounds among every 32: what rounding to 8 bits in
+/// blocks leaves as it is. A row has `width` words.
+void add_whole_input(
+    Setup& setup, Random& random, BufferIndex buffer, std::size_t n_words, std::uint32_t width);
 /// `n` tokens of one sequence at positions from `first`; pages in an order that is not their own.
 void add_tokens(Setup& setup, std::uint32_t n, std::uint32_t first = 0);
 /// n tokens of each of `n_sequences`, after as many in an earlier batch if `continued`.

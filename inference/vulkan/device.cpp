@@ -6,36 +6,6 @@
 
 namespace inglenook::vulkan {
 
-namespace {
-
-struct QueueFamily {
-    std::uint32_t index = 0;
-    std::uint32_t stamp_bits = 0;
-};
-
-/// A family with compute and without graphics where there is one (its work does not queue behind the
-/// desktop's), else any with compute.
-std::optional<QueueFamily> compute_family(const InstanceFunctions& f, VkPhysicalDevice device) {
-    std::uint32_t n = 0;
-    f.GetPhysicalDeviceQueueFamilyProperties(device, &n, nullptr);
-    std::vector<VkQueueFamilyProperties> families(n);
-    f.GetPhysicalDeviceQueueFamilyProperties(device, &n, families.data());
-    std::optional<QueueFamily> found;
-    for (std::uint32_t i = 0; i < n; ++i) {
-        const VkQueueFlags flags = families[i].queueFlags;
-        if (families[i].queueCount == 0 || (flags & VK_QUEUE_COMPUTE_BIT) == 0) {
-            continue;
-        }
-        if ((flags & VK_QUEUE_GRAPHICS_BIT) == 0) {
-            return QueueFamily{i, families[i].timestampValidBits};
-        }
-        found = found.value_or(QueueFamily{i, families[i].timestampValidBits});
-    }
-    return found;
-}
-
-} // namespace
-
 Result<std::shared_ptr<Device>> Device::open(std::uint32_t index, std::optional<Quirks> quirks) {
     auto instance = Instance::get();
     if (!instance) {
@@ -61,19 +31,13 @@ Result<void> Device::create(std::shared_ptr<Instance> instance, std::uint32_t in
     if (const std::string reason = unusable_because(physical_); !reason.empty()) {
         return fail(ErrorKind::device, reason, name(), "Choose another device.");
     }
-    const auto family = compute_family(instance_->functions(), physical_.handle);
-    if (!family) {
-        return fail(ErrorKind::device, "the device has no compute queue", name(), "Choose another device.");
-    }
-    queue_family_ = family->index;
-    stamp_bits_ = family->stamp_bits;
     return create_logical();
 }
 
 Result<void> Device::create_logical() {
     const float priority = 0.5F;
     auto queue = structure<VkDeviceQueueCreateInfo>(VK_STRUCTURE_TYPE_DEVICE_QUEUE_CREATE_INFO);
-    queue.queueFamilyIndex = queue_family_;
+    queue.queueFamilyIndex = queue_family();
     queue.queueCount = 1;
     queue.pQueuePriorities = &priority;
     auto features =
@@ -112,7 +76,7 @@ Result<void> Device::create_logical() {
         return tl::unexpected(functions.error());
     }
     f_ = *functions;
-    f_.GetDeviceQueue(handle_, queue_family_, 0, &queue_);
+    f_.GetDeviceQueue(handle_, queue_family(), 0, &queue_);
 
     auto type = structure<VkSemaphoreTypeCreateInfo>(VK_STRUCTURE_TYPE_SEMAPHORE_TYPE_CREATE_INFO);
     type.semaphoreType = VK_SEMAPHORE_TYPE_TIMELINE;

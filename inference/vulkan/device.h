@@ -28,9 +28,9 @@ public:
     [[nodiscard]] const DeviceFunctions& functions() const { return f_; }
     [[nodiscard]] const PhysicalDevice& physical() const { return physical_; }
     [[nodiscard]] const Quirks& quirks() const { return physical_.quirks; }
-    [[nodiscard]] std::uint32_t queue_family() const { return queue_family_; }
+    [[nodiscard]] std::uint32_t queue_family() const { return *physical_.queue_family; }
     /// Bits of the times that the queue can write down; 0: it has no clock.
-    [[nodiscard]] std::uint32_t stamp_bits() const { return stamp_bits_; }
+    [[nodiscard]] std::uint32_t stamp_bits() const { return physical_.stamp_bits; }
     [[nodiscard]] std::string name() const;
 
     /// Hands a recorded command buffer to the queue; gives the value that the timeline reaches when it ends.
@@ -56,8 +56,6 @@ private:
     DeviceFunctions f_;
     VkDevice handle_ = VK_NULL_HANDLE;
     VkQueue queue_ = VK_NULL_HANDLE;
-    std::uint32_t queue_family_ = 0;
-    std::uint32_t stamp_bits_ = 0;
     VkSemaphore timeline_ = VK_NULL_HANDLE;
     std::uint64_t submitted_ = 0;
     std::uint64_t reached_ = 0;

@@ -117,6 +117,25 @@ void query_memory(const InstanceFunctions& f, PhysicalDevice& device) {
     }
 }
 
+void query_queue(const InstanceFunctions& f, PhysicalDevice& device) {
+    std::uint32_t n = 0;
+    f.GetPhysicalDeviceQueueFamilyProperties(device.handle, &n, nullptr);
+    std::vector<VkQueueFamilyProperties> families(n);
+    f.GetPhysicalDeviceQueueFamilyProperties(device.handle, &n, families.data());
+    for (std::uint32_t i = 0; i < n; ++i) {
+        const VkQueueFlags flags = families[i].queueFlags;
+        const bool computes = families[i].queueCount != 0 && (flags & VK_QUEUE_COMPUTE_BIT) != 0;
+        const bool apart = (flags & VK_QUEUE_GRAPHICS_BIT) == 0;
+        if (computes && (apart || !device.queue_family)) {
+            device.queue_family = i;
+            device.stamp_bits = families[i].timestampValidBits;
+        }
+        if (computes && apart) {
+            return;
+        }
+    }
+}
+
 DeviceKind kind_of(VkPhysicalDeviceType type) {
     switch (type) {
     case VK_PHYSICAL_DEVICE_TYPE_INTEGRATED_GPU:
@@ -158,6 +177,7 @@ PhysicalDevice query_physical_device(const Instance& instance, VkPhysicalDevice 
         query_properties(f, device);
         query_features(f, device);
         query_memory(f, device);
+        query_queue(f, device);
     }
     device.quirks = quirks_of(device);
     return device;
@@ -184,7 +204,31 @@ std::string unusable_because(const PhysicalDevice& device) {
         device.limits().maxComputeWorkGroupInvocations < 128) {
         return "the driver allows too few buffers or lanes in a compute shader";
     }
+    if (!device.queue_family) {
+        return "the device has no compute queue";
+    }
     return {};
+}
+
+std::vector<std::string> fallbacks(const PhysicalDevice& device) {
+    std::vector<std::string> all;
+    const Quirks& quirks = device.quirks;
+    if (!quirks.software_lanes && device.limits().maxComputeSharedMemorySize < tile_bytes) {
+        all.push_back("matmul of prompts: hands values round by shuffles, as its tiles need " +
+                      std::to_string(tile_bytes) + " bytes of shared memory and there are " +
+                      std::to_string(device.limits().maxComputeSharedMemorySize));
+    }
+    if (quirks.shared_memory && !quirks.import_host_memory) {
+        all.emplace_back("weights: copied, as the driver cannot use the file's memory in place");
+    }
+    if (quirks.software_lanes && !quirks.texel_reads) {
+        all.emplace_back("reading of weights: lane by lane, as the driver has no texel buffers of two words");
+    }
+    if (device.stamp_bits == 0) {
+        all.emplace_back(
+            "profile: of the CPU alone, as the device's queue has no clock; tuning goes by the host's");
+    }
+    return all;
 }
 
 DeviceInfo device_info(const PhysicalDevice& device, std::size_t index) {
@@ -202,6 +246,8 @@ DeviceInfo device_info(const PhysicalDevice& device, std::size_t index) {
     info.int8 = device.int8;
     info.int_dot = device.int_dot;
     info.cooperative_matrix = device.cooperative_matrix;
+    info.problem = unusable_because(device);
+    info.fallbacks = info.problem.empty() ? fallbacks(device) : std::vector<std::string>();
     return info;
 }
 

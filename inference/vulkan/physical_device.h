@@ -6,8 +6,10 @@
 #include "inference/vulkan/instance.h"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace inglenook::vulkan {
 
@@ -44,6 +46,10 @@ struct PhysicalDevice {
     bool int8 = false;
     bool int_dot = false;
     bool cooperative_matrix = false;
+    /// With compute and without graphics where there is one (its work does not queue behind the desktop's),
+    /// else any with compute.
+    std::optional<std::uint32_t> queue_family;
+    std::uint32_t stamp_bits = 0; ///< of the times that the queue can write down; 0: it has no clock
     Quirks quirks;
 
     [[nodiscard]] bool is_cpu() const { return properties.deviceType == VK_PHYSICAL_DEVICE_TYPE_CPU; }
@@ -59,6 +65,13 @@ PhysicalDevice query_physical_device(const Instance& instance, VkPhysicalDevice 
 
 /// Empty if the engine can use the device, else a sentence naming what it lacks.
 std::string unusable_because(const PhysicalDevice& device);
+
+/// What the engine does in another way than it would like to, as the device lacks something: "op: what and
+/// why".
+std::vector<std::string> fallbacks(const PhysicalDevice& device);
+
+/// Bytes of shared memory that the tiled matmul of prompts needs (shaders/tile.comp).
+inline constexpr std::uint32_t tile_bytes = (32 * (128 + 4 + 64 + 4) + 64) * sizeof(float);
 
 DeviceInfo device_info(const PhysicalDevice& device, std::size_t index);
 

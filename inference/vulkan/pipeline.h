@@ -59,7 +59,4 @@ private:
     std::vector<VkPipeline> handles_; ///< null for those that do not exist yet
 };
 
-/// $XDG_CACHE_HOME/inglenook, else ~/.cache/inglenook; empty without a home.
-std::filesystem::path default_cache_folder();
-
 } // namespace inglenook::vulkan

@@ -3,6 +3,7 @@
 // is never an error: pipelines are then compiled anew.
 #pragma once
 
+#include "inference/vulkan/cache_file.h"
 #include "inference/vulkan/device.h"
 
 #include <filesystem>
@@ -24,7 +25,7 @@ public:
 
 private:
     std::shared_ptr<Device> device_;
-    std::filesystem::path file_;
+    CacheFile file_;
     std::size_t loaded_bytes_ = 0;
     VkPipelineCache handle_ = VK_NULL_HANDLE;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inference/vulkan/kernel.h"
+#include "inference/vulkan/tune.h"
 
 #include <vector>
 
@@ -28,6 +29,8 @@ struct PlanContext {
     const WeightStore& weights;
     const Memory& memory;
     Pipelines& pipelines;
+    const Tuning& tuning;
+    TuningRequests& asked; ///< of the tuning
     PlanFor batches = PlanFor::many;
     /// Norms that whoever reads their `out` does by itself, on the norm's `in`.
     std::vector<const NormStep*> folded;

@@ -93,7 +93,11 @@ void add_kernels(const PlanContext& c, const Experts& experts, Kernel kernel, Ma
 }
 
 FewShape shape_of(const PlanContext& c, const ExpertMatmulStep& step) {
-    return {.type = c.program.weights[step.weight]->type, .epsilon = epsilon_of(input_of(c, step.in))};
+    const GgufTensor& tensor = *c.program.weights[step.weight];
+    return {.type = tensor.type,
+        .n_rows = static_cast<std::uint32_t>(tensor.dims[1]) * step.n_used,
+        .columns = static_cast<std::uint32_t>(tensor.dims[0]),
+        .epsilon = epsilon_of(input_of(c, step.in))};
 }
 
 void plan_alone(const PlanContext& c, const ExpertMatmulStep& step, const ExpertShaders& shaders,
@@ -186,9 +190,10 @@ std::size_t plan_gated_experts(const PlanContext& c, std::size_t at, std::vector
         return 0;
     }
     const Experts experts = experts_of(c, *found.gate);
-    const ExpertShaders shaders = expert_shaders(c, {.type = experts.tensor.type,
-                                                        .gated = gated_by(found.activate->activation),
-                                                        .epsilon = epsilon_of(experts.in)});
+    FewShape shape = shape_of(c, *found.gate);
+    shape.n_rows = 2 * found.activate->width * found.gate->n_used;
+    shape.gated = gated_by(found.activate->activation);
+    const ExpertShaders shaders = expert_shaders(c, shape);
     for (std::size_t i = 0; i < gates.size(); ++i) {
         const View view = *spanning(c, {gates[i].view, ups[i].view}, true);
         const auto first_byte = [&](const WeightWindow& window) {
@@ -272,7 +277,7 @@ std::size_t plan_routed(const PlanContext& c, std::size_t at, std::vector<Kernel
     const WeightWindow& window = c.weights.windows(matmul->weight).front();
     const MatmulInput in = input_of(c, matmul->in);
     const MatmulShaders shaders = few_shaders(c, "_routed",
-        {.type = tensor.type, .rows = 1, .epsilon = epsilon_of(in)}, route_constants(c, *route));
+        {.type = tensor.type, .usual_rows = 1, .epsilon = epsilon_of(in)}, route_constants(c, *route));
     Kernel kernel;
     bind_operands(c, kernel, window.view, in);
     kernel.bindings.push_back(c.buffer(MATMUL_OUT, matmul->out));

@@ -14,14 +14,14 @@ std::optional<Kernel> one_launch(
     const PlanContext& c, const std::vector<const MatmulStep*>& steps, std::uint32_t gated) {
     std::vector<View> weights;
     std::vector<View> outs;
-    std::uint64_t n_rows = 0;
+    std::uint32_t n_rows = 0;
     for (const MatmulStep* step : steps) {
         if (c.weights.windows(step->weight).size() != 1) {
             return std::nullopt;
         }
         weights.push_back(c.weights.windows(step->weight).front().view);
         outs.push_back(c.memory.buffer(step->out));
-        n_rows += c.program.weights[step->weight]->dims[1];
+        n_rows += static_cast<std::uint32_t>(c.program.weights[step->weight]->dims[1]);
     }
     const auto weight_view = spanning(c, weights, true);
     const auto out_view = spanning(c, outs, false);
@@ -62,11 +62,13 @@ std::optional<Kernel> one_launch(
         kernel.bindings.push_back({MATMUL_BIAS, *bias_view});
     }
     const auto n_matrices = static_cast<std::uint32_t>(steps.size());
-    const MatmulShaders shaders = dense_shaders(c, {.type = first.type,
-                                                       .n_rows = n_rows,
-                                                       .gated = gated,
-                                                       .epsilon = epsilon_of(in),
-                                                       .columns = columns_of(c, kernel.rows)});
+    const MatmulShaders shaders =
+        dense_shaders(c, {.type = first.type,
+                             .n_rows = n_rows,
+                             .in_columns = static_cast<std::uint32_t>(first.dims[0]),
+                             .gated = gated,
+                             .epsilon = epsilon_of(in),
+                             .columns = columns_of(c, kernel.rows)});
     kernel.launch = [params, shaders, rows = kernel.rows, n_parts = gated == MATMUL_PLAIN ? n_matrices : 1,
                         n_matrices](const Shape& shape) mutable {
         params.n_in = shape.rows(rows);

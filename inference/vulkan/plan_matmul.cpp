@@ -26,16 +26,29 @@ Columns columns_of(const PlanContext& c, Rows rows) {
 
 namespace {
 
-/// True if a tile's weights and values have room: see tile.comp.
 bool has_tiles(const Device& device) {
-    constexpr std::uint32_t most_columns = 64;
-    constexpr std::uint32_t bytes = (32 * (128 + 4 + most_columns + 4) + most_columns) * sizeof(float);
-    return !device.quirks().software_lanes && device.physical().limits().maxComputeSharedMemorySize >= bytes;
+    return !device.quirks().software_lanes &&
+           device.physical().limits().maxComputeSharedMemorySize >= tile_bytes;
 }
 
 PipelineKey key_of(const MatmulForm& form, const FewShape& shape, std::uint32_t rows) {
     return {{},
         {form.lanes, static_cast<std::uint32_t>(shape.type), rows, form.columns, shape.gated, shape.epsilon}};
+}
+
+LaneShape lane_shape(const PlanContext& c, const FewShape& shape, std::uint32_t columns) {
+    if (shape.n_rows == 0) {
+        return {shape.usual_rows, 1};
+    }
+    const TuningKey key{shape.type, shape.n_rows, shape.columns, shape.gated != MATMUL_PLAIN};
+    if (columns == 1) {
+        c.asked.push_back(key);
+    }
+    LaneShape lanes = c.tuning.find(key).value_or(LaneShape{shape.usual_rows, 1});
+    if (columns > 1) {
+        lanes.rows = std::min(lanes.rows, 4U); // sums of all columns are kept in registers
+    }
+    return lanes;
 }
 
 } // namespace
@@ -49,11 +62,12 @@ const MatmulForm& MatmulShaders::form(std::uint32_t n_in) const {
 /// lanes to read neighbouring blocks when each weight is used few times.
 MatmulForm few_form(const PlanContext& c, const std::string& variant, const FewShape& shape,
     std::uint32_t columns, const std::vector<std::uint32_t>& more) {
+    const LaneShape lanes = lane_shape(c, shape, columns);
     MatmulForm form;
     form.columns = columns;
-    form.lanes = c.lanes();
-    form.rows = (shape.gated == MATMUL_PLAIN ? shape.rows : shape.rows / 2) * (c.software() ? form.lanes : 1);
-    PipelineKey key = key_of(form, shape, shape.rows);
+    form.lanes = lanes.subgroups * c.lanes();
+    form.rows = (shape.gated == MATMUL_PLAIN ? lanes.rows : lanes.rows / 2) * (c.software() ? form.lanes : 1);
+    PipelineKey key = key_of(form, shape, lanes.rows);
     key.shader = c.software() ? c.variant("matmul" + variant) : "matvec" + variant;
     key.constants.insert(key.constants.end(), more.begin(), more.end());
     form.pipeline = c.pipelines.add(key);
@@ -101,10 +115,16 @@ MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape) {
     const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
     MatmulShaders s;
     s.most_groups = c.software() ? software_groups() : 0;
-    FewShape few{shape.type, 4, shape.gated, shape.epsilon};
+    FewShape few{.type = shape.type,
+        .n_rows = shape.n_rows,
+        .columns = shape.in_columns,
+        .gated = shape.gated,
+        .epsilon = shape.epsilon};
     if (shape.columns != Columns::many) {
         if (c.software()) {
-            few.rows = shape.n_rows < 16ULL * c.lanes() ? matrices : 4;
+            if (shape.n_rows < 16 * c.lanes()) {
+                few.usual_rows = matrices;
+            }
             s.forms.push_back(few_form(c, "", few));
         } else {
             for (const std::uint32_t columns : {1, 4, 8}) {
@@ -211,10 +231,12 @@ void plan(const PlanContext& c, const MatmulStep& step, std::vector<Kernel>& ker
     const GgufTensor& tensor = *c.program.weights[step.weight];
     const MatmulInput in = input_of(c, step.in);
     const Rows rows = c.program.buffers[step.in].rows;
-    const MatmulShaders shaders = dense_shaders(c, {.type = tensor.type,
-                                                       .n_rows = tensor.dims[1],
-                                                       .epsilon = epsilon_of(in),
-                                                       .columns = columns_of(c, rows)});
+    const MatmulShaders shaders =
+        dense_shaders(c, {.type = tensor.type,
+                             .n_rows = static_cast<std::uint32_t>(tensor.dims[1]),
+                             .in_columns = static_cast<std::uint32_t>(tensor.dims[0]),
+                             .epsilon = epsilon_of(in),
+                             .columns = columns_of(c, rows)});
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
         Kernel kernel;
         kernel.rows = rows;
@@ -240,8 +262,9 @@ void plan(const PlanContext& c, const MatmulStep& step, std::vector<Kernel>& ker
 
 void plan_sliced(const PlanContext& c, const SlicedMatmul& step, std::vector<Kernel>& kernels) {
     const GgufTensor& tensor = *c.program.weights[step.weight];
-    const MatmulShaders shaders = dense_shaders(
-        c, {.type = tensor.type, .n_rows = tensor.dims[1], .columns = columns_of(c, Rows::tokens)});
+    const MatmulShaders shaders = dense_shaders(c, {.type = tensor.type,
+                                                       .n_rows = static_cast<std::uint32_t>(tensor.dims[1]),
+                                                       .columns = columns_of(c, Rows::tokens)});
     for (const WeightWindow& window : c.weights.windows(step.weight)) {
         Kernel kernel;
         const MatmulInput in{step.in};

@@ -43,7 +43,9 @@ std::uint32_t epsilon_of(const MatmulInput& in);
 /// What a matmul of single rows of in is specialized for.
 struct FewShape {
     TensorType type = TensorType::f32;
-    std::uint32_t rows = 4; ///< of all weights, that a group (matvec) or a lane (matmul) walks along
+    std::uint32_t usual_rows = 4; ///< LaneShape::rows where tuning does not know better
+    std::uint32_t n_rows = 0;     ///< of all weights that a row of in meets; 0: not tuned
+    std::uint32_t columns = 0;
     std::uint32_t gated = MATMUL_PLAIN;
     std::uint32_t epsilon = 0;
 };
@@ -72,7 +74,8 @@ Columns columns_of(const PlanContext& c, Rows rows);
 /// What a launch of dense matmuls is specialized for.
 struct DenseShape {
     TensorType type = TensorType::f32;
-    std::uint64_t n_rows = 0; ///< of all weights together
+    std::uint32_t n_rows = 0; ///< of all weights together
+    std::uint32_t in_columns = 0;
     std::uint32_t gated = MATMUL_PLAIN;
     std::uint32_t epsilon = 0;
     Columns columns = Columns::either;

@@ -30,7 +30,8 @@ public:
         const RunnerOptions& options)
         : device_(std::move(device)), file_(std::move(file)), program_(program), options_(options) {}
 
-    Result<void> prepare(const UploadProgress& progress);
+    /// `forced`: instead of what tuning finds; nothing is then kept in the cache folder.
+    Result<void> prepare(const UploadProgress& progress, const LaneShape* forced = nullptr);
 
     using Runner::run;
     Result<void> run(const Batch& batch, RunOutputs& outputs, RoutingRecord* routing) override;
@@ -68,6 +69,7 @@ private:
     };
 
     [[nodiscard]] std::vector<bool> matrix_weights() const;
+    Result<void> make_plans();
     Result<void> bind(Prepared& prepared);
     Result<void> build_usual();
     Result<Kept*> recording_for(const Prepared& plan, const Shape& shape, bool all);
@@ -83,6 +85,8 @@ private:
     WeightStore weights_;
     Memory memory_;
     Pipelines pipelines_;
+    Tuning tuning_;
+    TuningRequests asked_; ///< by the plans
     Prepared many_;
     Prepared few_;
     Transfers transfers_;
@@ -108,7 +112,7 @@ std::vector<bool> VulkanRunner::matrix_weights() const {
     return wanted;
 }
 
-Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
+Result<void> VulkanRunner::prepare(const UploadProgress& progress, const LaneShape* forced) {
     auto weights = WeightStore::make(device_, program_, matrix_weights(), file_.get(), progress);
     if (!weights) {
         return tl::unexpected(weights.error());
@@ -119,18 +123,23 @@ Result<void> VulkanRunner::prepare(const UploadProgress& progress) {
         return tl::unexpected(memory.error());
     }
     memory_ = std::move(*memory);
-    auto pipelines = Pipelines::make(device_, default_cache_folder());
+    const std::filesystem::path folder = forced != nullptr ? std::filesystem::path() : default_cache_folder();
+    auto pipelines = Pipelines::make(device_, folder);
     if (!pipelines) {
         return tl::unexpected(pipelines.error());
     }
     pipelines_ = std::move(*pipelines);
-    for (const auto& [prepared, batches] : {std::pair(&many_, PlanFor::many), {&few_, PlanFor::few}}) {
-        PlanContext context{*device_, program_, options_, weights_, memory_, pipelines_, batches, {}};
-        auto plan = make_plan(context);
-        if (!plan) {
-            return tl::unexpected(plan.error());
-        }
-        prepared->plan = std::move(*plan);
+    if (forced != nullptr) {
+        tuning_.force(*forced);
+    } else {
+        tuning_ = Tuning(*device_, folder);
+    }
+    auto planned = make_plans();
+    if (planned && forced == nullptr && tune(device_, asked_, tuning_)) {
+        planned = make_plans();
+    }
+    if (!planned) {
+        return planned;
     }
     for (Prepared* prepared : {&many_, &few_}) {
         if (auto bound = bind(*prepared); !bound) {
@@ -162,6 +171,21 @@ Result<void> VulkanRunner::build_usual() {
     const auto more = many_.recorder->pipelines(prompt, 0, many_.plan.kernels.size());
     usual.insert(usual.end(), more.begin(), more.end());
     return pipelines_.build(usual);
+}
+
+Result<void> VulkanRunner::make_plans() {
+    asked_.clear();
+    for (const auto& [prepared, batches] : {std::pair(&many_, PlanFor::many), {&few_, PlanFor::few}}) {
+        TuningRequests ignored; // many tokens hardly ever go one by one
+        PlanContext context{*device_, program_, options_, weights_, memory_, pipelines_, tuning_,
+            batches == PlanFor::few ? asked_ : ignored, batches, {}};
+        auto plan = make_plan(context);
+        if (!plan) {
+            return tl::unexpected(plan.error());
+        }
+        prepared->plan = std::move(*plan);
+    }
+    return {};
 }
 
 Result<void> VulkanRunner::bind(Prepared& prepared) {
@@ -313,6 +337,15 @@ Result<std::unique_ptr<Runner>> make_vulkan_runner(std::shared_ptr<Device> devic
     std::shared_ptr<const GgufFile> file, const RunnerOptions& options, const UploadProgress& progress) {
     auto runner = std::make_unique<VulkanRunner>(std::move(device), program, std::move(file), options);
     if (auto prepared = runner->prepare(progress); !prepared) {
+        return tl::unexpected(prepared.error());
+    }
+    return runner;
+}
+
+Result<std::unique_ptr<Runner>> make_vulkan_runner(std::shared_ptr<Device> device, const Program& program,
+    const RunnerOptions& options, const LaneShape& shape) {
+    auto runner = std::make_unique<VulkanRunner>(std::move(device), program, nullptr, options);
+    if (auto prepared = runner->prepare({}, &shape); !prepared) {
         return tl::unexpected(prepared.error());
     }
     return runner;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every case of the self-test on the first Vulkan device against the plain reference, once with the device's
-// own switches and once with those of a discrete GPU; no message from the validation layer.
+// own switches and once with those of a discrete GPU; small models with some of the shapes of workgroups that
+// tuning may choose; no message from the validation layer.
 #include "inference/selftest/selftest.h"
 #include "inference/vulkan/vulkan_runner.h"
 #include "tests/support/fixtures.h"
@@ -15,6 +16,14 @@ class StepsTest : public QObject {
 private:
     static bool reads_matrix(std::string_view op) {
         return op == "embed" || op == "latent_attention" || op == "decode" || op.ends_with("matmul");
+    }
+
+    static void check(const selftest::Case& tried, const selftest::RunnerFactory& factory) {
+        const auto outcome = selftest::run_case(tried, factory);
+        QVERIFY2(outcome.verdict == selftest::Verdict::passed,
+            (outcome.note + "; error " + std::to_string(outcome.error / outcome.tolerance) +
+                " of the tolerance")
+                .c_str());
     }
 
     std::shared_ptr<vulkan::Device> m_own;
@@ -40,6 +49,9 @@ private slots:
         const auto cases = selftest::all_cases();
         for (const bool discrete : {false, true}) {
             for (std::size_t i = 0; i < cases.size(); ++i) {
+                if (cases[i].name.ends_with("in 8 bits")) {
+                    continue; // makes a difference to CPUs alone
+                }
                 if (discrete && (tests::built_with_sanitizers() || !reads_matrix(cases[i].op))) {
                     continue; // nothing there depends on how weights get to the device
                 }
@@ -53,14 +65,47 @@ private slots:
         QFETCH(int, index);
         QFETCH(bool, discrete);
         static const auto cases = selftest::all_cases();
-        const auto outcome = selftest::run_case(cases[static_cast<std::size_t>(index)],
+        check(cases[static_cast<std::size_t>(index)],
             [&](const Program& program, const RunnerOptions& options) {
                 return vulkan::make_vulkan_runner(discrete ? m_discrete : m_own, program, nullptr, options);
             });
-        QVERIFY2(outcome.verdict == selftest::Verdict::passed,
-            (outcome.note + "; error " + std::to_string(outcome.error / outcome.tolerance) +
-                " of the tolerance")
-                .c_str());
+    }
+
+    void tuned_data() {
+        QTest::addColumn<int>("index");
+        QTest::addColumn<bool>("discrete");
+        QTest::addColumn<int>("shape");
+        const auto cases = selftest::all_cases();
+        for (const bool discrete : {false, true}) {
+            // The last one is the largest, the one behind the first the smallest.
+            const auto n =
+                static_cast<int>(vulkan::lane_shapes(discrete ? *m_discrete : *m_own, false).size());
+            for (std::size_t i = 0; i < cases.size(); ++i) {
+                for (const int shape : {1, n - 1}) {
+                    if (cases[i].op == "decode" && !tests::built_with_sanitizers()) {
+                        const std::string row =
+                            cases[i].name + (discrete ? ", as a GPU, " : ", ") + std::to_string(shape);
+                        QTest::newRow(row.c_str()) << static_cast<int>(i) << discrete << shape;
+                    }
+                }
+            }
+        }
+        if (tests::built_with_sanitizers()) {
+            QTest::newRow("one") << static_cast<int>(cases.size() - 1) << true << 1;
+        }
+    }
+
+    void tuned() {
+        QFETCH(int, index);
+        QFETCH(bool, discrete);
+        QFETCH(int, shape);
+        static const auto cases = selftest::all_cases();
+        const auto device = discrete ? m_discrete : m_own;
+        check(cases[static_cast<std::size_t>(index)],
+            [&](const Program& program, const RunnerOptions& options) {
+                return vulkan::make_vulkan_runner(device, program, options,
+                    vulkan::lane_shapes(*device, false)[static_cast<std::size_t>(shape)]);
+            });
     }
 
     void validation() {
