@@ -6,7 +6,9 @@
 // found through the page table of the token's sequence. A subgroup takes every n-th tile of as many positions as it
 // has lanes: a lane computes the score of one position (the query is handed round by shuffles), then the lanes share
 // out the value's dimensions. Running maximum and sum (Milakov & Gimelshein, "Online normalizer calculation for
-// softmax"); subgroups are merged at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups.
+// softmax"); subgroups are merged at the end in their order. f32 throughout. Launch: n_heads × n_tokens groups ×
+// parts of the context, which are merged in their order by whichever ends last (n_heads * n_tokens <=
+// ATTENTION_COUNTERS, if there are several).
 // Constants: 0 local size, 1 subgroup size, 2 head_dim, 3 value_dim (both even), 4 whether the cache is f16.
 // Variants: TEXEL; DECODE, for tokens of which each is its sequence's only one, with what comes before attention:
 //   q = rope(norm(q)); k = rope(norm(k)); cache_k[slot[t]] = k[t]; cache_v[slot[t]] = v[t]
@@ -39,6 +41,7 @@ layout(push_constant) uniform Push { AttentionParams p; };
 layout(binding = ATTENTION_PAGES, std430) readonly restrict buffer Pages { uint pages[]; };
 layout(binding = ATTENTION_SINKS, std430) readonly restrict buffer Sinks { float sinks[]; };
 layout(binding = ATTENTION_OUT, std430) writeonly restrict buffer Out { float out_values[]; };
+layout(binding = ATTENTION_PARTS, std430) coherent restrict buffer Parts { uint part_words[]; };
 #ifdef DECODE
 // What a launch writes into the caches none of its groups reads there.
 #define CACHE_ACCESS
@@ -124,6 +127,58 @@ float score(uint q_at, uint k_at, uint lane8) {
 }
 #endif
 
+float part_float(uint i) { return uintBitsToFloat(part_words[i]); }
+
+/// Puts what this part of the context came to aside. True for the last of a head's parts, which then has what
+/// all came to, merged in their order. By one subgroup.
+bool merge_parts(uint row, inout float largest, inout float total, inout vec2 mix_[pairs_a_lane]) {
+    const uint n_parts = gl_NumWorkGroups.z;
+    const uint part_size = 2 + 2 * pairs_a_lane * SUBGROUP;
+    const uint first = ATTENTION_COUNTERS + row * n_parts * part_size;
+    const uint lane = gl_SubgroupInvocationID;
+    uint at = first + gl_WorkGroupID.z * part_size;
+    if (subgroupElect()) {
+        part_words[at] = floatBitsToUint(largest);
+        part_words[at + 1] = floatBitsToUint(total);
+    }
+    [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
+        part_words[at + 2 + 2 * (i * SUBGROUP + lane)] = floatBitsToUint(mix_[i].x);
+        part_words[at + 3 + 2 * (i * SUBGROUP + lane)] = floatBitsToUint(mix_[i].y);
+    }
+    memoryBarrierBuffer(); // what this part stored comes before its arrival
+    subgroupBarrier();
+    uint before = 0;
+    if (subgroupElect()) {
+        memoryBarrierBuffer(); // and so does what the other lanes stored
+        before = atomicAdd(part_words[row], 1);
+    }
+    if (subgroupMax(before) + 1 != n_parts) {
+        return false;
+    }
+    memoryBarrierBuffer();
+    if (subgroupElect()) {
+        part_words[row] = 0;
+    }
+    largest = no_score;
+    for (uint s = 0; s < n_parts; ++s) {
+        largest = max(largest, part_float(first + s * part_size));
+    }
+    total = 0;
+    [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
+        mix_[i] = vec2(0);
+    }
+    for (uint s = 0; s < n_parts; ++s) {
+        at = first + s * part_size;
+        const float share = exp(part_float(at) - largest);
+        total += part_float(at + 1) * share;
+        [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
+            const uint pair = at + 2 + 2 * (i * SUBGROUP + lane);
+            mix_[i] += vec2(part_float(pair), part_float(pair + 1)) * share;
+        }
+    }
+    return true;
+}
+
 void main() {
     const uint head = gl_WorkGroupID.x;
     const uint token = gl_WorkGroupID.y;
@@ -147,7 +202,7 @@ void main() {
         mix_[i] = vec2(0);
     }
 #ifdef DECODE
-    if (gl_SubgroupID == 0) { // the token itself comes first
+    if (gl_SubgroupID == 0 && gl_WorkGroupID.z == 0) { // the token itself comes first
         largest = own_score();
         total = 1;
         [[unroll]] for (uint i = 0; i < pairs_a_lane; ++i) {
@@ -155,7 +210,8 @@ void main() {
         }
     }
 #endif
-    for (uint tile = begin + gl_SubgroupID * SUBGROUP; tile < cached; tile += LOCAL_SIZE) {
+    for (uint tile = begin + gl_WorkGroupID.z * LOCAL_SIZE + gl_SubgroupID * SUBGROUP; tile < cached;
+         tile += LOCAL_SIZE * gl_NumWorkGroups.z) {
         const uint position = min(tile + lane, cached - 1);
         const uint slot = pages[page_table + position / page_tokens] * page_tokens + position % page_tokens;
 #ifdef DECODE
@@ -209,6 +265,9 @@ void main() {
                 mix_[i] += merged_out[(s * pairs_a_lane + i) * SUBGROUP + lane] * share;
             }
         }
+    }
+    if (gl_NumWorkGroups.z > 1 && !merge_parts(token * p.n_heads + head, largest, total, mix_)) {
+        return;
     }
     if (p.has_sinks != 0) {
         const float with_sink = max(largest, sinks[head]);

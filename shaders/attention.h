@@ -18,10 +18,15 @@
 #define ATTENTION_TURNS 9
 #define ATTENTION_Q_NORM 10
 #define ATTENTION_K_NORM 11
+#define ATTENTION_PARTS 12 ///< for launches that cut the context
 // Texel variants of K, Q and V.
 #define ATTENTION_K_TEXELS STORAGE_BINDINGS
 #define ATTENTION_Q_TEXELS (STORAGE_BINDINGS + 1)
 #define ATTENTION_V_TEXELS (STORAGE_BINDINGS + 2)
+
+// PARTS begins with a counter for each head of each token, 0 between launches; behind them are, for each of
+// them and each part of the context, the largest score, the sum of weights and the mix of values so far.
+#define ATTENTION_COUNTERS 512
 
 // DECODE: rms norms of each head, or of all heads of a row together.
 #define ATTENTION_NO_NORM 0

@@ -4,7 +4,7 @@
 #ifndef INGLENOOK_SHADERS_COMMON_H
 #define INGLENOOK_SHADERS_COMMON_H
 
-#define STORAGE_BINDINGS 12 ///< storage buffers of every pipeline, from binding 0 on
+#define STORAGE_BINDINGS 13 ///< storage buffers of every pipeline, from binding 0 on
 #define TEXEL_BINDINGS 4    ///< texel buffers after them, for TEXEL variants
 // Of shaders that read weights (include/weights.glsl), beside weights and input at 0 and 1 of either kind.
 #define CODEBOOK_BINDING 7

@@ -12,7 +12,6 @@ namespace {
 constexpr std::uint32_t n_embd = 256;
 constexpr std::uint32_t n_vocab = 64;
 constexpr std::uint32_t n_ff = 256;
-constexpr std::uint32_t n_prompt = 37; // more than a page
 
 enum class HeadNorm { none, heads, all };
 
@@ -32,6 +31,7 @@ struct DecodeShape {
     bool biases = false;  ///< of experts and the router, and sinks
     bool gate_up = false; ///< one tensor for both
     std::uint32_t sequences = 1;
+    std::uint32_t prompt = 37; ///< tokens before, more than a page
     KvType kv_type = KvType::f32;
 };
 
@@ -147,11 +147,11 @@ ExpertsSpec experts(Maker& make, const DecodeShape& s) {
 
 void add_prompts(Setup& setup, const DecodeShape& s, Random& random) {
     for (std::uint32_t i = 0; i < s.sequences; ++i) {
-        add_tokens(setup, 1, n_prompt + i); // of unequal length
+        add_tokens(setup, 1, s.prompt + i); // of unequal length
     }
     setup.before.pages = setup.batch.pages;
     for (std::uint32_t i = 0; i < s.sequences; ++i) {
-        for (std::uint32_t position = 0; position < n_prompt + i; ++position) {
+        for (std::uint32_t position = 0; position < s.prompt + i; ++position) {
             setup.before.tokens.push_back({random.word() % n_vocab, position, i, false});
         }
     }
@@ -234,6 +234,8 @@ std::vector<Case> decode_cases() {
             .biases = true});
     add("experts, gate and up in one, Q4_K",
         {.type = TensorType::q4_k, .size = 0.005F, .experts = true, .gate_up = true, .sequences = 2});
+    add("a long context, norms of heads, f16",
+        {.head_norm = HeadNorm::heads, .prompt = 1030, .kv_type = KvType::f16});
     return cases;
 }
 

@@ -28,6 +28,9 @@ struct Shape {
     /// Of the batch's one sequence, in whole pages, for which keys and values are made from latents; 0: the
     /// absorbed form.
     std::uint32_t positions = 0;
+    /// Of few tokens on a GPU: positions that some of them sees, roughly; 0: so few that it makes no
+    /// difference.
+    std::uint32_t context = 0;
     bool grouped = false; ///< experts meet all their slots at once
     bool lone = false;    ///< of few tokens: each is of another sequence
     bool best = false;    ///< some outputs want their best logits alone

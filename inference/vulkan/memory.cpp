@@ -3,6 +3,7 @@
 
 #include "inference/ops/codebooks.h"
 #include "inference/ops/formats.h"
+#include "shaders/attention.h"
 #include "shaders/group.h"
 
 #include <algorithm>
@@ -37,6 +38,20 @@ Result<void> check_bindable(const Device& device, std::uint64_t bytes, const std
             "Choose a smaller context.");
     }
     return {};
+}
+
+/// Counters, and as many parts as there are counters: no launch has more.
+std::uint64_t attention_parts_bytes(const Device& device, const Program& program) {
+    std::uint64_t widest = 0;
+    for (const Step& step : program.steps) {
+        if (const auto* attention = std::get_if<AttentionStep>(&step)) {
+            widest = std::max<std::uint64_t>(widest, attention->value_dim);
+        } else if (const auto* latent = std::get_if<LatentAttentionStep>(&step)) {
+            widest = std::max<std::uint64_t>(widest, latent->latent_dim);
+        }
+    }
+    const std::uint64_t words = 3 + round_up(widest, 2ULL * device.physical().lanes());
+    return device.quirks().software_lanes ? 0 : ATTENTION_COUNTERS * words * sizeof(std::uint32_t);
 }
 
 } // namespace
@@ -131,6 +146,7 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     // Each slot, and a tile for each of them at worst.
     tiles_ =
         arena.add(std::uint64_t(max_rows(Rows::chosen)) * (1 + GROUP_TILE_WORDS) * sizeof(std::uint32_t));
+    attention_parts_ = arena.add(attention_parts_bytes(*device, *program_));
     latent_room_ = make_latent_room(*program_, options_);
     const LatentRoom& room = latent_room_;
     latent_views_ = {arena.add(room.latents()), arena.add(room.key_ups()), arena.add(room.value_ups()),
@@ -147,6 +163,7 @@ Result<void> Memory::place_buffers(const std::shared_ptr<Device>& device) {
     }
     arrived_.buffer = arena_.handle();
     tiles_.buffer = arena_.handle();
+    attention_parts_.buffer = arena_.handle();
     LatentViews& latent = latent_views_;
     for (View* view :
         {&latent.latents, &latent.key_up, &latent.value_up, &latent.keys, &latent.values, &latent.scores}) {

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] View arrived() const { return arrived_; }
     /// Slots of a batch by expert: shaders/group.h.
     [[nodiscard]] View tiles() const { return tiles_; }
+    /// For attention that is cut along the context: shaders/attention.h.
+    [[nodiscard]] View attention_parts() const { return attention_parts_; }
     [[nodiscard]] const LatentRoom& latent_room() const { return latent_room_; }
     [[nodiscard]] const LatentViews& latent_views() const { return latent_views_; }
     /// Where unused bindings point.
@@ -122,7 +124,7 @@ private:
     std::vector<Placed> buffers_;
     std::vector<View> k_, v_, state_views_, vectors_, turns_;
     View codebooks_, step_tokens_, sequences_, output_rows_, best_counts_, pages_;
-    View arrived_, tiles_; ///< in arena_
+    View arrived_, tiles_, attention_parts_; ///< in arena_
     std::optional<View> logits_copy_;
     LatentRoom latent_room_;
     LatentViews latent_views_;

@@ -57,6 +57,7 @@ struct PlanContext {
                static_cast<std::uint32_t>(part);
     }
     [[nodiscard]] ResourceId tiles_resource() const { return latent_resource(LatentPart::scores) + 1; }
+    [[nodiscard]] ResourceId parts_resource() const { return tiles_resource() + 1; }
     [[nodiscard]] bool software() const { return device.quirks().software_lanes; }
     [[nodiscard]] bool texels() const { return device.quirks().texel_reads; }
     [[nodiscard]] std::uint32_t lanes() const { return device.physical().lanes(); }

@@ -34,6 +34,13 @@ std::uint32_t attention_subgroups(const PlanContext& c, std::uint32_t head_dim, 
     return std::max(1U, std::min(128 / c.lanes(), fit));
 }
 
+/// Into how many parts the context is cut, so that a GPU has groups enough to be busy.
+std::uint32_t context_parts(const AttentionParams& params, const Shape& shape) {
+    constexpr std::uint32_t least = 256; // positions of a part, below which merging costs more than it gains
+    const std::uint32_t seen = params.window != 0 ? std::min(params.window, shape.context) : shape.context;
+    return std::max(1U, std::min(seen / least, ATTENTION_COUNTERS / (params.n_heads * shape.tokens)));
+}
+
 } // namespace
 
 bool turn_alike(const RopeStep& a, const RopeStep& b) {
@@ -168,7 +175,7 @@ AttentionParts attention_parts(const PlanContext& c, const CachedHeads& heads) {
     AttentionParts made;
     Kernel& kernel = made.kernel;
     kernel.bindings = {c.buffer(ATTENTION_OUT, heads.out), {ATTENTION_TOKENS, c.memory.step_tokens()},
-        {ATTENTION_PAGES, c.memory.pages()}};
+        {ATTENTION_PAGES, c.memory.pages()}, {ATTENTION_PARTS, c.memory.attention_parts()}};
     if (c.texels()) {
         kernel.bindings.push_back({ATTENTION_K_TEXELS, heads.keys, VK_FORMAT_R32_UINT});
         kernel.bindings.push_back({ATTENTION_V_TEXELS, heads.values, VK_FORMAT_R32_UINT});
@@ -180,7 +187,7 @@ AttentionParts attention_parts(const PlanContext& c, const CachedHeads& heads) {
         kernel.bindings.push_back(c.buffer(ATTENTION_Q, heads.q));
     }
     kernel.reads = {heads.q, c.cache_resource(heads.layer)};
-    kernel.writes = {heads.out};
+    kernel.writes = {heads.out, c.parts_resource()};
     AttentionParams& params = made.params;
     params.n_heads = heads.n_heads;
     params.heads_per_kv = heads.heads_per_kv;
@@ -206,7 +213,7 @@ std::function<Launch(const Shape&)> attention_launch(
         Launch launch;
         launch.pipeline = pipeline;
         launch.set(params);
-        launch.groups = {params.n_heads, shape.tokens, 1};
+        launch.groups = {params.n_heads, shape.tokens, context_parts(params, shape)};
         launch.work = work * shape.tokens;
         return launch;
     };

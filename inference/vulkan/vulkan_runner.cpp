@@ -7,6 +7,7 @@
 #include "inference/vulkan/transfers.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <deque>
 #include <optional>
@@ -22,6 +23,14 @@ bool are_lone(const ResolvedBatch& batch) {
     std::vector<std::uint32_t> sequences = batch.sequences;
     std::sort(sequences.begin(), sequences.end());
     return std::adjacent_find(sequences.begin(), sequences.end()) == sequences.end();
+}
+
+/// A power of two, so that few recordings are made while a context grows: the positions that the token that
+/// sees most can see, or half of them. 0 for short contexts.
+std::uint32_t rounded_context(const ResolvedBatch& batch) {
+    constexpr std::uint32_t least = 512;
+    const std::uint32_t longest = *std::max_element(batch.positions.begin(), batch.positions.end()) + 1;
+    return longest < least ? 0 : std::bit_floor(longest);
 }
 
 class VulkanRunner final : public Runner {
@@ -281,6 +290,7 @@ Result<void> VulkanRunner::run(const Batch& batch, RunOutputs& outputs, RoutingR
     shape.positions = plain_positions(program_, memory_.latent_room(), *resolved);
     const bool few = shape.tokens <= most_few_tokens(*device_);
     shape.lone = few && are_lone(*resolved);
+    shape.context = few && !device_->quirks().software_lanes ? rounded_context(*resolved) : 0;
     shape.grouped = !few && pays_to_group(*device_, program_, shape.tokens);
     const Prepared& plan = few ? few_ : many_;
     OutputRows rows(std::move(*resolved), shape);

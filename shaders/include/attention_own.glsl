@@ -94,7 +94,7 @@ void prepare(uint token, uint head, uint kv_head) {
         own_q[b] = inside ? q : vec4(0);
         own_k[b] = inside ? vec4(as_cached(k.xy), as_cached(k.zw)) : vec4(0);
     }
-    if (head % p.heads_per_kv != 0 || gl_SubgroupID != 0) {
+    if (head % p.heads_per_kv != 0 || gl_SubgroupID != 0 || gl_WorkGroupID.z != 0) {
         return;
     }
     const uint slot = tokens[token].slot;

@@ -15,7 +15,8 @@ class StepsTest : public QObject {
 
 private:
     static bool reads_matrix(std::string_view op) {
-        return op == "embed" || op == "latent_attention" || op == "decode" || op.ends_with("matmul");
+        return op == "embed" || op == "latent_attention" || op == "decode" || op == "attention" ||
+               op.ends_with("matmul");
     }
 
     static void check(const selftest::Case& tried, const selftest::RunnerFactory& factory) {
