@@ -80,22 +80,46 @@ void put_codes(const PackedLayout& layout, const std::uint8_t* codes, std::size_
     }
 }
 
+void put_half(std::byte* place, std::size_t lane, float value) {
+    const std::uint16_t half = float_to_half(value);
+    std::memcpy(place + lane * sizeof half, &half, sizeof half);
+}
+
+/// One row's super scales and smallest values; gives the place behind those of all rows.
+std::byte* put_supers(
+    const StoredCodes& row, std::size_t i, std::size_t rows, std::size_t lane, std::byte* place) {
+    for (const auto* values : {&row.super_scales, &row.super_leasts}) {
+        if (!values->empty()) {
+            put_half(place, lane, (*values)[i]);
+            place += rows * sizeof(std::uint16_t);
+        }
+    }
+    return place;
+}
+
 void put_row(const PackedMatrix& to, const StoredCodes& row, std::size_t lane, std::byte* out) {
     const PackedLayout& layout = to.layout;
     const std::size_t rows = to.group;
-    const int exponent = row_exponent(row);
+    const int exponent = layout.supers ? 0 : row_exponent(row); // super scales are halves in the file, too
     const float factor = std::ldexp(1.0F, exponent);
     const float inverse = std::ldexp(1.0F, -exponent);
     std::memcpy(out + lane * sizeof factor, &factor, sizeof factor);
     std::byte* block = out + rows * sizeof factor;
-    const std::size_t plane = rows * sizeof(std::uint16_t);
+    const std::size_t plane = rows * layout.scale_bytes();
     const std::size_t block_bytes = layout.block_bytes(rows);
     for (std::size_t b = 0; b < to.columns / packed_block; ++b, block += block_bytes) {
+        if (layout.supers && b * packed_block % packed_super == 0) {
+            block = put_supers(row, b * packed_block / packed_super, rows, lane, block);
+        }
         std::byte* place = block;
         for (const auto* values : {&row.scales, &row.leasts}) {
             for (std::size_t g = 0; g < layout.scale_groups && !values->empty(); ++g, place += plane) {
-                const std::uint16_t half = float_to_half((*values)[b * layout.scale_groups + g] * inverse);
-                std::memcpy(place + lane * sizeof half, &half, sizeof half);
+                const float value = (*values)[b * layout.scale_groups + g];
+                if (layout.supers) {
+                    place[lane] = static_cast<std::byte>(static_cast<std::int8_t>(value));
+                } else {
+                    put_half(place, lane, value * inverse);
+                }
             }
         }
         put_codes(layout, row.codes.data() + b * packed_block, rows, lane, place);

@@ -25,6 +25,8 @@ namespace HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
+constexpr std::size_t blocks_a_super = packed_super / packed_block;
+
 void quantise_row(
     const float* in, std::size_t columns, std::int8_t* codes, float* scales, float* sums, float* block_sums) {
     const hn::CappedTag<float, 16> d;
@@ -97,8 +99,19 @@ float row_product(
     const std::size_t groups = layout.scale_groups;
     const std::size_t part = packed_block / groups;
     float sum = 0;
+    float super_scale = 1;
+    float super_least = 1;
+    const auto multiple = [&](const std::uint8_t* place, std::size_t i) {
+        return layout.supers ? static_cast<float>(static_cast<std::int8_t>(place[i]))
+                             : half_at(place + 2 * i);
+    };
     for (std::size_t b = 0; b < blocks; ++b, block += layout.block_bytes(1)) {
-        const std::uint8_t* low = block + 2 * groups * (layout.has_least ? 2 : 1);
+        if (layout.supers && b % blocks_a_super == 0) {
+            super_scale = half_at(block);
+            super_least = layout.has_least ? half_at(block + 2) : 0;
+            block += layout.super_bytes(1);
+        }
+        const std::uint8_t* low = block + layout.scale_bytes() * groups * (layout.has_least ? 2 : 1);
         for (std::size_t g = 0; g < groups; ++g) {
             std::int32_t whole = 0;
             for (std::size_t i = g * part; i < (g + 1) * part; ++i) {
@@ -107,9 +120,9 @@ float row_product(
             const float total = groups == 1 ? in.block_sums[b] : in.sums[2 * b + g];
             const float scaled =
                 in.scales[b] * static_cast<float>(whole) - static_cast<float>(layout.offset) * total;
-            sum += half_at(block + 2 * g) * scaled;
+            sum += super_scale * multiple(block, g) * scaled;
             if (layout.has_least) {
-                sum += half_at(block + 2 * (groups + g)) * total;
+                sum += super_least * multiple(block, groups + g) * total;
             }
         }
     }
@@ -264,6 +277,23 @@ HWY_INLINE FloatsV halves(const std::uint8_t* place) {
     return hn::PromoteTo(Floats(), hn::LoadU(d, reinterpret_cast<const hwy::float16_t*>(place)));
 }
 
+/// Whole numbers of a byte each.
+HWY_INLINE FloatsV multiples(const std::uint8_t* place) {
+    const hn::Rebind<std::int8_t, Floats> d;
+    const hn::Rebind<std::int32_t, Floats> whole;
+    return hn::ConvertTo(
+        Floats(), hn::PromoteTo(whole, hn::LoadU(d, reinterpret_cast<const std::int8_t*>(place))));
+}
+
+/// Scales, or smallest values, of the rows of a group.
+template <bool supers> HWY_INLINE FloatsV scales_at(const std::uint8_t* place, FloatsV super) {
+    if constexpr (supers) {
+        return hn::Mul(super, multiples(place));
+    } else {
+        return halves(place);
+    }
+}
+
 /// Asks for what is read some blocks later: a group, and the next one behind it, is read from front to back
 /// once.
 HWY_INLINE void fetch_ahead(const std::uint8_t* place, std::size_t bytes) {
@@ -275,7 +305,7 @@ HWY_INLINE void fetch_ahead(const std::uint8_t* place, std::size_t bytes) {
 }
 
 /// Rows of one group times some columns.
-template <PackedCodes codes, std::size_t columns>
+template <PackedCodes codes, bool supers, std::size_t columns>
 HWY_INLINE void group_products(
     const PackedMatrix& weight, const std::uint8_t* place, const QuantisedRow* in, FloatsV* out) {
     const Floats d;
@@ -296,11 +326,20 @@ HWY_INLINE void group_products(
         acc[c] = hn::Zero(d);
     }
     place += lanes * sizeof(float);
-    constexpr std::size_t plane_bytes = lanes * sizeof(std::uint16_t);
+    constexpr std::size_t plane_bytes = lanes * (supers ? 1 : sizeof(std::uint16_t));
     const std::size_t scale_bytes = parts * plane_bytes * (has_least ? 2 : 1);
     const std::size_t block_bytes = weight.layout.block_bytes(lanes);
     const std::size_t blocks = weight.columns / packed_block;
+    FloatsV super_scale = hn::Zero(d);
+    FloatsV super_least = hn::Zero(d);
     for (std::size_t b = 0; b < blocks; ++b, place += block_bytes) {
+        if (supers && b % blocks_a_super == 0) {
+            super_scale = halves(place);
+            if (has_least) {
+                super_least = halves(place + lanes * sizeof(std::uint16_t));
+            }
+            place += weight.layout.super_bytes(lanes);
+        }
         if constexpr (columns == 1) {
             fetch_ahead(place, block_bytes);
         }
@@ -308,7 +347,11 @@ HWY_INLINE void group_products(
         add_block<codes, columns>(place + scale_bytes, table, inputs, b * packed_block, sums,
             std::make_index_sequence<packed_vectors>());
         for (std::size_t p = 0; p < parts; ++p) {
-            const FloatsV scale = halves(place + p * plane_bytes);
+            const FloatsV scale = scales_at<supers>(place + p * plane_bytes, super_scale);
+            FloatsV least = hn::Zero(d);
+            if (has_least) {
+                least = scales_at<supers>(place + (parts + p) * plane_bytes, super_least);
+            }
             for (std::size_t c = 0; c < columns; ++c) {
                 const FloatsV total = hn::Set(d, parts == 1 ? in[c].block_sums[b] : in[c].sums[2 * b + p]);
                 FloatsV scaled = hn::Mul(hn::ConvertTo(d, sums[c].part[p]), hn::Set(d, in[c].scales[b]));
@@ -317,7 +360,7 @@ HWY_INLINE void group_products(
                 }
                 acc[c] = hn::MulAdd(scale, scaled, acc[c]);
                 if (has_least) {
-                    acc[c] = hn::MulAdd(halves(place + (parts + p) * plane_bytes), total, acc[c]);
+                    acc[c] = hn::MulAdd(least, total, acc[c]);
                 }
             }
         }
@@ -327,13 +370,13 @@ HWY_INLINE void group_products(
     }
 }
 
-template <PackedCodes codes, std::size_t columns>
+template <PackedCodes codes, bool supers, std::size_t columns>
 void tile(const PackedMatrix& weight, std::size_t group, const QuantisedRow* in, std::size_t first,
     const MatmulOutput& out) {
     const Floats d;
     FloatsV sums[columns];
     const auto* place = reinterpret_cast<const std::uint8_t*>(weight.at(group));
-    group_products<codes, columns>(weight, place, in + first, sums);
+    group_products<codes, supers, columns>(weight, place, in + first, sums);
     const std::size_t j = group * lanes;
     const std::size_t rows = std::min(lanes, weight.rows - j);
     for (std::size_t c = 0; c < columns; ++c) {
@@ -349,19 +392,19 @@ void tile(const PackedMatrix& weight, std::size_t group, const QuantisedRow* in,
     }
 }
 
-template <PackedCodes codes>
+template <PackedCodes codes, bool supers>
 void matmul_of(const PackedMatrix& weight, std::size_t begin, std::size_t end,
     std::span<const QuantisedRow> in, const MatmulOutput& out) {
     for (std::size_t group = begin; group < end; ++group) {
         std::size_t c = 0;
         for (; c + 4 <= in.size(); c += 4) {
-            tile<codes, 4>(weight, group, in.data(), c, out);
+            tile<codes, supers, 4>(weight, group, in.data(), c, out);
         }
         for (; c + 2 <= in.size(); c += 2) {
-            tile<codes, 2>(weight, group, in.data(), c, out);
+            tile<codes, supers, 2>(weight, group, in.data(), c, out);
         }
         if (c < in.size()) {
-            tile<codes, 1>(weight, group, in.data(), c, out);
+            tile<codes, supers, 1>(weight, group, in.data(), c, out);
         }
     }
 }
@@ -369,21 +412,26 @@ void matmul_of(const PackedMatrix& weight, std::size_t begin, std::size_t end,
 void matmul_groups(const PackedMatrix& weight, std::size_t begin, std::size_t end,
     std::span<const QuantisedRow> in, const MatmulOutput& out) {
     using enum PackedCodes;
+    const bool supers = weight.layout.supers;
     switch (weight.layout.codes) {
     case nibbles:
-        return matmul_of<nibbles>(weight, begin, end, in, out);
+        return supers ? matmul_of<nibbles, true>(weight, begin, end, in, out)
+                      : matmul_of<nibbles, false>(weight, begin, end, in, out);
     case nibbles_bit:
-        return matmul_of<nibbles_bit>(weight, begin, end, in, out);
-    case nibbles_pair:
-        return matmul_of<nibbles_pair>(weight, begin, end, in, out);
-    case pairs:
-        return matmul_of<pairs>(weight, begin, end, in, out);
-    case pairs_bit:
-        return matmul_of<pairs_bit>(weight, begin, end, in, out);
-    case bytes:
-        return matmul_of<bytes>(weight, begin, end, in, out);
+        return supers ? matmul_of<nibbles_bit, true>(weight, begin, end, in, out)
+                      : matmul_of<nibbles_bit, false>(weight, begin, end, in, out);
     case table:
-        return matmul_of<table>(weight, begin, end, in, out);
+        return supers ? matmul_of<table, true>(weight, begin, end, in, out)
+                      : matmul_of<table, false>(weight, begin, end, in, out);
+    // All formats of these kinds have supers, or none has.
+    case nibbles_pair:
+        return matmul_of<nibbles_pair, true>(weight, begin, end, in, out);
+    case pairs:
+        return matmul_of<pairs, true>(weight, begin, end, in, out);
+    case pairs_bit:
+        return matmul_of<pairs_bit, true>(weight, begin, end, in, out);
+    case bytes:
+        return matmul_of<bytes, false>(weight, begin, end, in, out);
     }
 }
 

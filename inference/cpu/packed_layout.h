@@ -6,9 +6,10 @@
 // A group is, in one run that is read from front to back:
 //   rows × f32: a power of two that multiplies all scales of the row
 //   for each block of 32 columns
-//     scale_groups × rows × f16 scales, of 32 columns or of 16
-//     as many f16 smallest values, where the format has them
-//     the low plane of the codes, then the high plane
+//     where the layout has supers, before every eighth block: rows × f16 super scales, as many super smallest
+//     values where the format has them scale_groups × rows × scales, of 32 columns or of 16: f16, or 8-bit
+//     multiples of the super scale as many smallest values, where the format has them the low plane of the
+//     codes, then the high plane
 // The codes of a block are eight vectors of 4 bytes a row: vector v holds columns 4v to 4v + 3. Nibbles:
 // vectors v and v + 4 share bytes, the low and the high half. Pairs: bits 2 (v % 4) of vector v / 4. Single
 // bits: bit v.
@@ -24,6 +25,8 @@ namespace inglenook {
 
 /// Columns that share a scale of the activations, and a block of weights.
 inline constexpr std::size_t packed_block = 32;
+/// Columns that share a super scale.
+inline constexpr std::size_t packed_super = 256;
 /// Vectors of a block.
 inline constexpr std::size_t packed_vectors = 8;
 
@@ -35,6 +38,7 @@ struct PackedLayout {
     PackedCodes codes = PackedCodes::bytes;
     std::uint8_t scale_groups = 1; ///< a block
     bool has_least = false;
+    bool supers = false;
     std::uint8_t offset = 0;
     const std::int8_t* table = nullptr; ///< 16 values
 
@@ -51,12 +55,19 @@ struct PackedLayout {
                                  : codes == nibbles_bit || codes == pairs_bit ? packed_block / 8
                                                                               : 0);
     }
-    /// Bytes of a block of `rows` rows.
+    /// Bytes of a row's scale, or smallest value.
+    [[nodiscard]] constexpr std::size_t scale_bytes() const { return supers ? 1 : sizeof(std::uint16_t); }
+    /// Bytes of a block of `rows` rows, without super scales.
     [[nodiscard]] constexpr std::size_t block_bytes(std::size_t rows) const {
-        return rows * (code_bytes() + scale_groups * sizeof(std::uint16_t) * (has_least ? 2 : 1));
+        return rows * (code_bytes() + scale_groups * scale_bytes() * (has_least ? 2 : 1));
+    }
+    /// Bytes of the super scales and smallest values of `rows` rows.
+    [[nodiscard]] constexpr std::size_t super_bytes(std::size_t rows) const {
+        return supers ? rows * sizeof(std::uint16_t) * (has_least ? 2 : 1) : 0;
     }
     [[nodiscard]] constexpr std::size_t group_bytes(std::size_t rows, std::size_t columns) const {
-        return rows * sizeof(float) + columns / packed_block * block_bytes(rows);
+        return rows * sizeof(float) + columns / packed_block * block_bytes(rows) +
+               columns / packed_super * super_bytes(rows);
     }
 };
 

@@ -16,6 +16,8 @@ struct Places {
     std::uint8_t* codes;
     float* scale;
     float* least;
+    float* super_scale;
+    float* super_least;
 };
 
 /// 32 codes of four bits: those in the low halves of 16 bytes first.
@@ -68,16 +70,14 @@ void take_bytes(const std::uint8_t* source, std::size_t blocks, Places to) {
 INGLENOOK_EACH_CPU
 void take_k45(const std::uint8_t* source, bool five, std::size_t blocks, Places to) {
     for (std::size_t b = 0; b < blocks; ++b, source += five ? 176 : 144) {
-        const float scale = half_at(source);
-        const float least = half_at(source + 2);
+        *to.super_scale++ = half_at(source);
+        *to.super_least++ = -half_at(source + 2);
         const std::uint8_t* high = source + 16;
         const std::uint8_t* low = five ? source + 48 : high;
         for (std::size_t part = 0; part < 8; ++part, to.codes += 32) {
             const formats::SixBits six = formats::six_bits(source + 4, part);
-            *to.scale++ = scale * static_cast<float>(six.scale);
-            if (to.least != nullptr) {
-                *to.least++ = -(least * static_cast<float>(six.least));
-            }
+            *to.scale++ = static_cast<float>(six.scale);
+            *to.least++ = static_cast<float>(six.least);
             const std::uint8_t* codes = low + part / 2 * 32;
             const int shift = static_cast<int>(part % 2) * 4;
             const int plane = static_cast<int>(part);
@@ -92,9 +92,9 @@ void take_k45(const std::uint8_t* source, bool five, std::size_t blocks, Places 
 INGLENOOK_EACH_CPU
 void take_q6_k(const std::uint8_t* source, std::size_t blocks, Places to) {
     for (std::size_t b = 0; b < blocks; ++b, source += 210) {
-        const float scale = half_at(source + 208);
+        *to.super_scale++ = half_at(source + 208);
         for (std::size_t j = 0; j < 16; ++j) {
-            *to.scale++ = scale * static_cast<float>(static_cast<std::int8_t>(source[192 + j]));
+            *to.scale++ = static_cast<float>(static_cast<std::int8_t>(source[192 + j]));
         }
         for (std::size_t run = 0; run < 8; ++run, to.codes += 32) {
             const std::uint8_t* low = source + run / 4 * 64 + run % 2 * 32;
@@ -113,13 +113,16 @@ void take_q6_k(const std::uint8_t* source, std::size_t blocks, Places to) {
 INGLENOOK_EACH_CPU
 void take_k23(const std::uint8_t* source, bool three, std::size_t blocks, Places to) {
     for (std::size_t b = 0; b < blocks; ++b, source += three ? 110 : 84) {
-        const float scale = half_at(source + (three ? 108 : 80));
+        *to.super_scale++ = half_at(source + (three ? 108 : 80));
+        if (!three) {
+            *to.super_least++ = -half_at(source + 82);
+        }
         for (std::size_t j = 0; j < 16; ++j) {
             if (three) {
-                *to.scale++ = scale * static_cast<float>(formats::q3_scale(source + 96, j));
-            } else if (to.least != nullptr) {
-                *to.scale++ = scale * static_cast<float>(source[j] & 15);
-                *to.least++ = -(half_at(source + 82) * static_cast<float>(source[j] >> 4));
+                *to.scale++ = static_cast<float>(formats::q3_scale(source + 96, j));
+            } else {
+                *to.scale++ = static_cast<float>(source[j] & 15);
+                *to.least++ = static_cast<float>(source[j] >> 4);
             }
         }
         for (std::size_t run = 0; run < 8; ++run, to.codes += 32) {
@@ -137,9 +140,9 @@ void take_k23(const std::uint8_t* source, bool three, std::size_t blocks, Places
 INGLENOOK_EACH_CPU
 void take_iq4_xs(const std::uint8_t* source, std::size_t blocks, Places to) {
     for (std::size_t b = 0; b < blocks; ++b, source += 136) {
-        const float scale = half_at(source);
+        *to.super_scale++ = half_at(source);
         for (std::size_t part = 0; part < 8; ++part, to.codes += 32) {
-            *to.scale++ = scale * static_cast<float>(formats::iq4_xs_scale(source, part));
+            *to.scale++ = static_cast<float>(formats::iq4_xs_scale(source, part));
             nibbles_apart(source + 8 + part * 16, to.codes);
         }
     }
@@ -153,7 +156,11 @@ void take_apart(TensorType type, const std::byte* stored, std::size_t columns, S
     out.codes.resize(columns);
     out.scales.resize(n_scales);
     out.leasts.resize(layout.has_least ? n_scales : 0);
-    const Places to{out.codes.data(), out.scales.data(), layout.has_least ? out.leasts.data() : nullptr};
+    const std::size_t n_supers = layout.supers ? columns / packed_super : 0;
+    out.super_scales.resize(n_supers);
+    out.super_leasts.resize(layout.has_least ? n_supers : 0);
+    const Places to{out.codes.data(), out.scales.data(), layout.has_least ? out.leasts.data() : nullptr,
+        out.super_scales.data(), out.super_leasts.data()};
     const auto* source = reinterpret_cast<const std::uint8_t*>(stored);
     const std::size_t blocks = columns / tensor_type_info(type).block_weights;
     switch (type) {

@@ -34,11 +34,6 @@ void absolute_sums(
     }
 }
 
-/// Of products of 8-bit activations: weights in blocks of 256 are then kept with scales of half precision.
-double packed_tolerance(TensorType type, std::uint32_t columns) {
-    return sum_tolerance(columns) + (tensor_type_info(type).block_weights == 256 ? 0x1p-11 : 0);
-}
-
 /// Values to multiply; `rounded`: such that rounding them to 8 bits makes no difference, which is then
 /// allowed.
 void add_values(
@@ -86,7 +81,7 @@ void build_matmul(Setup& setup, TensorType type, const MatmulShape& shape, std::
         scale = scale * std::abs(shape.scale) + 2; // bias and what was there before
     }
     setup.outputs.push_back(std::move(output));
-    setup.tolerance = shape.rounded ? packed_tolerance(type, shape.columns) : sum_tolerance(shape.columns);
+    setup.tolerance = sum_tolerance(shape.columns);
 }
 
 struct ExpertShape {
@@ -130,7 +125,7 @@ void build_experts(Setup& setup, TensorType type, const ExpertShape& shape, std:
     }
     setup.inputs.push_back(std::move(chosen));
     setup.outputs.push_back(std::move(output));
-    setup.tolerance = shape.rounded ? packed_tolerance(type, shape.columns) : sum_tolerance(shape.columns);
+    setup.tolerance = sum_tolerance(shape.columns);
 }
 
 std::string text(std::uint64_t value) { return std::to_string(value); }

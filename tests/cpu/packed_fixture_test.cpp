@@ -72,7 +72,8 @@ struct Packed {
     }
 };
 
-/// What rounding scales and smallest values to halves, brought to the row's range, may change at most.
+/// What rounding scales and smallest values to halves, brought to the row's range, may change at most; with
+/// super scales nothing is rounded but the sums.
 double allowance(const StoredCodes& row, const PackedLayout& layout, const QuantisedRow& in) {
     const std::size_t part = packed_block / layout.scale_groups;
     double top = 0;
@@ -81,13 +82,18 @@ double allowance(const StoredCodes& row, const PackedLayout& layout, const Quant
     for (std::size_t i = 0; i < row.codes.size(); ++i) {
         const double a = std::abs(double(in.codes[i]) * in.scales[i / packed_block]);
         const double code = layout.table != nullptr ? 127 : row.codes[i] + layout.offset;
-        const double least = row.leasts.empty() ? 0 : std::abs(row.leasts[i / part]);
-        const double scale = std::abs(row.scales[i / part]);
+        double least = row.leasts.empty() ? 0 : std::abs(row.leasts[i / part]);
+        double scale = std::abs(row.scales[i / part]);
+        if (layout.supers) {
+            scale *= std::abs(row.super_scales[i / packed_super]);
+            least *= row.leasts.empty() ? 0 : std::abs(row.super_leasts[i / packed_super]);
+        }
         sum += (scale * code + least) * a;
         reach += (code + 1) * a;
         top = std::max({top, scale, least});
     }
-    return std::ldexp(sum, -11) + std::ldexp(top * reach, -38) + 1e-40;
+    return layout.supers ? std::ldexp(sum, -18) + 1e-40
+                         : std::ldexp(sum, -11) + std::ldexp(top * reach, -38) + 1e-40;
 }
 
 } // namespace
