@@ -46,7 +46,7 @@ DeviceInfo cpu_info() {
 
 constexpr int not_automatic = 3;
 
-/// Lower is better; software drivers only when asked for by name.
+/// Of Vulkan devices; lower is better. Software drivers are used only when asked for by name.
 int rank(const DeviceInfo& device) {
     if (!device.problem.empty()) {
         return not_automatic + 1;
@@ -94,18 +94,17 @@ Result<DeviceInfo> choose_from(const DeviceList& list, const std::string& wish, 
         return fail(ErrorKind::usage, "\"" + wish + "\" is no device", "--device",
             "Choose auto, cpu, vulkan or vulkan:N; nook devices lists them.");
     }
-    if (wish == "auto" || wish == "vulkan") {
-        const auto best = std::min_element(list.devices.begin(), list.devices.end(),
-            [](const DeviceInfo& a, const DeviceInfo& b) { return rank(a) < rank(b); });
-        if (wish == "auto" && rank(*best) >= not_automatic) {
-            if (notice != nullptr) {
-                *notice = why_cpu(list);
-            }
-            return list.devices.back();
+    const auto better = [](const DeviceInfo& a, const DeviceInfo& b) { return rank(a) < rank(b); };
+    const auto cpu = std::prev(list.devices.end());
+    const auto best = std::min_element(list.devices.begin(), cpu, better);
+    if (wish == "auto" && (best == cpu || rank(*best) >= not_automatic)) {
+        if (notice != nullptr) {
+            *notice = why_cpu(list);
         }
-        if (best->kind != DeviceKind::cpu) {
-            return *best;
-        }
+        return *cpu;
+    }
+    if ((wish == "auto" || wish == "vulkan") && best != cpu) {
+        return *best;
     }
     const auto named = std::find_if(list.devices.begin(), list.devices.end(),
         [&](const DeviceInfo& device) { return device.id == wish; });

@@ -177,8 +177,10 @@ Result<void> VulkanRunner::build_usual() {
     prompt.lone = false;
     prompt.grouped = pays_to_group(*device_, program_, prompt.tokens);
     std::vector<PipelineId> usual = few_.recorder->pipelines(token, 0, few_.plan.kernels.size());
-    const auto more = many_.recorder->pipelines(prompt, 0, many_.plan.kernels.size());
-    usual.insert(usual.end(), more.begin(), more.end());
+    if (prompt.tokens > most_few_tokens(*device_)) {
+        const auto more = many_.recorder->pipelines(prompt, 0, many_.plan.kernels.size());
+        usual.insert(usual.end(), more.begin(), more.end());
+    }
     return pipelines_.build(usual);
 }
 

@@ -70,6 +70,8 @@ private slots:
         row("none that cannot be used", {old, integrated}, "auto", "vulkan:0");
         row("none that cannot be used, for vulkan", {old, software}, "vulkan", "vulkan:2");
         row("none at all", {old}, "auto", "cpu", "the vulkan:3 cannot be used: too old.");
+        row("if there is no other, what opens it says why", {old}, "vulkan", "vulkan:3");
+        row("no Vulkan device", {}, "vulkan", "");
         row("unknown", {integrated}, "vulkan:7", "");
         row("a word", {integrated}, "gpu", "");
     }
