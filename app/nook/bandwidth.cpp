@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/bandwidth.h"
 
+#include "inference/cpu/system_cores.h"
 #include "inference/vulkan/buffer.h"
 #include "inference/vulkan/commands.h"
 #include "inference/vulkan/device.h"
@@ -42,7 +43,7 @@ std::uint64_t sum(const std::uint64_t* words, std::size_t count) {
 }
 
 Bandwidth measure_cpu(std::uint32_t threads, std::uint64_t bytes) {
-    const std::uint32_t workers = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    const std::uint32_t workers = threads != 0 ? threads : usable_cores();
     const std::size_t each = static_cast<std::size_t>(bytes) / sizeof(std::uint64_t) / workers;
     const auto words = std::make_unique_for_overwrite<std::uint64_t[]>(each * workers);
     std::atomic<std::uint64_t> result = 0;

@@ -5,6 +5,7 @@
 #include "inference/sampling/preselection.h"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
 
 namespace inglenook::nook {
@@ -17,7 +18,10 @@ Result<void> run(const BenchOptions& options) {
     if (options.prompt + options.generate == 0) {
         return fail(ErrorKind::usage, "there is nothing to measure: -p and -n are both 0");
     }
+    using Clock = std::chrono::steady_clock;
+    const auto opening = Clock::now();
     auto model = open_with_warnings(options.model);
+    const auto opened = Clock::now() - opening;
     if (!model) {
         return tl::unexpected(model.error());
     }
@@ -40,15 +44,20 @@ Result<void> run(const BenchOptions& options) {
     }
     const std::uint32_t batch =
         std::clamp(std::max({options.prompt, options.depth, options.sequences}), 1U, most_at_once);
+    const auto loading = Clock::now();
     auto session = Session::start(*model, options.device,
         {static_cast<std::uint32_t>(tokens), options.sequences, std::max(batch, options.sequences)});
     if (!session) {
         return tl::unexpected(session.error());
     }
-    auto results = measure_all(*session, options);
+    const std::chrono::duration<double> load = opened + (Clock::now() - loading);
+    const auto start =
+        first_prompt(*session, std::min(batch, static_cast<std::uint32_t>(tokens)), load.count());
+    auto results = start ? measure_all(*session, options) : tl::unexpected(start.error());
     if (!results) {
         return tl::unexpected(results.error());
     }
+    results->start = *start;
     results->bandwidth = *bandwidth;
     if (options.json) {
         print_json(bench_json(*results, *session, options));

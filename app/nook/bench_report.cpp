@@ -89,7 +89,9 @@ Json bench_json(const BenchResults& results, const Session& session, const Bench
         {"kv_type", session.kv_type() == KvType::f16 ? "f16" : "f32"},
         {"settings", {{"prompt", options.prompt}, {"generate", options.generate}, {"depth", options.depth},
                          {"sequences", options.sequences}, {"runs", options.runs}, {"best", options.best},
-                         {"threads", options.device.threads}}}};
+                         {"threads", options.device.threads}}},
+        {"start", {{"load_seconds", results.start.load_seconds}, {"prompt", results.start.tokens},
+                      {"first_token_seconds", results.start.first_token_seconds}}}};
     if (results.prefill) {
         json["prefill"] = measured_json(*results.prefill);
     }
@@ -118,6 +120,9 @@ void print_bench(const BenchResults& results, const Session& session, const Benc
     print(
         "model    " + printable(session.model().info.name + ", " + session.model().info.quantisation) + "\n");
     print("device   " + printable(session.device().id + ", " + session.runner().device_name()) + "\n");
+    print("start    " + fixed(results.start.load_seconds, 2) + " s to load, " +
+          fixed(results.start.first_token_seconds, 2) + " s to the first token behind " +
+          std::to_string(results.start.tokens) + "\n");
     if (results.prefill) {
         print_measured("prefill  ", *results.prefill);
     }

@@ -196,6 +196,23 @@ double BenchResults::routing_cost() const {
     return median_of(ratios) - 1;
 }
 
+Result<ColdStart> first_prompt(Session& session, std::uint32_t tokens, double load_seconds) {
+    constexpr std::uint32_t usual = 16; // of a short question
+    ColdStart start{load_seconds, std::min(tokens, usual), 0};
+    const std::vector<TokenId> ids = some_tokens(start.tokens, session.model().spec.n_vocab);
+    std::vector<float> logits;
+    const auto begin = std::chrono::steady_clock::now();
+    if (auto fed = session.feed(0, ids, Outputs::last, logits); !fed) {
+        return tl::unexpected(fed.error());
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    start.first_token_seconds = load_seconds + took.count();
+    if (auto back = session.rewind(); !back) {
+        return tl::unexpected(back.error());
+    }
+    return start;
+}
+
 Result<BenchResults> measure_all(Session& session, const BenchOptions& options) {
     BenchResults results;
     results.traffic = traffic(session.model(), options, session.kv_type());

@@ -50,7 +50,15 @@ struct Traffic {
     [[nodiscard]] double per_token(std::uint32_t sequences) const { return weights / sequences + cache; }
 };
 
+/// Until a model answers, all of it cold but for the system's own cache of files.
+struct ColdStart {
+    double load_seconds = 0; ///< opening the file and getting weights to where they must be
+    std::uint32_t tokens = 0;
+    double first_token_seconds = 0; ///< loading, and a first prompt of so many tokens
+};
+
 struct BenchResults {
+    ColdStart start;
     std::optional<Measured> prefill;
     std::optional<Measured> decode;
     std::optional<Measured> routed; ///< decoding with the experts' choices recorded, in turn with the above
@@ -65,7 +73,11 @@ struct BenchResults {
     [[nodiscard]] double routing_cost() const;
 };
 
-/// Everything but the bandwidth. Errors: those of the runner; interrupted.
+/// The first prompt of a session, a short one of at most `tokens`, which is forgotten again. Errors: those of
+/// the runner.
+Result<ColdStart> first_prompt(Session& session, std::uint32_t tokens, double load_seconds);
+
+/// Everything but the bandwidth and the start. Errors: those of the runner; interrupted.
 Result<BenchResults> measure_all(Session& session, const BenchOptions& options);
 
 } // namespace inglenook::nook

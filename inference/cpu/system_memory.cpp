@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/system_memory.h"
 
+#include "inference/cpu/control_groups.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fstream>
@@ -51,12 +53,11 @@ struct Names {
 constexpr Names version_1 = {"memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file "};
 constexpr Names version_2 = {"memory.max", "memory.current", "inactive_file "};
 
-/// What the limits of a group and of those above it leave.
-std::optional<std::uint64_t> left_in(const fs::path& mount, std::string_view group, const Names& names) {
+/// What the limits of the process' groups leave.
+std::optional<std::uint64_t> left_in_groups(const fs::path& root) {
     std::optional<std::uint64_t> least;
-    fs::path relative(group.substr(std::min(group.find_first_not_of('/'), group.size())));
-    for (;; relative = relative.parent_path()) {
-        const fs::path folder = mount / relative;
+    for (const auto& [folder, version] : control_groups(root, "memory")) {
+        const Names& names = version == 1 ? version_1 : version_2;
         const auto limit = first_line(folder / names.limit);
         const auto used = first_line(folder / names.used);
         if (limit && used) {
@@ -64,33 +65,6 @@ std::optional<std::uint64_t> left_in(const fs::path& mount, std::string_view gro
             const std::uint64_t held = *used - std::min(*used, free);
             const std::uint64_t left = *limit - std::min(*limit, held);
             least = std::min(least.value_or(left), left);
-        }
-        if (relative.empty()) {
-            return least;
-        }
-    }
-}
-
-/// Lines of /proc/self/cgroup are "number:controllers:/group"; version 2 has number 0 and no controllers.
-std::optional<std::uint64_t> left_in_groups(const fs::path& root) {
-    std::optional<std::uint64_t> least;
-    std::ifstream in(root / "proc/self/cgroup");
-    for (std::string line; std::getline(in, line);) {
-        const std::size_t first = line.find(':');
-        const std::size_t second = line.find(':', first + 1);
-        if (first == std::string::npos || second == std::string::npos) {
-            continue;
-        }
-        const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
-        const auto group = std::string_view(line).substr(second + 1);
-        std::optional<std::uint64_t> left;
-        if (controllers == ",,") {
-            left = left_in(root / "sys/fs/cgroup", group, version_2);
-        } else if (controllers.find(",memory,") != std::string::npos) {
-            left = left_in(root / "sys/fs/cgroup/memory", group, version_1);
-        }
-        if (left) {
-            least = std::min(least.value_or(*left), *left);
         }
     }
     return least;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/thread_pool.h"
 
+#include "inference/cpu/system_cores.h"
+
 #include <algorithm>
 #include <chrono>
 
@@ -34,7 +36,7 @@ void wait_for_change(const std::atomic<std::uint32_t>& value, std::uint32_t old)
 } // namespace
 
 ThreadPool::ThreadPool(std::uint32_t threads) {
-    const std::uint32_t n = threads != 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+    const std::uint32_t n = threads != 0 ? threads : usable_cores();
     for (std::uint32_t i = 1; i < n; ++i) {
         workers_.emplace_back([this, i] { work(i); });
     }

@@ -14,7 +14,7 @@ namespace inglenook {
 
 class ThreadPool {
 public:
-    /// 0: one thread a core. The calling thread counts as one.
+    /// 0: one thread for each of usable_cores(). The calling thread counts as one.
     explicit ThreadPool(std::uint32_t threads);
     ~ThreadPool();
     ThreadPool(const ThreadPool&) = delete;

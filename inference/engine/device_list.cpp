@@ -2,12 +2,12 @@
 #include "inference/engine/device_list.h"
 
 #include "inference/cpu/kernels.h"
+#include "inference/cpu/system_cores.h"
 #include "inference/cpu/system_memory.h"
 #include "inference/vulkan/physical_device.h"
 
 #include <algorithm>
 #include <fstream>
-#include <thread>
 
 namespace inglenook {
 
@@ -40,7 +40,7 @@ DeviceInfo cpu_info() {
     cpu.fp16 = true;
     cpu.int8 = true;
     cpu.instruction_sets = {cpu_target()};
-    cpu.threads = std::max(1U, std::thread::hardware_concurrency());
+    cpu.threads = usable_cores();
     return cpu;
 }
 

@@ -238,6 +238,9 @@ private slots:
         QVERIFY(json.at("decode").at("median_tokens_per_second") > 0);
         QVERIFY(json.at("decode").at("bytes_per_token") > 0);
         QVERIFY(json.at("bandwidth").at("bytes_per_second") > 0);
+        QCOMPARE(json.at("start").at("prompt").get<int>(), 16);
+        QVERIFY(json.at("start").at("load_seconds") > 0);
+        QVERIFY(json.at("start").at("first_token_seconds") > json.at("start").at("load_seconds"));
         QCOMPARE(json.at("prefill").at("seconds").size(), std::size_t(2));
     }
 
