@@ -22,27 +22,11 @@ layout(binding = ROPE_KV_TURNS, std430) readonly restrict buffer Turns { vec4 tu
 #define STEP_TOKENS ROPE_KV_TOKENS
 #include "shaders/include/step_tokens.glsl"
 
-/// Where the four values of a head's unit lie: two pairs of neighbours, counted in pairs.
+#include "shaders/include/turn_fours.glsl"
+
+/// Where the four values of a head's unit lie, counted in pairs.
 uvec2 places(uint unit) {
-    if (ADJACENT || unit >= p.n_pairs / 2) {
-        return uvec2(2 * unit, 2 * unit + 1);
-    }
-    return uvec2(unit, unit + p.n_pairs / 2);
-}
-
-vec2 turned(float a, float b, vec2 turn) { return vec2(a * turn.x - b * turn.y, a * turn.y + b * turn.x); }
-
-void turn(uint token, uint unit, inout vec2 low, inout vec2 high) {
-    const vec4 both = p.magnitude * turns[(token * p.n_pairs) / 2 + unit];
-    if (ADJACENT) {
-        low = turned(low.x, low.y, both.xy);
-        high = turned(high.x, high.y, both.zw);
-    } else {
-        const vec2 first = turned(low.x, high.x, both.xy);
-        const vec2 second = turned(low.y, high.y, both.zw);
-        low = vec2(first.x, second.x);
-        high = vec2(first.y, second.y);
-    }
+    return unit < p.n_pairs / 2 ? turned_places(unit, p.n_pairs) : uvec2(2 * unit, 2 * unit + 1);
 }
 
 void write_k(uint pair, vec2 values) {
@@ -69,7 +53,7 @@ void turn_query(uint token, uint unit) {
     const uvec2 at = head + places(unit % units);
     vec2 low = q[at.x];
     vec2 high = q[at.y];
-    turn(token, unit % units, low, high);
+    turn_four(token, unit % units, p.n_pairs, low, high);
     q[at.x] = low;
     q[at.y] = high;
 }
@@ -82,7 +66,7 @@ void turn_key(uint token, uint slot, uint unit) {
     vec2 low = k[row + at.x];
     vec2 high = k[row + at.y];
     if (unit % units < p.n_pairs / 2) {
-        turn(token, unit % units, low, high);
+        turn_four(token, unit % units, p.n_pairs, low, high);
         k[row + at.x] = low;
         k[row + at.y] = high;
     }

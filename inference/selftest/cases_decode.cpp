@@ -21,6 +21,8 @@ struct DecodeShape {
     RopeKind rope = RopeKind::halves;
     std::uint32_t n_dims = 64; ///< of 64 that turn
     HeadNorm head_norm = HeadNorm::none;
+    bool latent = false; ///< attention to latents; rope of all that may turn
+    bool q_down = false;
     std::uint32_t window = 0;
     Activation activation = Activation::silu;
     NormKind norm = NormKind::rms;
@@ -44,8 +46,8 @@ public:
     Weight matrix(std::uint64_t columns, std::uint64_t rows, std::uint64_t slices = 1) {
         return matrix_of(shape_.type, shape_.size, columns, rows, slices);
     }
-    Weight floats(std::uint64_t columns, std::uint64_t rows) {
-        return matrix_of(TensorType::f32, 0.1F, columns, rows, 1);
+    Weight floats(std::uint64_t columns, std::uint64_t rows, std::uint64_t slices = 1) {
+        return matrix_of(TensorType::f32, 0.1F, columns, rows, slices);
     }
     NormSpec norm(std::uint32_t width, NormKind kind = NormKind::rms) {
         NormSpec made;
@@ -99,6 +101,31 @@ AttentionSpec attention(Maker& make, const DecodeShape& s) {
         a.sinks = make.vector(4, -2, 2);
         a.k_bias = make.vector(128, -0.5F, 0.5F);
     }
+    return a;
+}
+
+LatentAttentionSpec latent_attention(Maker& make, const DecodeShape& s) {
+    LatentAttentionSpec a;
+    a.n_heads = 4;
+    a.latent_dim = 256;
+    a.rope_dim = 32;
+    a.nope_dim = 64;
+    a.value_dim = 64;
+    a.scale = 0.1F;
+    a.rope.kind = s.rope;
+    a.rope.n_dims = a.rope_dim;
+    a.rope.magnitude = 1.25F;
+    const std::uint32_t q_width = a.n_heads * (a.nope_dim + a.rope_dim);
+    if (s.q_down) {
+        a.q_down = make.matrix(n_embd, 256);
+        a.q_down_norm = make.norm(256);
+    }
+    a.q = make.matrix(s.q_down ? 256 : n_embd, q_width);
+    a.latent = make.matrix(n_embd, a.latent_dim + a.rope_dim);
+    a.latent_norm = make.norm(a.latent_dim);
+    a.key_up = make.floats(a.nope_dim, a.latent_dim, a.n_heads);
+    a.value_up = make.matrix(a.latent_dim, a.value_dim, a.n_heads);
+    a.output = make.matrix(std::uint64_t(a.n_heads) * a.value_dim, n_embd);
     return a;
 }
 
@@ -171,7 +198,11 @@ void build_decode(Setup& setup, const DecodeShape& s, std::string_view seed) {
     for (int i = 0; i < 2; ++i) {
         LayerSpec& layer = spec.layers.emplace_back();
         layer.mixer_norm = make.norm(n_embd, s.norm);
-        layer.mixer = attention(make, s);
+        if (s.latent) {
+            layer.mixer = latent_attention(make, s);
+        } else {
+            layer.mixer = attention(make, s);
+        }
         layer.feed_forward_norm = make.norm(n_embd, s.norm);
         if (s.experts) {
             layer.experts = experts(make, s);
@@ -234,6 +265,10 @@ std::vector<Case> decode_cases() {
             .biases = true});
     add("experts, gate and up in one, Q4_K",
         {.type = TensorType::q4_k, .size = 0.005F, .experts = true, .gate_up = true, .sequences = 2});
+    add("latents, rope of neighbours, 2 sequences, f16",
+        {.rope = RopeKind::adjacent, .latent = true, .sequences = 2, .kv_type = KvType::f16});
+    add("latents, query from one of its own, rope in halves, experts, Q4_K",
+        {.type = TensorType::q4_k, .size = 0.005F, .latent = true, .q_down = true, .experts = true});
     add("a long context, norms of heads, f16",
         {.head_norm = HeadNorm::heads, .prompt = 1030, .kv_type = KvType::f16});
     return cases;

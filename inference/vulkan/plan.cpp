@@ -81,7 +81,7 @@ Result<Plan> make_plan(PlanContext& context) {
         }
     }
     std::size_t named = 0;
-    constexpr std::array joins = {plan_gated, plan_together, plan_decode_attention, plan_rope_kv,
+    constexpr std::array joins = {plan_gated, plan_together, plan_decode_attention, plan_latent, plan_rope_kv,
         plan_gated_experts, plan_combined_experts, plan_routed};
     for (std::size_t at = 0; at < steps.size();) {
         if (std::holds_alternative<GatherStep>(steps[at]) && !outputs) {

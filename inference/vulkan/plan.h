@@ -78,12 +78,13 @@ std::uint32_t most_few_tokens(const Device& device);
 /// Joins steps from `at` on into one kernel where that saves launches; gives how many it took, 0 for none.
 /// gated: gate, up and their activation. together: up to three matmuls of the same rows (q, k, v).
 /// rope_kv: rope of q and of k and the write of k and v; decode_attention: those with their norms and
-/// attention. experts: gate, up and their activation; or down and the weighted sum. routed: the router's
-/// matmul and the choice, for few tokens. plan_fused.cpp, plan_attention.cpp, plan_decode_attention.cpp,
-/// plan_experts.cpp.
+/// attention. latent: the norm and ropes before latent attention, the cache's write, and it. experts: gate,
+/// up and their activation; or down and the weighted sum. routed: the router's matmul and the choice, for few
+/// tokens. plan_fused.cpp, plan_attention.cpp, plan_decode_attention.cpp, plan_latent.cpp, plan_experts.cpp.
 std::size_t plan_gated(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_together(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_decode_attention(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
+std::size_t plan_latent(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_rope_kv(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_gated_experts(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);
 std::size_t plan_combined_experts(const PlanContext& context, std::size_t at, std::vector<Kernel>& kernels);

@@ -20,11 +20,18 @@ bool is_usual(const AttentionSpec& attention) {
     return !attention.norm_after_rope && !attention.gated && attention.rope.n_dims % 8 == 0;
 }
 
+/// One launch prepares queries and latents, and one each takes the queries into the latents' space, attends,
+/// and takes what is mixed back.
+bool is_usual(const LatentAttentionSpec& attention) { return attention.rope_dim % 4 == 0; }
+
 bool is_usual(const LayerSpec& layer) {
     const auto* attention = std::get_if<AttentionSpec>(&layer.mixer);
-    return attention != nullptr && is_usual(*attention) && layer.mixer_norm.kind == NormKind::rms &&
-           layer.feed_forward_norm.kind == NormKind::rms && !layer.mixer_post_norm &&
-           !layer.feed_forward_post_norm && !(layer.experts && layer.experts->shared_gate);
+    const auto* latent = std::get_if<LatentAttentionSpec>(&layer.mixer);
+    const bool mixer =
+        (attention != nullptr && is_usual(*attention)) || (latent != nullptr && is_usual(*latent));
+    return mixer && layer.mixer_norm.kind == NormKind::rms && layer.feed_forward_norm.kind == NormKind::rms &&
+           !layer.mixer_post_norm && !layer.feed_forward_post_norm &&
+           !(layer.experts && layer.experts->shared_gate);
 }
 
 std::uint64_t formats(std::initializer_list<Weight> weights) {
@@ -41,10 +48,22 @@ std::uint64_t launches(const FeedForwardSpec& part) {
     return part.gate && formats({part.gate, part.up}) > 1 ? 4 : part.gate_up ? 3 : 2;
 }
 
-/// Most launches of a usual layer: q, k and v, one a format; attention; its output; the router; the experts.
+/// q, k and v, one a format; attention; its output.
+std::uint64_t launches(const AttentionSpec& attention) {
+    return formats({attention.q, attention.k, attention.v}) + 2;
+}
+
+/// q, or what q is made from, and the latent, one a format; q; the four of is_usual(); the output.
+std::uint64_t launches(const LatentAttentionSpec& attention) {
+    return attention.q_down ? formats({attention.q_down, attention.latent}) + 6
+                            : formats({attention.q, attention.latent}) + 5;
+}
+
+/// Most launches of a usual layer: the mixer's; the router; the experts.
 std::uint64_t launches(const LayerSpec& layer) {
-    const auto& attention = std::get<AttentionSpec>(layer.mixer);
-    const std::uint64_t mixer = formats({attention.q, attention.k, attention.v}) + 2;
+    const auto* attention = std::get_if<AttentionSpec>(&layer.mixer);
+    const std::uint64_t mixer =
+        attention != nullptr ? launches(*attention) : launches(std::get<LatentAttentionSpec>(layer.mixer));
     if (!layer.experts) {
         return mixer + launches(*layer.dense);
     }

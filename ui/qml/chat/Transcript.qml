@@ -143,6 +143,7 @@ ListView {
             implicitWidth: Theme.unit * 1.5
             radius: width / 2
             color: Theme.softText
+            visible: bar.size < 1 // else there is nothing to scroll
             opacity: bar.active || bar.hovered ? 0.6 : 0.2
         }
     }
