@@ -4,6 +4,7 @@
 #include "inference/cpu/control_groups.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <limits>
 #include <set>
@@ -90,7 +91,7 @@ std::uint32_t usable_cores(const fs::path& root) {
     for (const ControlGroup& group : control_groups(root, "cpu")) {
         paid = std::min(paid, quota(group));
     }
-    return std::max(1U, static_cast<std::uint32_t>(paid + 0.5));
+    return std::max(1U, static_cast<std::uint32_t>(std::lround(paid)));
 }
 
 } // namespace inglenook

@@ -7,11 +7,11 @@
 #include "inference/vulkan/cache_file.h"
 #include "inference/vulkan/device.h"
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace inglenook::vulkan {
@@ -31,7 +31,9 @@ struct TuningKey {
     std::uint32_t columns = 0;
     bool gated = false; ///< gate and up with their activation
 
-    friend auto operator<=>(const TuningKey&, const TuningKey&) = default;
+    friend bool operator<(const TuningKey& a, const TuningKey& b) {
+        return std::tie(a.type, a.rows, a.columns, a.gated) < std::tie(b.type, b.rows, b.columns, b.gated);
+    }
 };
 
 /// All that a device may try, the usual one first. With gate and up, rows are even.
