@@ -77,7 +77,9 @@ void take_k45(const std::uint8_t* source, bool five, std::size_t blocks, Places 
         for (std::size_t part = 0; part < 8; ++part, to.codes += 32) {
             const formats::SixBits six = formats::six_bits(source + 4, part);
             *to.scale++ = static_cast<float>(six.scale);
-            *to.least++ = static_cast<float>(six.least);
+            if (to.least != nullptr) {
+                *to.least++ = static_cast<float>(six.least);
+            }
             const std::uint8_t* codes = low + part / 2 * 32;
             const int shift = static_cast<int>(part % 2) * 4;
             const int plane = static_cast<int>(part);
@@ -120,7 +122,7 @@ void take_k23(const std::uint8_t* source, bool three, std::size_t blocks, Places
         for (std::size_t j = 0; j < 16; ++j) {
             if (three) {
                 *to.scale++ = static_cast<float>(formats::q3_scale(source + 96, j));
-            } else {
+            } else if (to.least != nullptr) {
                 *to.scale++ = static_cast<float>(source[j] & 15);
                 *to.least++ = static_cast<float>(source[j] >> 4);
             }
