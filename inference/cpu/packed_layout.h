@@ -6,10 +6,11 @@
 // A group is, in one run that is read from front to back:
 //   rows × f32: a power of two that multiplies all scales of the row
 //   for each block of 32 columns
-//     where the layout has supers, before every eighth block: rows × f16 super scales, as many super smallest
-//     values where the format has them scale_groups × rows × scales, of 32 columns or of 16: f16, or 8-bit
-//     multiples of the super scale as many smallest values, where the format has them the low plane of the
-//     codes, then the high plane
+//     before every eighth block of layouts with supers: rows × f16 super scales
+//     as many f16 super smallest values, where the format has them
+//     scale_groups × rows × scales, of 32 columns or of 16: f16, or 8-bit multiples of super scales
+//     as many smallest values, where the format has them
+//     the low plane of the codes, then the high plane
 // The codes of a block are eight vectors of 4 bytes a row: vector v holds columns 4v to 4v + 3. Nibbles:
 // vectors v and v + 4 share bytes, the low and the high half. Pairs: bits 2 (v % 4) of vector v / 4. Single
 // bits: bit v.

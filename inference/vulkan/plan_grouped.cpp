@@ -85,7 +85,7 @@ void plan_group(const PlanContext& c, std::size_t at, std::vector<Kernel>& kerne
 }
 
 MatmulShaders grouped_shaders(const PlanContext& c, const FewShape& shape) {
-    return {many_forms(c, "_experts_grouped", shape), c.software() ? software_groups() : 0};
+    return {many_forms(c, "_experts_grouped", shape), most_groups(c)};
 }
 
 void launch_tiles(const PlanContext& c, Kernel& kernel, const ExpertMatmulStep& step, MatmulParams params,

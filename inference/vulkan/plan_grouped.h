@@ -13,7 +13,7 @@ bool pays_to_group(const Device& device, const Program& program, std::uint32_t t
 /// Sorts the slots by expert, for the first of the steps that read this choice.
 void plan_group(const PlanContext& c, std::size_t at, std::vector<Kernel>& kernels);
 
-/// Shaders for tiles of slots; shape.rows has no meaning.
+/// Shaders for tiles of slots, as many_forms() makes them.
 MatmulShaders grouped_shaders(const PlanContext& c, const FewShape& shape);
 
 /// Makes of a step's kernel that is launched slot by slot one that is launched tile by tile.

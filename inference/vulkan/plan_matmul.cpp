@@ -11,6 +11,8 @@ namespace inglenook::vulkan {
 
 std::uint32_t software_groups() { return 4 * std::max(1U, std::thread::hardware_concurrency()); }
 
+std::uint32_t most_groups(const PlanContext& c) { return c.software() ? software_groups() : 0; }
+
 std::uint32_t most_few_tokens(const Device& device) { return device.quirks().software_lanes ? 2 : 8; }
 
 std::uint32_t epsilon_of(const MatmulInput& in) {
@@ -76,7 +78,7 @@ MatmulForm few_form(const PlanContext& c, const std::string& variant, const FewS
 
 MatmulShaders few_shaders(const PlanContext& c, const std::string& variant, const FewShape& shape,
     const std::vector<std::uint32_t>& more) {
-    return {{few_form(c, variant, shape, 1, more)}, c.software() ? software_groups() : 0};
+    return {{few_form(c, variant, shape, 1, more)}, most_groups(c)};
 }
 
 std::vector<std::uint32_t> many_columns(const Device& device) {
@@ -114,7 +116,7 @@ std::vector<MatmulForm> many_forms(const PlanContext& c, const std::string& vari
 MatmulShaders dense_shaders(const PlanContext& c, const DenseShape& shape) {
     const std::uint32_t matrices = shape.gated == MATMUL_PLAIN ? 1 : 2;
     MatmulShaders s;
-    s.most_groups = c.software() ? software_groups() : 0;
+    s.most_groups = most_groups(c);
     FewShape few{.type = shape.type,
         .n_rows = shape.n_rows,
         .columns = shape.in_columns,

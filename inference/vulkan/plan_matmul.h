@@ -19,6 +19,9 @@ struct MatmulForm {
     PipelineId pipeline = 0;
 };
 
+/// MatmulShaders::most_groups for the device.
+std::uint32_t most_groups(const PlanContext& c);
+
 /// What a matmul is launched with, apart from the windows and the batch.
 struct MatmulShaders {
     std::vector<MatmulForm> forms; ///< by up_to, the last one without an end
@@ -62,8 +65,8 @@ std::vector<std::uint32_t> many_columns(const Device& device);
 /// How many of `n_in` rows it meets.
 std::uint32_t many_columns(const Device& device, std::uint32_t n_in);
 /// Shaders for many rows of in, of which a weight meets up to form.columns at once: tile on a GPU, matmul on
-/// a software driver: one for each of many_columns(). `variant`: "" or "_experts_grouped". shape.rows has no
-/// meaning.
+/// a software driver: one for each of many_columns(). `variant`: "" or "_experts_grouped".
+/// What `shape` says for tuning has no meaning.
 std::vector<MatmulForm> many_forms(const PlanContext& c, const std::string& variant, const FewShape& shape);
 
 /// How many rows of in a launch may have at once: up to most_few_tokens(), more, or either.
