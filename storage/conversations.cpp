@@ -128,7 +128,8 @@ Result<Conversation> Conversations::trash(Id id) {
 
 Result<Conversation> Conversations::restore(Id id) {
     return database_.write(Durability::normal, [&] {
-        run(database_.connection(), "UPDATE conversation SET trashed_at = NULL WHERE id = ?", id);
+        run(database_.connection(),
+            "UPDATE conversation SET trashed_at = NULL, cut_below = NULL, cut_from = NULL WHERE id = ?", id);
         return find_conversation(database_, id);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/messages.h"
 
+#include "storage/attachments.h"
 #include "storage/conversations.h"
 #include "storage/rows.h"
 #include "storage/title.h"
@@ -25,10 +26,11 @@ class Contents {
 public:
     Contents(Database& database)
         : parts_(database.connection(),
-              "SELECT kind, content, duration_ms FROM ("
-              " SELECT kind, content, duration_ms, 0 AS stage, ordinal AS place FROM part WHERE message_id = "
-              "?1"
-              " UNION ALL SELECT kind, content, duration_ms, 1, id FROM draft WHERE message_id = ?1)"
+              "SELECT kind, content, duration_ms, attachment,"
+              " (SELECT a.text FROM attachment a WHERE a.sha256 = attachment) FROM ("
+              " SELECT kind, content, duration_ms, attachment, 0 AS stage, ordinal AS place FROM part"
+              " WHERE message_id = ?1 UNION ALL"
+              " SELECT kind, content, duration_ms, NULL, 1, id FROM draft WHERE message_id = ?1)"
               " ORDER BY stage, place"),
           generation_(
               database.connection(), std::string("SELECT ") + generation_columns +
@@ -40,8 +42,10 @@ public:
         parts_.bind(1, message.id);
         while (parts_.executeStep()) {
             if (const auto kind = part_kind_named(parts_.getColumn(0).getString())) {
+                // NULL reads as an empty text.
                 join_part(
-                    message.parts, {*kind, parts_.getColumn(1).getString(), parts_.getColumn(2).getInt64()});
+                    message.parts, {*kind, parts_.getColumn(1).getString(), parts_.getColumn(2).getInt64(),
+                                       parts_.getColumn(3).getString(), parts_.getColumn(4).getString()});
             }
         }
         if (message.role == Role::assistant) {
@@ -97,6 +101,14 @@ void give_title(Database& database, Id conversation, const std::string& text) {
         title_from(text), conversation);
 }
 
+/// After parts were added.
+Result<Appended> with_contents(Database& database, Appended appended) {
+    return find_message(database, appended.message.id).map([&](Message message) {
+        appended.message = std::move(message);
+        return std::move(appended);
+    });
+}
+
 Result<Appended> append_user_row(Database& database, const NewMessage& message) {
     const bool fresh = message.conversation == 0;
     const Id conversation =
@@ -111,13 +123,19 @@ Result<Appended> append_user_row(Database& database, const NewMessage& message) 
                 "Wait for its end, or stop it.");
         }
     }
-    give_title(database, conversation, message.text);
+    give_title(database, conversation,
+        is_blank(message.text) && !message.attachments.empty() ? message.attachments.front().name
+                                                               : message.text);
     auto appended =
         insert_message(database, {conversation, parent, Role::user, MessageState::complete, 0}, message.text);
-    if (appended) {
-        appended->new_conversation = fresh;
+    if (!appended) {
+        return appended;
     }
-    return appended;
+    appended->new_conversation = fresh;
+    for (const NewAttachment& attachment : message.attachments) {
+        insert_attachment(database, appended->message.id, attachment);
+    }
+    return with_contents(database, std::move(*appended));
 }
 
 /// The sibling `step` places further among the messages with the same parent, in order of their making.
@@ -170,9 +188,9 @@ Id last_shown(Database& database, Id conversation) {
 
 void insert_part(Database& database, Id message, const Part& part) {
     run(database.connection(),
-        "INSERT INTO part (message_id, ordinal, kind, content, duration_ms) VALUES (?1, "
-        "(SELECT coalesce(max(ordinal), 0) + 1 FROM part WHERE message_id = ?1), ?2, ?3, ?4)",
-        message, name_of(part.kind), part.content, part.duration);
+        "INSERT INTO part (message_id, ordinal, kind, content, duration_ms, attachment) VALUES (?1, "
+        "(SELECT coalesce(max(ordinal), 0) + 1 FROM part WHERE message_id = ?1), ?2, ?3, ?4, nullif(?5, ''))",
+        message, name_of(part.kind), part.content, part.duration, part.sha256);
 }
 
 Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text) {
@@ -217,7 +235,7 @@ Result<Message> Messages::get(Id message) {
 }
 
 Result<Appended> Messages::append_user(const NewMessage& message) {
-    if (is_blank(message.text)) {
+    if (is_blank(message.text) && message.attachments.empty()) {
         return fail(ErrorKind::usage, "An empty message cannot be sent");
     }
     return database_.write(Durability::full, [&] { return append_user_row(database_, message); });
@@ -232,8 +250,24 @@ Result<Appended> Messages::edit(Id message, const std::string& text) {
         if (!original) {
             return tl::unexpected(original.error());
         }
-        return insert_message(database_,
-            {original->conversation, original->parent, original->role, MessageState::complete, 0}, text);
+        const MessageRow row{
+            original->conversation, original->parent, original->role, MessageState::complete, 0};
+        auto edited = insert_message(database_, row, "");
+        if (!edited) {
+            return edited;
+        }
+        // What the text rests on stays: the files that were sent with it, the thoughts before it.
+        const auto keep = [&](PartKind kind) {
+            for (const Part& part : original->parts) {
+                if (part.kind == kind) {
+                    insert_part(database_, edited->message.id, part);
+                }
+            }
+        };
+        keep(PartKind::reasoning);
+        insert_part(database_, edited->message.id, {PartKind::text, text, 0});
+        keep(PartKind::attachment);
+        return with_contents(database_, std::move(*edited));
     });
 }
 

@@ -55,8 +55,10 @@ enum class PartKind { text, reasoning, tool_call, tool_result, attachment };
 /// A piece of a message. Neighbouring parts of an answer have different kinds.
 struct Part {
     PartKind kind = PartKind::text;
-    std::string content;
-    TimeMs duration = 0; ///< how long it took to arrive ("Thought for 12 s"); 0 if it was written at once
+    std::string content;    ///< of an attachment: the file's name
+    TimeMs duration = 0;    ///< how long it took to arrive ("Thought for 12 s"); 0 if it was written at once
+    std::string sha256{};   ///< attachment: of the text that was sent, hex
+    std::string attached{}; ///< attachment: the text that was sent
 
     bool operator==(const Part&) const = default;
 };
@@ -145,6 +147,12 @@ ListPosition position_of(const Conversation& conversation);
 /// The order of the list: true if `left` stands above `right`.
 bool stands_above(const ListPosition& left, const ListPosition& right);
 
+/// A file whose text goes with a message.
+struct NewAttachment {
+    std::string name;
+    std::string text; ///< UTF-8
+};
+
 /// A user's message. Without a conversation one is made in the same transaction, with these settings.
 struct NewMessage {
     Id conversation = 0; ///< 0: a new one
@@ -153,6 +161,13 @@ struct NewMessage {
     std::string model;           ///< of a new conversation
     std::string settings = "{}"; ///< of a new conversation
     Id preset = 0;               ///< of a new conversation
+    std::vector<NewAttachment> attachments{};
+};
+
+/// What cutting off a message left: the conversation in the trash that holds it, and what is shown instead.
+struct CutOff {
+    Conversation trashed;
+    Thread rest;
 };
 
 /// A named set of settings.

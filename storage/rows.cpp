@@ -124,7 +124,7 @@ void bind_generation(SQLite::Statement& statement, int first, const Generation& 
 }
 
 void join_part(std::vector<Part>& parts, Part part) {
-    if (parts.empty() || parts.back().kind != part.kind) {
+    if (parts.empty() || parts.back().kind != part.kind || part.kind == PartKind::attachment) {
         parts.push_back(std::move(part));
         return;
     }

@@ -48,7 +48,7 @@ Generation read_generation(SQLite::Statement& row);
 /// Binds them in the order of generation_columns, beginning with parameter `first`.
 void bind_generation(SQLite::Statement& statement, int first, const Generation& generation);
 
-/// Appends a part, or joins it to the last one if that has the same kind.
+/// Appends a part, or joins it to the last one if that has the same kind; attachments stay apart.
 void join_part(std::vector<Part>& parts, Part part);
 
 /// An id as a parameter: 0 becomes NULL.

@@ -68,6 +68,27 @@ void Store::State::tell_inserted(Core& open_core, const Appended& appended) cons
     }
 }
 
+Result<Conversation> Store::State::restore(Core& open_core, Id conversation) const {
+    const auto cut = open_core.conversations.get(conversation);
+    if (!cut) {
+        return cut;
+    }
+    auto joined = open_core.branches.put_back(conversation);
+    if (!joined) {
+        return tl::unexpected(joined.error());
+    }
+    if (*joined) {
+        const Thread thread = completed(open_core, std::move(**joined));
+        tell(ConversationChanged{RowChange::removed, *cut});
+        tell(Rejoined{thread});
+        return thread.conversation;
+    }
+    return open_core.conversations.restore(conversation).map([&](Conversation restored) {
+        tell(ConversationChanged{RowChange::changed, restored});
+        return restored;
+    });
+}
+
 Store::Store(StoreOptions options, ChangeSink changes, Reply<Opened> opened)
     : state_(std::make_unique<State>(std::move(options), std::move(changes))) {
     State* state = state_.get();
@@ -145,8 +166,9 @@ void Store::trash(Id conversation, Reply<Conversation> reply) {
 }
 
 void Store::restore(Id conversation, Reply<Conversation> reply) {
-    state_->change_row(std::move(reply), RowChange::changed,
-        [conversation](Conversations& conversations) { return conversations.restore(conversation); });
+    State* state = state_.get();
+    state->request<Conversation>(
+        std::move(reply), [state, conversation](Core& core) { return state->restore(core, conversation); });
 }
 
 void Store::purge(Id conversation, Reply<std::uint32_t> reply) {
@@ -185,6 +207,29 @@ void Store::select_sibling(Id message, int step, Reply<Thread> reply) {
             state->tell(PathChanged{thread});
             return thread;
         });
+    });
+}
+
+void Store::branch(Id message, Reply<Conversation> reply) {
+    State* state = state_.get();
+    state->request<Conversation>(std::move(reply), [state, message](Core& core) {
+        auto branched = core.branches.copy(message);
+        if (branched) {
+            state->tell(ConversationChanged{RowChange::inserted, *branched});
+        }
+        return branched;
+    });
+}
+
+void Store::cut(Id message, Reply<CutOff> reply) {
+    State* state = state_.get();
+    state->request<CutOff>(std::move(reply), [state, message](Core& core) {
+        auto cut = core.branches.cut(message);
+        if (cut) {
+            state->tell(ConversationChanged{RowChange::inserted, cut->trashed});
+            state->tell(PathChanged{cut->rest});
+        }
+        return cut;
     });
 }
 

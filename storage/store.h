@@ -42,7 +42,13 @@ struct SavingFailed {
 };
 struct Recovered {};
 
-using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered>;
+/// What was cut off from a conversation is back in it, and shown.
+struct Rejoined {
+    Thread thread;
+};
+
+using Change =
+    std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered, Rejoined>;
 using ChangeSink = std::function<void(const Change&)>;
 
 template <class T> using Reply = std::function<void(Result<T>)>;
@@ -83,6 +89,7 @@ public:
     void set_model(Id conversation, std::string path, Reply<Conversation> reply);
     void set_settings(Id conversation, ConversationSettings settings, Reply<Conversation> reply);
     void trash(Id conversation, Reply<Conversation> reply);
+    /// What was cut off from a conversation goes back there, if it can: the reply is then that conversation.
     void restore(Id conversation, Reply<Conversation> reply);
     /// Erases for good what is in the trash; the reply says how many.
     void purge(Id conversation, Reply<std::uint32_t> reply);
@@ -106,6 +113,11 @@ public:
     void edit(Id message, std::string text, Reply<Appended> reply);
     /// Shows the sibling `step` places further (+1 next, -1 previous; stops at the ends).
     void select_sibling(Id message, int step, Reply<Thread> reply);
+
+    /// A new conversation with copies of the messages down to this one.
+    void branch(Id message, Reply<Conversation> reply);
+    /// Moves a message and all that follows it into the trash, as a conversation; restore() puts it back.
+    void cut(Id message, Reply<CutOff> reply);
 
     // --- answers ---
     /// A new answer below `parent` (0: as the first message), shown, streaming and empty. Below a message

@@ -4,6 +4,7 @@
 
 #include "storage/answer_writer.h"
 #include "storage/answers.h"
+#include "storage/branches.h"
 #include "storage/conversations.h"
 #include "storage/database.h"
 #include "storage/messages.h"
@@ -21,12 +22,14 @@ namespace inglenook::storage {
 /// Everything that works on the open database; lives on the storage thread.
 struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
-        : database(std::move(opened)), conversations(database), messages(database), answers(database),
-          presets(database), search(database), writer(answers, flush_interval, std::move(events)) {}
+        : database(std::move(opened)), conversations(database), messages(database), branches(database),
+          answers(database), presets(database), search(database),
+          writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
     Conversations conversations;
     Messages messages;
+    Branches branches;
     Answers answers;
     Presets presets;
     Search search;
@@ -71,6 +74,7 @@ struct Store::State {
             }
         }
     }
+    Result<Conversation> restore(Core& open_core, Id conversation) const;
     void tell_inserted(Core& open_core, const Appended& appended) const;
     Thread completed(const Core& open_core, Thread thread) const;
 

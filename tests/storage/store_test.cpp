@@ -91,6 +91,8 @@ std::vector<std::string> words(const std::vector<Change>& changes) {
             all.push_back(std::string("message") + rows.at(static_cast<std::size_t>(message->change)));
         } else if (std::holds_alternative<PathChanged>(change)) {
             all.emplace_back("path");
+        } else if (std::holds_alternative<Rejoined>(change)) {
+            all.emplace_back("rejoined");
         } else {
             all.emplace_back(std::holds_alternative<SavingFailed>(change) ? "failed" : "recovered");
         }
@@ -109,6 +111,7 @@ private slots:
     void changes_of_conversations();
     void changes_of_presets();
     void changes_of_paths();
+    void branches_and_cuts();
     void keeps_the_order();
     void posts_from_many_threads();
     void posts_from_within_a_reply();
@@ -231,6 +234,26 @@ void StoreTest::changes_of_paths() {
     QCOMPARE(words(changes), (Words{"conversation~", "message~"}));
     QCOMPARE(std::get<MessageChanged>(changes[1]).message.state, MessageState::streaming);
     must(running.finish(answer, MessageState::interrupted));
+}
+
+void StoreTest::branches_and_cuts() {
+    Running running(memory());
+    const Appended asked = must(running.ask("one"));
+    const Appended begun = must(running.begin(asked));
+    must(running.finish(begun.message.id));
+    running.log.taken();
+    const Conversation copy =
+        must(await<Conversation>([&](auto reply) { running.store->branch(begun.message.id, reply); }));
+    QCOMPARE(words(running.log.taken()), (Words{"conversation+"}));
+    QCOMPARE(must(running.load(copy.id)).messages.size(), std::size_t{2});
+
+    const CutOff cut = must(await<CutOff>([&](auto reply) { running.store->cut(begun.message.id, reply); }));
+    QCOMPARE(words(running.log.taken()), (Words{"conversation+", "path"}));
+    QCOMPARE(must(running.load(asked.conversation.id)).messages.size(), std::size_t{1});
+    const Conversation home = must(running.set(&Store::restore, cut.trashed.id));
+    QCOMPARE(home.id, asked.conversation.id);
+    QCOMPARE(words(running.log.taken()), (Words{"conversation-", "rejoined"}));
+    QCOMPARE(must(running.load(home.id)).messages.size(), std::size_t{2});
 }
 
 void StoreTest::keeps_the_order() {

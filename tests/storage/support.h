@@ -3,6 +3,7 @@
 #pragma once
 
 #include "storage/answers.h"
+#include "storage/branches.h"
 #include "storage/conversations.h"
 #include "storage/messages.h"
 #include "storage/presets.h"
@@ -46,6 +47,7 @@ struct Opened {
     Database database;
     Conversations conversations{database};
     Messages messages{database};
+    Branches branches{database};
     Answers answers{database};
     Presets presets{database};
     Search search{database};

@@ -31,6 +31,8 @@ void StorageBridge::tell(const storage::Change& change) {
         emit pathChanged(path->thread);
     } else if (const auto* failed = std::get_if<storage::SavingFailed>(&change)) {
         emit savingFailed(failed->error);
+    } else if (const auto* joined = std::get_if<storage::Rejoined>(&change)) {
+        emit rejoined(joined->thread);
     } else {
         emit recovered();
     }

@@ -44,6 +44,7 @@ signals:
     void conversationChanged(const inglenook::storage::ConversationChanged& change);
     void messageChanged(const inglenook::storage::MessageChanged& change);
     void pathChanged(const inglenook::storage::Thread& thread);
+    void rejoined(const inglenook::storage::Thread& thread);
     void savingFailed(const inglenook::storage::Error& error);
     void recovered();
 

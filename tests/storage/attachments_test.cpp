@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "storage/attachments.h"
+
+#include "tests/storage/support.h"
+
+using namespace inglenook::storage;
+using namespace inglenook::storage::tests;
+
+namespace {
+
+NewMessage with_files(const std::string& text, std::vector<NewAttachment> files) {
+    NewMessage message;
+    message.text = text;
+    message.attachments = std::move(files);
+    return message;
+}
+
+std::vector<Part> files_of(const Message& message) {
+    std::vector<Part> files;
+    for (const Part& part : message.parts) {
+        if (part.kind == PartKind::attachment) {
+            files.push_back(part);
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+class AttachmentsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void hashes();
+    void are_kept_with_the_message();
+    void need_no_text();
+    void are_kept_once();
+    void stay_when_a_message_is_edited();
+    void go_with_the_last_message();
+    void are_found_by_name();
+};
+
+void AttachmentsTest::hashes() {
+    QCOMPARE(
+        sha256_of("abc"), std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+}
+
+void AttachmentsTest::are_kept_with_the_message() {
+    Opened db;
+    const std::string text = std::string("a,b\n1,\0\n", 8) + "ü";
+    const Appended sent =
+        must(db.messages.append_user(with_files("Look", {{"a.csv", text}, {"b.md", "# B"}})));
+    QCOMPARE(sent.message.text(), std::string("Look"));
+    const auto files = files_of(sent.message);
+    QCOMPARE(files.size(), std::size_t{2});
+    QCOMPARE(files[0].content, std::string("a.csv"));
+    QCOMPARE(files[0].attached, text);
+    QCOMPARE(files[0].sha256, sha256_of(text));
+    QCOMPARE(files[1].attached, std::string("# B"));
+    QVERIFY(must(db.messages.thread(sent.conversation.id)).messages[0] == sent.message);
+}
+
+void AttachmentsTest::need_no_text() {
+    Opened db;
+    const Appended sent = must(db.messages.append_user(with_files(" ", {{"notes.txt", "hello"}})));
+    QCOMPARE(sent.conversation.title, std::string("notes.txt"));
+    const auto refused = db.messages.append_user(with_files(" ", {}));
+    QVERIFY(!refused && refused.error().kind == ErrorKind::usage);
+}
+
+void AttachmentsTest::are_kept_once() {
+    Opened db;
+    must(db.messages.append_user(with_files("one", {{"a.txt", "same"}})));
+    must(db.messages.append_user(with_files("two", {{"b.txt", "same"}, {"c.txt", "other"}})));
+    QCOMPARE(db.number("SELECT count(*) FROM attachment"), 2);
+    QCOMPARE(db.number("SELECT count(*) FROM part WHERE kind = 'attachment'"), 3);
+}
+
+void AttachmentsTest::stay_when_a_message_is_edited() {
+    Opened db;
+    const Appended sent = must(db.messages.append_user(with_files("one", {{"a.txt", "same"}})));
+    const Appended edited = must(db.messages.edit(sent.message.id, "uno"));
+    QCOMPARE(edited.message.text(), std::string("uno"));
+    QCOMPARE(files_of(edited.message).at(0).attached, std::string("same"));
+    QCOMPARE(db.number("SELECT count(*) FROM attachment"), 1);
+    // Thoughts stay before an answer that is edited.
+    const Appended begun = must(db.answers.begin(edited.conversation.id, edited.message.id, {}));
+    const std::vector<Part> parts{{PartKind::reasoning, "Hm", 7}, {PartKind::text, "Yes", 0}};
+    const Message answer =
+        must(db.answers.finish(begun.message.id, MessageState::complete, {}, parts)).message;
+    const Message better = must(db.messages.edit(answer.id, "No")).message;
+    QCOMPARE(better.text(PartKind::reasoning), std::string("Hm"));
+    QCOMPARE(better.parts.front().duration, TimeMs{7});
+    QCOMPARE(better.text(), std::string("No"));
+}
+
+void AttachmentsTest::go_with_the_last_message() {
+    Opened db;
+    const Appended one = must(db.messages.append_user(with_files("one", {{"a.txt", "same"}})));
+    const Appended two = must(db.messages.append_user(with_files("two", {{"b.txt", "same"}})));
+    const auto erase = [&](Id conversation) {
+        must(db.conversations.trash(conversation));
+        must(db.conversations.purge(conversation));
+    };
+    erase(one.conversation.id);
+    QCOMPARE(files_of(must(db.messages.get(two.message.id))).at(0).attached, std::string("same"));
+    erase(two.conversation.id);
+    QCOMPARE(db.number("SELECT count(*) FROM attachment"), 0);
+}
+
+void AttachmentsTest::are_found_by_name() {
+    Opened db;
+    must(db.messages.append_user(with_files("one", {{"quarterly-figures.csv", "1;2;3"}})));
+    QCOMPARE(must(db.search.find("quarterly", 10)).size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(AttachmentsTest)
+#include "attachments_test.moc"
