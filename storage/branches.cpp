@@ -158,8 +158,9 @@ Result<Conversation> Branches::copy(Id message) {
         }
         const TimeMs now = now_ms();
         run(connection,
-            "INSERT INTO conversation (title, created, updated, model, system_prompt, settings, preset_id)"
-            " SELECT title, ?2, ?2, model, system_prompt, settings, preset_id FROM conversation"
+            "INSERT INTO conversation (title, created, updated, model, system_prompt, settings, preset_id, "
+            "folder_id)"
+            " SELECT title, ?2, ?2, model, system_prompt, settings, preset_id, folder_id FROM conversation"
             " WHERE id = (SELECT conversation_id FROM message WHERE id = ?1)",
             message, now);
         const Id conversation = connection.getLastInsertRowid();

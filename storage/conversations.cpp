@@ -23,9 +23,24 @@ const char* condition_of(Shelf shelf) {
     return "c.trashed_at IS NULL AND c.archived = 0";
 }
 
+/// Numbers, so that they can stand in the statement itself.
+std::string filters_of(const ConversationQuery& query) {
+    std::string filters;
+    if (query.folder) {
+        filters += *query.folder == 0 ? " AND c.folder_id IS NULL"
+                                      : " AND c.folder_id = " + std::to_string(*query.folder);
+    }
+    if (query.tag != 0) {
+        filters +=
+            " AND EXISTS (SELECT 1 FROM conversation_tag t WHERE t.conversation_id = c.id AND t.tag_id = " +
+            std::to_string(query.tag) + ")";
+    }
+    return filters;
+}
+
 SQLite::Statement list_statement(SQLite::Database& connection, const ConversationQuery& query) {
     const std::string sql = std::string("SELECT ") + conversation_columns + " FROM conversation c WHERE " +
-                            condition_of(query.shelf) +
+                            condition_of(query.shelf) + filters_of(query) +
                             " AND (c.pinned, c.updated, c.id) < (?, ?, ?)"
                             " ORDER BY c.pinned DESC, c.updated DESC, c.id DESC LIMIT ?";
     constexpr auto above_all = std::numeric_limits<std::int64_t>::max();
@@ -132,6 +147,40 @@ Result<Conversation> Conversations::restore(Id id) {
             "UPDATE conversation SET trashed_at = NULL, cut_below = NULL, cut_from = NULL WHERE id = ?", id);
         return find_conversation(database_, id);
     });
+}
+
+template <class... Values>
+Result<std::vector<Id>> Conversations::set_many(
+    const std::vector<Id>& conversations, const char* sql, const Values&... values) {
+    return database_.write(Durability::normal, [&]() -> Result<std::vector<Id>> {
+        std::vector<Id> changed;
+        for (const Id id : conversations) {
+            if (run(database_.connection(), sql, id, values...) > 0) {
+                changed.push_back(id);
+            }
+        }
+        return changed;
+    });
+}
+
+Result<std::vector<Id>> Conversations::set_archived_many(
+    const std::vector<Id>& conversations, bool archived) {
+    return set_many(conversations, "UPDATE conversation SET archived = ?2 WHERE id = ?1 AND archived <> ?2",
+        archived ? 1 : 0);
+}
+
+Result<std::vector<Id>> Conversations::set_pinned_many(const std::vector<Id>& conversations, bool pinned) {
+    return set_many(
+        conversations, "UPDATE conversation SET pinned = ?2 WHERE id = ?1 AND pinned <> ?2", pinned ? 1 : 0);
+}
+
+Result<std::vector<Id>> Conversations::set_trashed_many(const std::vector<Id>& conversations, bool trashed) {
+    return trashed
+               ? set_many(conversations,
+                     "UPDATE conversation SET trashed_at = ?2 WHERE id = ?1 AND trashed_at IS NULL", now_ms())
+               : set_many(conversations,
+                     "UPDATE conversation SET trashed_at = NULL, cut_below = NULL, cut_from = NULL"
+                     " WHERE id = ? AND trashed_at IS NOT NULL");
 }
 
 Result<std::vector<Conversation>> Conversations::purge(Id id) {

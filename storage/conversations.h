@@ -25,6 +25,10 @@ public:
     /// Twice is once: the first time stays.
     Result<Conversation> trash(Id id);
     Result<Conversation> restore(Id id);
+    // Of many at once, all or none of them; the ids of those that were otherwise before.
+    Result<std::vector<Id>> set_archived_many(const std::vector<Id>& conversations, bool archived);
+    Result<std::vector<Id>> set_pinned_many(const std::vector<Id>& conversations, bool pinned);
+    Result<std::vector<Id>> set_trashed_many(const std::vector<Id>& conversations, bool trashed);
     /// Erases one that is in the trash (usage error if it is not), so that its text is in none of the files
     /// any more.
     Result<std::vector<Conversation>> purge(Id id);
@@ -33,6 +37,9 @@ public:
 
 private:
     template <class Value> Result<Conversation> set(Id id, const char* sql, const Value& value);
+    template <class... Values>
+    Result<std::vector<Id>> set_many(
+        const std::vector<Id>& conversations, const char* sql, const Values&... values);
     Result<std::vector<Conversation>> erase(std::vector<Conversation> doomed);
 
     Database& database_;

@@ -37,6 +37,8 @@ struct Conversation {
     bool pinned = false;
     bool archived = false;
     std::optional<TimeMs> trashed; ///< when it was moved to the trash
+    Id folder = 0;                 ///< 0: in none
+    std::vector<Id> tags;          ///< in no certain order
 
     bool operator==(const Conversation&) const = default;
 };
@@ -136,6 +138,8 @@ struct ConversationQuery {
     Shelf shelf = Shelf::active;
     std::optional<ListPosition> after;
     std::uint32_t limit = 50;
+    std::optional<Id> folder = std::nullopt; ///< only what lies directly in it (0: in none)
+    Id tag = 0;                              ///< only those that have it
 };
 
 struct ConversationPage {

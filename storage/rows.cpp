@@ -2,6 +2,7 @@
 #include "storage/rows.h"
 
 #include <array>
+#include <charconv>
 #include <stdexcept>
 
 namespace inglenook::storage {
@@ -20,6 +21,22 @@ std::optional<Enum> named(const std::array<const char*, N>& names, std::string_v
         }
     }
     return std::nullopt;
+}
+
+/// Numbers with commas between them.
+std::vector<Id> ids_in(const std::string& list) {
+    std::vector<Id> ids;
+    const char* const end = list.data() + list.size();
+    for (const char* at = list.data(); at < end;) {
+        Id id = 0;
+        const auto read = std::from_chars(at, end, id);
+        if (read.ec != std::errc()) {
+            break;
+        }
+        ids.push_back(id);
+        at = read.ptr + 1;
+    }
+    return ids;
 }
 
 template <class Enum> Enum known(std::optional<Enum> value, std::string_view name) {
@@ -58,6 +75,8 @@ Conversation read_conversation(SQLite::Statement& row) {
     }
     conversation.settings = row.getColumn(9).getString();
     conversation.preset = row.getColumn(10).getInt64(); // NULL reads as 0
+    conversation.folder = row.getColumn(11).getInt64();
+    conversation.tags = ids_in(row.getColumn(12).getString());
     return conversation;
 }
 

@@ -23,8 +23,9 @@ std::optional<PartKind> part_kind_named(std::string_view name);
 
 constexpr const char* conversation_columns =
     "c.id, c.title, c.created, c.updated, c.model, c.system_prompt, c.pinned, c.archived, c.trashed_at, "
-    "c.settings, c.preset_id";
-constexpr int n_conversation_columns = 11;
+    "c.settings, c.preset_id, c.folder_id, "
+    "(SELECT group_concat(t.tag_id) FROM conversation_tag t WHERE t.conversation_id = c.id)";
+constexpr int n_conversation_columns = 13;
 /// From the first column on.
 Conversation read_conversation(SQLite::Statement& row);
 

@@ -5,6 +5,7 @@
 // block.
 #pragma once
 
+#include "storage/filing.h"
 #include "storage/records.h"
 #include "storage/result.h"
 
@@ -47,8 +48,17 @@ struct Rejoined {
     Thread thread;
 };
 
-using Change =
-    std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered, Rejoined>;
+/// Folders were made, renamed, moved or deleted: all that there are now, each followed by what lies in it.
+struct FoldersChanged {
+    std::vector<Folder> folders;
+};
+/// Tags were made, renamed or deleted: all that there are now, by name.
+struct TagsChanged {
+    std::vector<Tag> tags;
+};
+
+using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered,
+    Rejoined, FoldersChanged, TagsChanged>;
 using ChangeSink = std::function<void(const Change&)>;
 
 template <class T> using Reply = std::function<void(Result<T>)>;
@@ -94,6 +104,28 @@ public:
     /// Erases for good what is in the trash; the reply says how many.
     void purge(Id conversation, Reply<std::uint32_t> reply);
     void empty_trash(Reply<std::uint32_t> reply);
+
+    // --- many conversations at once, all or none ---
+    /// The replies are what undoes it: posted in turn, it puts back those that changed.
+    void file(std::vector<Filed> wanted, Reply<std::vector<Filed>> reply);
+    void set_tags(std::vector<Tagged> wanted, Reply<std::vector<Tagged>> reply);
+    /// The replies are those that were otherwise before.
+    void set_archived_many(std::vector<Id> conversations, bool archived, Reply<std::vector<Id>> reply);
+    void set_pinned_many(std::vector<Id> conversations, bool pinned, Reply<std::vector<Id>> reply);
+    void set_trashed_many(std::vector<Id> conversations, bool trashed, Reply<std::vector<Id>> reply);
+
+    // --- folders and tags (storage/folders.h and tags.h say what each does) ---
+    void folders(Reply<std::vector<Folder>> reply);
+    void create_folder(std::string name, Id parent, Reply<Folder> reply);
+    void rename_folder(Id folder, std::string name, Reply<Folder> reply);
+    void move_folder(Id folder, Id parent, std::uint32_t place, Reply<Folder> reply);
+    void remove_folder(Id folder, Reply<RemovedFolder> reply);
+    void restore_folder(RemovedFolder removed, Reply<Folder> reply);
+    void tags(Reply<std::vector<Tag>> reply);
+    void create_tag(std::string name, Reply<Tag> reply);
+    void rename_tag(Id tag, std::string name, Reply<Tag> reply);
+    void remove_tag(Id tag, Reply<RemovedTag> reply);
+    void restore_tag(RemovedTag removed, Reply<Tag> reply);
 
     // --- presets ---
     void presets(Reply<PresetShelf> reply);

@@ -7,10 +7,12 @@
 #include "storage/branches.h"
 #include "storage/conversations.h"
 #include "storage/database.h"
+#include "storage/folders.h"
 #include "storage/messages.h"
 #include "storage/presets.h"
 #include "storage/search.h"
 #include "storage/store.h"
+#include "storage/tags.h"
 #include "storage/worker.h"
 
 #include <atomic>
@@ -23,7 +25,7 @@ namespace inglenook::storage {
 struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
         : database(std::move(opened)), conversations(database), messages(database), branches(database),
-          answers(database), presets(database), search(database),
+          answers(database), folders(database), tags(database), presets(database), search(database),
           writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
@@ -31,6 +33,8 @@ struct Core {
     Messages messages;
     Branches branches;
     Answers answers;
+    Folders folders;
+    Tags tags;
     Presets presets;
     Search search;
     AnswerWriter writer;
@@ -76,6 +80,8 @@ struct Store::State {
     }
     Result<Conversation> restore(Core& open_core, Id conversation) const;
     void tell_inserted(Core& open_core, const Appended& appended) const;
+    void tell_folders(Core& open_core) const;
+    void tell_tags(Core& open_core) const;
     Thread completed(const Core& open_core, Thread thread) const;
 
     template <class T> void answer(const Reply<T>& reply, Result<T> result) const {
@@ -95,6 +101,35 @@ struct Store::State {
             Result<Conversation> result = work(open_core.conversations);
             if (result) {
                 tell(ConversationChanged{change, *result});
+            }
+            return result;
+        });
+    }
+    /// A change of many conversations' rows.
+    template <class Work> void change_many(Reply<std::vector<Id>> reply, Work work) {
+        request<std::vector<Id>>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
+            Result<std::vector<Id>> changed = work(open_core.conversations);
+            if (changed) {
+                tell_changed(open_core, *changed);
+            }
+            return changed;
+        });
+    }
+    /// A change of the folders, or of the tags, that leaves conversations as they are.
+    template <class Work> void change_folders(Reply<Folder> reply, Work work) {
+        request<Folder>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
+            Result<Folder> result = work(open_core.folders);
+            if (result) {
+                tell_folders(open_core);
+            }
+            return result;
+        });
+    }
+    template <class Work> void change_tags(Reply<Tag> reply, Work work) {
+        request<Tag>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
+            Result<Tag> result = work(open_core.tags);
+            if (result) {
+                tell_tags(open_core);
             }
             return result;
         });

@@ -36,7 +36,10 @@ void BranchesTest::copies_the_path() {
     const Message second = db.exchange("three", "four", first.conversation);
     must(db.messages.edit(second.parent, "another"));
     must(db.conversations.set_settings(first.conversation, {"Be kind.", R"({"temperature":1})", 0}));
+    const Id folder = must(db.folders.create("Numbers", 0)).id;
+    must(db.folders.file({{first.conversation, folder}}));
     const Conversation copy = must(db.branches.copy(second.id));
+    QCOMPARE(copy.folder, folder);
     QCOMPARE(copy.title, std::string("one"));
     QCOMPARE(copy.system_prompt, std::string("Be kind."));
     QCOMPARE(copy.settings, std::string(R"({"temperature":1})"));

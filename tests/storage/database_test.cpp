@@ -175,6 +175,10 @@ void DatabaseTest::upgrades_with_a_copy() {
         QCOMPARE(old.system_prompt, std::string("Be brief."));
         QCOMPARE(old.settings, std::string("{}"));
         QCOMPARE(old.preset, Id{0});
+        QCOMPARE(old.folder, Id{0});
+        QVERIFY(old.tags.empty());
+        must(db.folders.file({{1, must(db.folders.create("Places", 0)).id}}));
+        must(db.tags.set({{1, must(db.tags.create("found")).id, true}}));
         db.exchange("Later", "Yes.");
     }
     QCOMPARE(mode_of(copy), 0600U);

@@ -93,6 +93,10 @@ std::vector<std::string> words(const std::vector<Change>& changes) {
             all.emplace_back("path");
         } else if (std::holds_alternative<Rejoined>(change)) {
             all.emplace_back("rejoined");
+        } else if (std::holds_alternative<FoldersChanged>(change)) {
+            all.emplace_back("folders");
+        } else if (std::holds_alternative<TagsChanged>(change)) {
+            all.emplace_back("tags");
         } else {
             all.emplace_back(std::holds_alternative<SavingFailed>(change) ? "failed" : "recovered");
         }
@@ -110,6 +114,7 @@ private slots:
     void a_whole_exchange();
     void changes_of_conversations();
     void changes_of_presets();
+    void changes_of_filing();
     void changes_of_paths();
     void branches_and_cuts();
     void keeps_the_order();
@@ -208,6 +213,52 @@ void StoreTest::changes_of_presets() {
     const PresetShelf shelf = must(await<PresetShelf>([&](auto reply) { store.presets(reply); }));
     QCOMPARE(shelf.presets[0].name, std::string("Short"));
     QVERIFY(shelf.defaults == (std::vector<ModelPreset>{{"m", preset.id}}));
+}
+
+void StoreTest::changes_of_filing() {
+    Running running(memory());
+    Store& store = *running.store;
+    const Id one = must(running.ask("one")).conversation.id;
+    const Id two = must(running.ask("two")).conversation.id;
+    running.log.taken();
+    const auto log = [&] { return words(running.log.taken()); };
+    const Folder folder = must(await<Folder>([&](auto reply) { store.create_folder("a", 0, reply); }));
+    const Folder inner = must(await<Folder>([&](auto reply) { store.create_folder("b", folder.id, reply); }));
+    must(await<Folder>([&](auto reply) { store.rename_folder(inner.id, "c", reply); }));
+    must(await<Folder>([&](auto reply) { store.move_folder(inner.id, 0, 0, reply); }));
+    const std::vector<Change> made = running.log.taken();
+    QCOMPARE(words(made), Words(4, "folders"));
+    QVERIFY(std::get<FoldersChanged>(made[3]).folders ==
+            must(await<std::vector<Folder>>([&](auto reply) { store.folders(reply); })));
+    const auto before = must(await<std::vector<Filed>>([&](auto reply) {
+        store.file({{one, folder.id}, {two, folder.id}}, reply);
+    }));
+    QCOMPARE(log(), Words(2, "conversation~"));
+    const auto removed =
+        must(await<RemovedFolder>([&](auto reply) { store.remove_folder(folder.id, reply); }));
+    QCOMPARE(log(), (Words{"folders", "conversation~", "conversation~"}));
+    must(await<Folder>([&](auto reply) { store.restore_folder(removed, reply); }));
+    QCOMPARE(log(), (Words{"folders", "conversation~", "conversation~"}));
+    must(await<std::vector<Filed>>([&](auto reply) { store.file(before, reply); }));
+    QCOMPARE(log(), Words(2, "conversation~"));
+
+    const Tag tag = must(await<Tag>([&](auto reply) { store.create_tag("t", reply); }));
+    must(await<Tag>([&](auto reply) { store.rename_tag(tag.id, "u", reply); }));
+    QCOMPARE(log(), Words(2, "tags"));
+    must(await<std::vector<Tagged>>([&](auto reply) { store.set_tags({{one, tag.id}}, reply); }));
+    QCOMPARE(log(), (Words{"conversation~"}));
+    const auto gone = must(await<RemovedTag>([&](auto reply) { store.remove_tag(tag.id, reply); }));
+    must(await<Tag>([&](auto reply) { store.restore_tag(gone, reply); }));
+    QCOMPARE(log(), (Words{"tags", "conversation~", "tags", "conversation~"}));
+    QCOMPARE(must(await<std::vector<Tag>>([&](auto reply) { store.tags(reply); })).size(), std::size_t{1});
+
+    must(await<std::vector<Id>>([&](auto reply) { store.set_archived_many({one, two}, true, reply); }));
+    must(await<std::vector<Id>>([&](auto reply) { store.set_pinned_many({one}, true, reply); }));
+    must(await<std::vector<Id>>([&](auto reply) { store.set_trashed_many({one, two}, true, reply); }));
+    QCOMPARE(log(), Words(5, "conversation~"));
+    QVERIFY(!await<Folder>([&](auto reply) { store.create_folder("", 0, reply); }));
+    QVERIFY(!await<Tag>([&](auto reply) { store.create_tag("u", reply); }));
+    QVERIFY(log().empty());
 }
 
 void StoreTest::changes_of_paths() {

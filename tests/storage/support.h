@@ -5,9 +5,11 @@
 #include "storage/answers.h"
 #include "storage/branches.h"
 #include "storage/conversations.h"
+#include "storage/folders.h"
 #include "storage/messages.h"
 #include "storage/presets.h"
 #include "storage/search.h"
+#include "storage/tags.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -49,6 +51,8 @@ struct Opened {
     Messages messages{database};
     Branches branches{database};
     Answers answers{database};
+    Folders folders{database};
+    Tags tags{database};
     Presets presets{database};
     Search search{database};
 

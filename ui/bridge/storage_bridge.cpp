@@ -33,6 +33,10 @@ void StorageBridge::tell(const storage::Change& change) {
         emit savingFailed(failed->error);
     } else if (const auto* joined = std::get_if<storage::Rejoined>(&change)) {
         emit rejoined(joined->thread);
+    } else if (const auto* folders = std::get_if<storage::FoldersChanged>(&change)) {
+        emit foldersChanged(folders->folders);
+    } else if (const auto* tags = std::get_if<storage::TagsChanged>(&change)) {
+        emit tagsChanged(tags->tags);
     } else {
         emit recovered();
     }

@@ -45,6 +45,8 @@ signals:
     void messageChanged(const inglenook::storage::MessageChanged& change);
     void pathChanged(const inglenook::storage::Thread& thread);
     void rejoined(const inglenook::storage::Thread& thread);
+    void foldersChanged(const std::vector<inglenook::storage::Folder>& folders);
+    void tagsChanged(const std::vector<inglenook::storage::Tag>& tags);
     void savingFailed(const inglenook::storage::Error& error);
     void recovered();
 
