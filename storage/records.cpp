@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/records.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <tuple>
 
 namespace inglenook::storage {
@@ -19,6 +21,13 @@ std::string Message::text(PartKind kind) const {
         }
     }
     return joined;
+}
+
+std::vector<Part> Message::attachments() const {
+    std::vector<Part> files;
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(files),
+        [](const Part& part) { return part.kind == PartKind::attachment; });
+    return files;
 }
 
 ListPosition position_of(const Conversation& conversation) {

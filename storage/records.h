@@ -107,6 +107,8 @@ struct Message {
 
     /// The content of all parts of a kind, joined.
     [[nodiscard]] std::string text(PartKind kind = PartKind::text) const;
+    /// The files that go with it, in order.
+    [[nodiscard]] std::vector<Part> attachments() const;
     bool operator==(const Message&) const = default;
 };
 

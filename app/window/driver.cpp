@@ -178,6 +178,10 @@ QJsonObject Driver::answer(const QJsonObject& request) {
         return {{"ok",
             QMetaObject::invokeMethod(&m_window, "openLink", Q_ARG(QString, request["target"].toString()))}};
     }
+    if (verb == u"attach") {
+        m_session.chat()->attachments()->add({QUrl::fromLocalFile(request["file"].toString())});
+        return {{"ok", true}};
+    }
     if (verb == u"reach") {
         return {{"refused", network_is_sealed()}};
     }

@@ -7,6 +7,7 @@
 //   {"do":"press","name":"Send"}       what assistive programs do: presses the control of that name
 //   {"do":"names"}                     the accessible names in the window
 //   {"do":"link","target":"…"}         as if that link of an answer were clicked
+//   {"do":"attach","file":"…"}         as if that file were dropped onto the chat
 //   {"do":"reach"}                     tries to make internet sockets, now
 //   {"do":"resize","width":…,"height":…}, {"do":"grab","file":"….png"}
 #pragma once

@@ -29,6 +29,7 @@ engine_packages=(
 )
 window_packages=(
     qt6-base-dev qt6-declarative-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools libmd4c-dev
+    libpoppler-qt6-dev libuchardet-dev
     # Loaded while running: QML modules, the Wayland platform, a font to fall back on.
     qml6-module-qtcore qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick
     qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-shapes
@@ -73,7 +74,7 @@ if [ "$list" = yes ]; then
 fi
 
 have dpkg-query apt-get ||
-    fail "$(release_field PRETTY_NAME) has no apt: install a C++20 compiler, CMake, Ninja, glslc, Vulkan headers and driver, Qt 6.4, KF6 Syntax Highlighting, PCRE2, Highway, SQLite, SQLiteCpp, libseccomp, libsodium, nlohmann-json, CLI11, tl-expected, MD4C, utf8proc and pip by its own means, then start again with --no-packages."
+    fail "$(release_field PRETTY_NAME) has no apt: install a C++20 compiler, CMake, Ninja, glslc, Vulkan headers and driver, Qt 6.4, KF6 Syntax Highlighting, PCRE2, Highway, SQLite, SQLiteCpp, libseccomp, libsodium, nlohmann-json, CLI11, tl-expected, MD4C, Poppler, uchardet, utf8proc and pip by its own means, then start again with --no-packages."
 
 # missing_packages: those of the list that are not fully installed.
 missing_packages() {

@@ -15,16 +15,6 @@ NewMessage with_files(const std::string& text, std::vector<NewAttachment> files)
     return message;
 }
 
-std::vector<Part> files_of(const Message& message) {
-    std::vector<Part> files;
-    for (const Part& part : message.parts) {
-        if (part.kind == PartKind::attachment) {
-            files.push_back(part);
-        }
-    }
-    return files;
-}
-
 } // namespace
 
 class AttachmentsTest : public QObject {
@@ -50,7 +40,7 @@ void AttachmentsTest::are_kept_with_the_message() {
     const Appended sent =
         must(db.messages.append_user(with_files("Look", {{"a.csv", text}, {"b.md", "# B"}})));
     QCOMPARE(sent.message.text(), std::string("Look"));
-    const auto files = files_of(sent.message);
+    const auto files = sent.message.attachments();
     QCOMPARE(files.size(), std::size_t{2});
     QCOMPARE(files[0].content, std::string("a.csv"));
     QCOMPARE(files[0].attached, text);
@@ -80,7 +70,7 @@ void AttachmentsTest::stay_when_a_message_is_edited() {
     const Appended sent = must(db.messages.append_user(with_files("one", {{"a.txt", "same"}})));
     const Appended edited = must(db.messages.edit(sent.message.id, "uno"));
     QCOMPARE(edited.message.text(), std::string("uno"));
-    QCOMPARE(files_of(edited.message).at(0).attached, std::string("same"));
+    QCOMPARE(edited.message.attachments().at(0).attached, std::string("same"));
     QCOMPARE(db.number("SELECT count(*) FROM attachment"), 1);
     // Thoughts stay before an answer that is edited.
     const Appended begun = must(db.answers.begin(edited.conversation.id, edited.message.id, {}));
@@ -102,7 +92,7 @@ void AttachmentsTest::go_with_the_last_message() {
         must(db.conversations.purge(conversation));
     };
     erase(one.conversation.id);
-    QCOMPARE(files_of(must(db.messages.get(two.message.id))).at(0).attached, std::string("same"));
+    QCOMPARE(must(db.messages.get(two.message.id)).attachments().at(0).attached, std::string("same"));
     erase(two.conversation.id);
     QCOMPARE(db.number("SELECT count(*) FROM attachment"), 0);
 }

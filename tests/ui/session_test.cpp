@@ -3,6 +3,7 @@
 // follow.
 #include "tests/ui/session_fixture.h"
 #include "ui/control/prompt.h"
+#include "ui/control/title_maker.h"
 
 #include <QAbstractItemModelTester>
 #include <QGuiApplication>
@@ -97,6 +98,109 @@ private slots:
         QVERIFY(f.last().text().starts_with(before));
         f.chat().stop();
         QVERIFY(f.idle());
+    }
+
+    void editsAnswers() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("first"));
+        const storage::Id answer = f.last().id;
+        f.chat().edit(answer, "Mine is better");
+        QTRY_COMPARE_WITH_TIMEOUT(f.last().text(), std::string("Mine is better"), patience);
+        QCOMPARE(f.last().siblings, 2U);
+        QVERIFY(!f.chat().busy()); // nothing is asked of the model
+        f.chat().continueAnswer(f.last().id);
+        QVERIFY(f.idle());
+        QVERIFY(f.last().text().starts_with("Mine is better") && f.last().text().size() > 20);
+    }
+
+    void branches() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("first"));
+        const storage::Id answer = f.last().id;
+        QVERIFY(f.ask("second"));
+        const qint64 original = f.chat().conversation();
+        QSignalSpy opened(&f.chat(), &Chat::opened);
+        f.chat().branch(answer);
+        QVERIFY(opened.wait(patience));
+        QVERIFY(f.chat().conversation() != original);
+        QCOMPARE(f.transcript().messages().size(), std::size_t(2));
+        QTRY_COMPARE(f.session->conversations()->list()->count(), 2);
+        QVERIFY(f.ask("another way"));
+        f.chat().open(original);
+        QVERIFY(opened.wait(patience));
+        QCOMPARE(f.transcript().messages().size(), std::size_t(4));
+    }
+
+    void deletesAndUndoes() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(f.ask("first"));
+        QVERIFY(f.ask("second"));
+        const qint64 conversation = f.chat().conversation();
+        QSignalSpy removed(&f.chat(), &Chat::removed);
+        f.chat().remove(f.chat().lastUserMessage());
+        QVERIFY(removed.wait(patience));
+        QCOMPARE(f.transcript().messages().size(), std::size_t(2));
+        QTRY_COMPARE(f.session->conversations()->trashList()->count(), 1);
+        f.session->conversations()->restore(removed.takeFirst().at(0).toLongLong());
+        QTRY_COMPARE_WITH_TIMEOUT(f.transcript().messages().size(), std::size_t(4), patience);
+        QTRY_COMPARE(f.session->conversations()->trashList()->count(), 0);
+        QCOMPARE(f.chat().conversation(), conversation);
+
+        // The first message takes its chat along.
+        f.chat().remove(f.transcript().messages().front().id);
+        QVERIFY(removed.wait(patience));
+        QTRY_COMPARE(f.chat().conversation(), 0);
+        QTRY_COMPARE(f.session->conversations()->trashList()->count(), 1);
+        f.session->conversations()->restore(conversation);
+        QTRY_COMPARE(f.session->conversations()->list()->count(), 1);
+    }
+
+    void modelNamesChatsIfAllowed() {
+        Fixture f;
+        QVERIFY(f.ready());
+        QVERIFY(!f.session->settings()->nameChats());
+        QVERIFY(f.ask("what is this all about"));
+        const qint64 first = f.chat().conversation();
+        f.session->settings()->setNameChats(true);
+        f.chat().startNew();
+        QVERIFY(f.ask("and what is that"));
+        QTRY_COMPARE_WITH_TIMEOUT(f.chat().title(), QStringLiteral("One two three"), patience);
+        const auto request = f.engine->lastRequest();
+        QVERIFY(request.priority < 0 && request.max_tokens > 0);
+        f.chat().open(first);
+        QTRY_COMPARE(f.chat().conversation(), first);
+        QCOMPARE(f.chat().title(), QStringLiteral("what is this all about"));
+        // A title that the user gave stays.
+        f.chat().startNew();
+        QVERIFY(f.ask("a third"));
+        f.session->conversations()->rename(f.chat().conversation(), "Mine");
+        QTRY_COMPARE_WITH_TIMEOUT(f.engine->lastRequest().priority, -1, patience);
+        QTest::qWait(200);
+        QCOMPARE(f.chat().title(), QStringLiteral("Mine"));
+    }
+
+    void titlesAreTidied() {
+        QCOMPARE(titleOf("**\"Trip to Gdańsk\"**.\nSure!"), QStringLiteral("Trip to Gdańsk"));
+        QCOMPARE(titleOf("\n Title: Sorting numbers"), QStringLiteral("Sorting numbers"));
+        QCOMPARE(titleOf(" \n\"\""), QString());
+        QCOMPARE(titleOf("为什么天空是蓝色的。"), QStringLiteral("为什么天空是蓝色的"));
+        QVERIFY(titleOf(std::string(5000, 'a')).size() <= 61);
+    }
+
+    void anotherModelAnswers() {
+        Fixture f;
+        QVERIFY(f.ready());
+        const QString first = f.library().path();
+        QVERIFY(f.ask("hello"));
+        const QString second = f.folder.filePath("models/second.gguf");
+        QVERIFY(QFile::copy(first, second));
+        f.chat().retryWith(f.last().id, second);
+        QVERIFY(f.idle());
+        QCOMPARE(f.last().siblings, 2U);
+        QCOMPARE(QString::fromStdString(f.last().generation->model_path), second);
     }
 
     void retryAndEditMakeSiblings() {

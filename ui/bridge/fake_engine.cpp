@@ -64,6 +64,8 @@ std::uint32_t tokensOf(const PromptInput& prompt) {
         for (const ChatMessage& message : chat->messages) {
             count += tokensOf(message.content) + 4;
         }
+    } else if (const auto* text = std::get_if<TextInput>(&prompt)) {
+        count = tokensOf(text->text);
     }
     return count;
 }

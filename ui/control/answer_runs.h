@@ -45,6 +45,7 @@ public:
     /// Goes on in an answer that was cut off.
     void resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own);
     void stop(storage::Id conversation);
+    [[nodiscard]] bool empty() const { return m_runs.empty(); }
     [[nodiscard]] const Run* find(storage::Id conversation) const;
 
 signals:

@@ -4,6 +4,7 @@
 #include "ui/control/prompt.h"
 #include "ui/generation/constraint.h"
 #include "ui/models/answer_blocks.h"
+#include "ui/text/text_pieces.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -25,14 +26,21 @@ constexpr int countingMs = 200;
 Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
     Presets& presets, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
-      m_settings(storage, library, settings, presets), m_find(m_transcript),
+      m_settings(storage, library, settings, presets), m_find(m_transcript), m_attachments(engine),
       m_runs(engine, storage, library, m_settings) {
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, &Chat::count);
     connect(&library, &Library::stateChanged, this, [this] {
         countSoon();
+        m_attachments.countAgain();
         emit stateChanged();
+    });
+    connect(&m_attachments, &Attachments::changed, this, &Chat::countSoon);
+    connect(&storage, &StorageBridge::rejoined, this, [this](const storage::Thread& thread) {
+        if (thread.conversation.id == m_current.id && !busy()) {
+            show(thread);
+        }
     });
     connect(&storage, &StorageBridge::conversationChanged, this,
         [this](const storage::ConversationChanged& change) {
@@ -55,6 +63,7 @@ void Chat::connectRuns() {
     const auto shown = [this](
                            const storage::Message& message) { return message.conversation == m_current.id; };
     connect(&m_runs, &AnswerRuns::changed, this, [this](qint64 conversation) {
+        emit runningChanged(running());
         if (conversation == m_current.id) {
             emit stateChanged();
             emit numbersChanged();
@@ -86,6 +95,7 @@ void Chat::connectRuns() {
             m_transcript.replace(message);
             countSoon();
         }
+        emit answered(message.conversation);
     });
     connect(&m_runs, &AnswerRuns::failed, this, &Chat::noticed);
 }
@@ -206,8 +216,9 @@ ChatInput Chat::inputWith(const QString& text) const {
     if (m_library.loaded()) {
         input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
     }
-    if (!text.isEmpty()) {
-        input.messages.push_back({"user", text.toStdString(), {}});
+    const std::vector<storage::NewAttachment> files = m_attachments.all();
+    if (!text.isEmpty() || !files.empty()) {
+        input.messages.push_back({"user", withAttachments(text.toStdString(), files), {}});
     }
     return input;
 }
@@ -250,7 +261,7 @@ void Chat::refuse(const QString& title, const QString& what, const QString& todo
 
 void Chat::send() {
     const QString text = m_draft.trimmed();
-    if (text.isEmpty() || busy()) {
+    if (busy() || (m_attachments.empty() ? text.isEmpty() : !m_attachments.ready())) {
         return;
     }
     if (m_library.state() != Library::Ready && m_library.state() != Library::Loading) {
@@ -294,6 +305,7 @@ void Chat::commit(const QString& text) {
     storage::NewMessage message;
     message.conversation = m_current.id;
     message.text = text.toStdString();
+    message.attachments = m_attachments.all();
     const storage::ConversationSettings own = m_settings.own();
     message.system_prompt = own.system_prompt;
     message.settings = own.settings;
@@ -324,6 +336,7 @@ void Chat::whenCommitted(const storage::Result<storage::Appended>& appended, con
         emit conversationChanged();
     }
     setDraft({});
+    m_attachments.clear();
     emit sent();
     m_runs.begin(appended->conversation.id, appended->message.id, input, own);
     emit stateChanged();
@@ -344,6 +357,61 @@ void Chat::retryLast() {
     if (const auto& messages = m_transcript.messages(); !messages.empty()) {
         retry(messages.back().id);
     }
+}
+
+void Chat::retryWith(qint64 message, const QString& model) {
+    if (busy() || m_transcript.find(message) == nullptr) {
+        return;
+    }
+    m_library.load(model);
+    retry(message); // waits for the model
+}
+
+void Chat::branch(qint64 message) {
+    m_storage.store().branch(
+        message, m_storage.reply<storage::Conversation>(
+                     this, [this, view = m_view](const storage::Result<storage::Conversation>& made) {
+                         if (!made) {
+                             emit noticed(noticeOf(tr("The chat could not be branched"), made.error()));
+                         } else if (view == m_view) {
+                             emit branched(QString::fromStdString(made->title));
+                             open(made->id);
+                         }
+                     }));
+}
+
+void Chat::remove(qint64 message) {
+    const auto& messages = m_transcript.messages();
+    const storage::Message* doomed = m_transcript.find(message);
+    if (busy() || doomed == nullptr) {
+        return;
+    }
+    const QString failure = tr("The message could not be deleted");
+    const QString text = QString::fromStdString(doomed->text());
+    if (doomed->id == messages.front().id && doomed->siblings == 1) {
+        m_storage.store().trash(
+            m_current.id, m_storage.reply<storage::Conversation>(this,
+                              [this, failure, text](const storage::Result<storage::Conversation>& trashed) {
+                                  if (trashed) {
+                                      emit removed(trashed->id, text);
+                                  } else {
+                                      emit noticed(noticeOf(failure, trashed.error()));
+                                  }
+                              }));
+        return;
+    }
+    m_storage.store().cut(
+        message, m_storage.reply<storage::CutOff>(
+                     this, [this, failure, text, view = m_view](const storage::Result<storage::CutOff>& cut) {
+                         if (!cut) {
+                             emit noticed(noticeOf(failure, cut.error()));
+                             return;
+                         }
+                         if (view == m_view) {
+                             show(cut->rest);
+                         }
+                         emit removed(cut->trashed.id, text);
+                     }));
 }
 
 void Chat::continueAnswer(qint64 message) {
@@ -412,6 +480,14 @@ void Chat::toggleLastRaw() {
     if (const storage::Message* answer = lastAnswer()) {
         toggleRaw(answer->id);
     }
+}
+
+QStringList Chat::attachedPieces(qint64 message, int file) const {
+    const storage::Message* found = m_transcript.find(message);
+    const auto files = found == nullptr ? std::vector<storage::Part>() : found->attachments();
+    return file < 0 || file >= static_cast<int>(files.size())
+               ? QStringList()
+               : textPieces(QString::fromStdString(files[file].attached));
 }
 
 QString Chat::source(qint64 message) const {

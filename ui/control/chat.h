@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/control/answer_runs.h"
+#include "ui/control/attachments.h"
 #include "ui/control/find_in_chat.h"
 #include "ui/models/transcript_model.h"
 
@@ -19,6 +20,7 @@ class Chat : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
     Q_PROPERTY(inglenook::ui::FindInChat* find READ find CONSTANT)
+    Q_PROPERTY(inglenook::ui::Attachments* attachments READ attachments CONSTANT)
     Q_PROPERTY(inglenook::ui::ChatSettings* settings READ settings CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool busy READ busy NOTIFY stateChanged)
@@ -49,6 +51,13 @@ public:
     /// Another answer beside this one.
     Q_INVOKABLE void retry(qint64 message);
     Q_INVOKABLE void retryLast();
+    /// Loads another model and lets it answer beside this answer.
+    Q_INVOKABLE void retryWith(qint64 message, const QString& model);
+    /// Opens the path down to this message as a chat of its own.
+    Q_INVOKABLE void branch(qint64 message);
+    /// Moves a message and all that follows it to the trash: removed() follows, and restoring what it names
+    /// undoes it. The only message takes its chat along.
+    Q_INVOKABLE void remove(qint64 message);
     Q_INVOKABLE void continueAnswer(qint64 message);
     /// Another text beside this one; a user's message is answered anew.
     Q_INVOKABLE void edit(qint64 message, const QString& text);
@@ -63,6 +72,8 @@ public:
     Q_INVOKABLE void copyText(const QString& text) const;
     Q_INVOKABLE void copyLastAnswer() const;
     Q_INVOKABLE void copyLastCode() const;
+    /// The text of a file that went with a message, in pieces of some lines, to be looked at.
+    Q_INVOKABLE QStringList attachedPieces(qint64 message, int file) const;
     /// The text of a message as it was written or answered.
     Q_INVOKABLE QString source(qint64 message) const;
     /// The user's last message; 0 if there is none.
@@ -70,9 +81,12 @@ public:
 
     [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
     [[nodiscard]] FindInChat* find() { return &m_find; }
+    [[nodiscard]] Attachments* attachments() { return &m_attachments; }
     [[nodiscard]] ChatSettings* settings() { return &m_settings; }
     [[nodiscard]] State state() const;
     [[nodiscard]] bool busy() const { return m_sending || run() != nullptr; }
+    /// An answer is being written, in whichever conversation.
+    [[nodiscard]] bool running() const { return !m_runs.empty(); }
     [[nodiscard]] qint64 conversation() const { return m_current.id; }
     [[nodiscard]] QString title() const { return QString::fromStdString(m_current.title); }
     [[nodiscard]] bool pinned() const { return m_current.pinned; }
@@ -91,6 +105,10 @@ signals:
     void draftChanged();
     void opened(); ///< another conversation is on the screen
     void sent();
+    void answered(qint64 conversation); ///< an answer of any conversation ended
+    void runningChanged(bool running);  ///< any conversation's answers
+    void branched(const QString& title);
+    void removed(qint64 cut, const QString& text); ///< `cut`: the conversation in the trash that holds it
     void noticed(const inglenook::ui::Notice& notice);
 
 private:
@@ -114,6 +132,7 @@ private:
     ChatSettings m_settings;
     TranscriptModel m_transcript;
     FindInChat m_find;
+    Attachments m_attachments;
     AnswerRuns m_runs;
     storage::Conversation m_current; ///< id 0: not stored yet
     quint64 m_view = 0;              ///< changes when another conversation is shown

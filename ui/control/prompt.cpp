@@ -4,8 +4,11 @@
 #include "ui/generation/overrides_json.h"
 #include "ui/models/answer_blocks.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
+#include <vector>
 
 namespace inglenook::ui {
 
@@ -25,6 +28,35 @@ std::string roleName(storage::Role role) {
     return "user";
 }
 
+/// A fence that nothing in the text can close.
+std::string fenceFor(const std::string& text) {
+    std::size_t longest = 2;
+    std::size_t run = 0;
+    for (const char byte : text) {
+        run = byte == '`' ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return std::string(longest + 1, '`');
+}
+
+/// What may stand after a fence: the name's ending, if it is a plain one.
+std::string languageOf(const std::string& name) {
+    const QString ending = QFileInfo(QString::fromStdString(name)).suffix().toLower();
+    const bool plain = std::all_of(ending.begin(), ending.end(), [](QChar letter) {
+        return (letter >= u'a' && letter <= u'z') || (letter >= u'0' && letter <= u'9');
+    });
+    return plain && ending.size() <= 10 && ending != QLatin1String("pdf") ? ending.toStdString()
+                                                                          : std::string();
+}
+
+std::string contentOf(const storage::Message& message) {
+    std::vector<storage::NewAttachment> files;
+    for (const storage::Part& part : message.attachments()) {
+        files.push_back({part.content, part.attached});
+    }
+    return withAttachments(answerSource(message), files);
+}
+
 /// All that holds for an answer; what is empty is left out.
 std::string recordOf(const GenerationSettings& settings) {
     QJsonObject record = toJson(allOf(settings));
@@ -40,6 +72,16 @@ std::string recordOf(const GenerationSettings& settings) {
 
 } // namespace
 
+std::string withAttachments(const std::string& text, std::span<const storage::NewAttachment> files) {
+    std::string content;
+    for (const storage::NewAttachment& file : files) {
+        const std::string fence = fenceFor(file.text);
+        content += "File: " + file.name + "\n" + fence + languageOf(file.name) + "\n" + file.text;
+        content += (file.text.ends_with('\n') ? "" : "\n") + fence + "\n\n";
+    }
+    return content + text;
+}
+
 ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Message> messages) {
     ChatInput input;
     if (!systemPrompt.empty()) {
@@ -47,7 +89,7 @@ ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Me
     }
     for (const storage::Message& message : messages) {
         input.messages.push_back(
-            {roleName(message.role), answerSource(message), message.text(storage::PartKind::reasoning)});
+            {roleName(message.role), contentOf(message), message.text(storage::PartKind::reasoning)});
     }
     return input;
 }

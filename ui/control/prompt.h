@@ -12,6 +12,9 @@
 
 namespace inglenook::ui {
 
+/// A user's message as a model reads it: the files first, each under its name and fenced, then the text.
+std::string withAttachments(const std::string& text, std::span<const storage::NewAttachment> files);
+
 /// The system prompt, if any, and the messages, as the engine takes them.
 ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Message> messages);
 

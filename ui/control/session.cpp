@@ -11,7 +11,8 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_storage(m_options.store), m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
       m_conversations(m_storage), m_presets(m_storage),
-      m_chat(m_engine, m_storage, m_library, m_settings, m_presets) {
+      m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
+      m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
     connectDefaults();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);

@@ -8,6 +8,7 @@
 #include "ui/control/library.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
+#include "ui/control/title_maker.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -92,6 +93,7 @@ private:
     Presets m_presets;
     SettingsEditor m_defaults;
     Chat m_chat;
+    TitleMaker m_titles;
 };
 
 } // namespace inglenook::ui

@@ -53,6 +53,7 @@ bool Settings::sidebarOpen() const { return m_file.value("window/sidebarOpen", t
 bool Settings::enterSends() const { return m_file.value("window/enterSends", true).toBool(); }
 bool Settings::wrapCode() const { return m_file.value("window/wrapCode", false).toBool(); }
 bool Settings::inspectorOpen() const { return m_file.value("window/inspectorOpen", false).toBool(); }
+bool Settings::nameChats() const { return m_file.value("chats/namedByModel", false).toBool(); }
 GenerationOverrides Settings::generation() const {
     return fromText(m_file.value(generationKey).toString().toStdString());
 }
@@ -70,6 +71,7 @@ void Settings::setEnterSends(bool sends) { writeAndTell("window/enterSends", sen
 void Settings::setWrapCode(bool wrap) { writeAndTell("window/wrapCode", wrap); }
 void Settings::setInspectorOpen(bool open) { writeAndTell("window/inspectorOpen", open); }
 
+void Settings::setNameChats(bool allowed) { writeAndTell("chats/namedByModel", allowed); }
 void Settings::setGeneration(const GenerationOverrides& generation) {
     if (write(generationKey, QString::fromStdString(toText(generation)))) {
         emit generationChanged();

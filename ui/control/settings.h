@@ -21,6 +21,7 @@ class Settings : public QObject {
     Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
     Q_PROPERTY(bool wrapCode READ wrapCode WRITE setWrapCode NOTIFY changed)
     Q_PROPERTY(bool inspectorOpen READ inspectorOpen WRITE setInspectorOpen NOTIFY changed)
+    Q_PROPERTY(bool nameChats READ nameChats WRITE setNameChats NOTIFY changed)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(int contextLimit READ contextLimit WRITE setContextLimit NOTIFY deviceChanged)
 
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] bool enterSends() const; ///< else Ctrl+Enter does
     [[nodiscard]] bool wrapCode() const;
     [[nodiscard]] bool inspectorOpen() const;
+    [[nodiscard]] bool nameChats() const; ///< the model may, while it is idle
     /// How answers are made, as far as the user wants it otherwise than the program does.
     [[nodiscard]] GenerationOverrides generation() const;
     [[nodiscard]] QString device() const;   ///< "auto", "cpu", "vulkan:0"
@@ -50,6 +52,7 @@ public:
     void setEnterSends(bool sends);
     void setWrapCode(bool wrap);
     void setInspectorOpen(bool open);
+    void setNameChats(bool allowed);
     void setGeneration(const GenerationOverrides& generation);
     void setDevice(const QString& device);
     void setContextLimit(int tokens);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/transcript_model.h"
 
+#include "ui/text/text_pieces.h"
+
 #include <QRegularExpression>
 #include <QVariant>
 #include <algorithm>
@@ -46,19 +48,6 @@ double reasoningSeconds(const storage::Message& message) {
     return static_cast<double>(duration) / 1000.0;
 }
 
-/// Pieces of some lines each, so that only what is on the screen of a very long text is laid out.
-QStringList sourcePieces(const QString& text) {
-    constexpr qsizetype enough = 4000; // characters of a piece; it ends with the line
-    QStringList pieces;
-    for (qsizetype begin = 0; begin < text.size();) {
-        qsizetype end = text.indexOf(u'\n', std::min(begin + enough, text.size()));
-        end = end < 0 ? text.size() : end;
-        pieces.append(text.mid(begin, end - begin));
-        begin = end + 1;
-    }
-    return pieces;
-}
-
 QString withoutTags(const QString& html) {
     static const QRegularExpression lineBreak(QStringLiteral("<br ?/?>"));
     static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
@@ -87,7 +76,7 @@ QHash<int, QByteArray> TranscriptModel::roleNames() const {
         {CellsRole, "cells"}, {OpenRole, "open"}, {SecondsRole, "seconds"}, {StateRole, "messageState"},
         {SiblingRole, "sibling"}, {SiblingsRole, "siblings"}, {LastRole, "last"}, {RateRole, "rate"},
         {TokensRole, "tokens"}, {FirstTokenRole, "firstToken"}, {StopRole, "stopReason"},
-        {ErrorRole, "error"}, {ModelRole, "modelName"}, {RawRole, "raw"}};
+        {ErrorRole, "error"}, {ModelRole, "modelName"}, {FilesRole, "files"}, {RawRole, "raw"}};
 }
 
 std::pair<int, int> TranscriptModel::locate(int row) const {
@@ -185,6 +174,15 @@ QVariant TranscriptModel::messageData(int index, const Row& row, int role) const
         return QString::fromStdString(generation.error);
     case ModelRole:
         return QString::fromStdString(generation.model_name);
+    case FilesRole: {
+        QStringList names;
+        if (row.kind == User) {
+            for (const storage::Part& file : message.attachments()) {
+                names.append(QString::fromStdString(file.content));
+            }
+        }
+        return names;
+    }
     case RawRole:
         return m_groups[index].raw;
     default:
@@ -209,7 +207,7 @@ std::vector<TranscriptModel::Row> TranscriptModel::tailRows(
     }
     if (group.raw) {
         settled = 0;
-        for (QString& piece : sourcePieces(QString::fromStdString(answerSource(message)))) {
+        for (QString& piece : textPieces(QString::fromStdString(answerSource(message)))) {
             Row row{Source, {}, false};
             row.block.tight = !rows.empty() && rows.back().kind == Source;
             row.block.text = std::move(piece);

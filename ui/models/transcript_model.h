@@ -47,6 +47,7 @@ public:
         StopRole,                    ///< QString: why it stopped, as storage::Generation
         ErrorRole,                   ///< QString: a sentence, if it failed
         ModelRole,                   ///< QString: name of the model that answered
+        FilesRole,                   ///< list of names: files that went with a user's message
         RawRole,                     ///< bool: the answer is shown as it was written
     };
 

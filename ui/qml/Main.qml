@@ -63,6 +63,7 @@ ApplicationWindow {
         case "find": showChat(); return chatPage.find();
         case "sidebar": return toggleSidebar();
         case "inspector": showChat(); return side.toggle();
+        case "attach": showChat(); return files.attach();
         case "picker": showChat(); return chatPage.openPicker();
         case "settings": return showPage("settings");
         case "rename": return chatPage.editTitle();
@@ -132,6 +133,7 @@ ApplicationWindow {
             showsMenu: !window.docked
             onMenuWanted: window.toggleSidebar()
             onFileWanted: files.addModel()
+            onAttachmentsWanted: files.attach()
             onInspectorWanted: side.toggle()
             onLinkPressed: target => window.openLink(target)
         }

@@ -17,6 +17,7 @@ Item {
         { "keys": "Ctrl+F", "text": qsTr("Find in this chat"), "run": () => wanted("find") },
         { "keys": "Ctrl+B", "text": qsTr("Show or hide the sidebar"), "run": () => wanted("sidebar") },
         { "keys": "Ctrl+I", "text": qsTr("Show or hide the inspector"), "run": () => wanted("inspector") },
+        { "keys": "Ctrl+O", "text": qsTr("Attach files"), "run": () => wanted("attach") },
         { "keys": "Ctrl+M", "text": qsTr("Choose a model"), "run": () => wanted("picker") },
         { "keys": "Ctrl+,", "text": qsTr("Settings"), "run": () => wanted("settings") },
         { "keys": "Ctrl+R", "text": qsTr("Answer again"), "run": () => chat.retryLast() },

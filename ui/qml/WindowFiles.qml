@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks for files: a model's to add, a preset's to write or read.
+// Asks for files: a model's to add, what goes with a message, a preset's to write or read.
 import QtQuick
 import QtQuick.Dialogs
 import Inglenook
@@ -12,6 +12,9 @@ Item {
 
     function addModel(): void {
         model.open();
+    }
+    function attach(): void {
+        attachments.open();
     }
     function exportPreset(preset: var): void {
         files.preset = preset;
@@ -27,6 +30,13 @@ Item {
         title: qsTr("Choose a model file")
         nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
         onAccepted: files.session.library.addFile(selectedFile)
+    }
+    FileDialog {
+        id: attachments
+        title: qsTr("Attach files")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("All files (*)"), qsTr("Documents (*.txt *.md *.csv *.json *.pdf)")]
+        onAccepted: files.session.chat.attachments.add(selectedFiles)
     }
     FileDialog {
         id: target

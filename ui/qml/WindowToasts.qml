@@ -17,6 +17,17 @@ Item {
         }
     }
     Connections {
+        target: toasts.session.chat
+        function onRemoved(cut: var, text: string): void {
+            const words = text.trim().split(/\s+/).slice(0, 6).join(" ");
+            toasts.toast.show(words.length > 0 ? qsTr("“%1…” is in the trash").arg(words) : qsTr("The message is in the trash"),
+                qsTr("Undo"), () => toasts.session.conversations.restore(cut));
+        }
+        function onBranched(title: string): void {
+            toasts.toast.show(qsTr("This is a branch of “%1”").arg(title.length > 0 ? title : qsTr("Untitled")), "", null);
+        }
+    }
+    Connections {
         target: toasts.session.presets
         function onRemoved(preset: var, name: string): void {
             toasts.toast.show(qsTr("Preset “%1” is deleted").arg(name), qsTr("Undo"), () => toasts.session.presets.restore());

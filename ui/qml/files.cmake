@@ -13,11 +13,15 @@ set(qml_files
   qml/chat/CodeBlock.qml
   qml/chat/Composer.qml
   qml/chat/ComposerFoot.qml
+  qml/chat/FileChip.qml
+  qml/chat/FileChips.qml
+  qml/chat/FilePanel.qml
   qml/chat/FindBar.qml
   qml/chat/FirstRun.qml
   qml/chat/Greeting.qml
   qml/chat/Marker.qml
   qml/chat/MessageEditor.qml
+  qml/chat/MessageMenu.qml
   qml/chat/ModelHint.qml
   qml/chat/ReasoningRow.qml
   qml/chat/RowData.qml
@@ -90,7 +94,7 @@ set(qml_files
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)
-foreach(icon bottom check close down flame grip info left menu more plus right send stop)
+foreach(icon attach bottom check close down flame grip info left menu more plus right send stop)
   set(file ../resources/icons/${icon}.svg)
   set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS icons/${icon}.svg)
   list(APPEND qml_resources ${file})

@@ -43,6 +43,12 @@ ColumnLayout {
 
     spacing: Theme.unit
 
+    Loader {
+        active: block.row.editing
+        visible: active
+        Layout.fillWidth: true
+        sourceComponent: MessageEditor { row: block.row }
+    }
     RowLayout {
         visible: block.ending.length > 0
         Layout.fillWidth: true
@@ -92,10 +98,11 @@ ColumnLayout {
             name: block.row.raw ? qsTr("Show this answer formatted") : qsTr("Show this answer as raw text")
             onClicked: block.row.session.chat.toggleRaw(block.row.message)
         }
+        MessageMenu { row: block.row }
         Item { Layout.fillWidth: true }
         SoftText {
             text: block.numbers
-            visible: block.width > implicitWidth + Math.round(220 * Theme.scale)
+            visible: block.width > implicitWidth + Math.round(260 * Theme.scale)
             font.weight: Font.Medium
             Accessible.role: Accessible.StaticText
             Accessible.name: text

@@ -23,7 +23,9 @@ Item {
             editor.forceActiveFocus(Qt.ShortcutFocusReason);
         }
     }
-    function openPicker(): void {
+    /// `then`: called with what is chosen, instead of loading it.
+    function openPicker(then: var): void {
+        picker.then = then;
         picker.open();
     }
 
@@ -82,7 +84,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
         library: header.session.library
-        onClicked: picker.opened ? picker.close() : picker.open()
+        onClicked: picker.opened ? picker.close() : header.openPicker(null)
 
         ModelPicker {
             id: picker

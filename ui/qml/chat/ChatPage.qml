@@ -14,6 +14,7 @@ Item {
     signal fileWanted()
     signal inspectorWanted()
     signal linkPressed(string target)
+    signal attachmentsWanted()
 
     function takeFocus(): void {
         composer.takeFocus();
@@ -22,7 +23,7 @@ Item {
         header.editTitle();
     }
     function openPicker(): void {
-        header.openPicker();
+        header.openPicker(null);
     }
     function find(): void {
         if (!firstRun) {
@@ -77,6 +78,8 @@ Item {
         visible: !page.firstRun
         session: page.session
         onLinkPressed: target => page.linkPressed(target)
+        onModelWanted: message => header.openPicker(path => page.session.chat.retryWith(message, path))
+        onFileShown: (message, file, name) => filePanel.show(name, page.session.chat.attachedPieces(message, file))
     }
 
     Greeting {
@@ -113,5 +116,40 @@ Item {
         session: page.session
         available: page.height
         onEditLastWanted: page.editLast()
+        onFilesWanted: page.attachmentsWanted()
+        onFileShown: (row, name) => filePanel.show(name, page.session.chat.attachments.pieces(row))
+    }
+    FilePanel { id: filePanel }
+
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        enabled: !page.firstRun
+        onEntered: drag => drag.accepted = drag.hasUrls || drag.hasText
+        onDropped: drop => {
+            if (drop.hasUrls) {
+                page.session.chat.attachments.add(drop.urls);
+            } else if (drop.hasText) {
+                page.session.chat.attachments.addText(qsTr("Dropped text"), drop.text);
+            }
+            drop.accept(Qt.CopyAction);
+            page.takeFocus();
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.unit * 2
+            visible: drop.containsDrag
+            radius: Theme.radiusLarge
+            color: Theme.panel
+            border.width: Theme.focusLine
+            border.color: Theme.accent
+
+            PlainText {
+                anchors.centerIn: parent
+                text: qsTr("Drop files to attach them")
+                font.pixelSize: Theme.titleSize
+            }
+        }
     }
 }

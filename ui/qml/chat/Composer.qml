@@ -10,9 +10,13 @@ Rectangle {
     required property Session session
     required property real available ///< height of the page
     signal editLastWanted()
+    signal filesWanted()
+    signal fileShown(int row, string name)
 
     readonly property Chat chat: session.chat
-    readonly property bool canSend: area.text.trim().length > 0 && !chat.busy && !chat.tooLong
+    readonly property Attachments attachments: chat.attachments
+    readonly property bool canSend: (attachments.empty ? area.text.trim().length > 0 : attachments.ready)
+        && !chat.busy && !chat.tooLong
 
     function takeFocus(): void {
         area.forceActiveFocus(Qt.OtherFocusReason);
@@ -23,15 +27,26 @@ Rectangle {
         }
     }
 
-    implicitHeight: scroller.height + foot.height + Theme.unit * 2
+    implicitHeight: chips.height + scroller.height + foot.height + Theme.unit * 2
     radius: Theme.radiusLarge
     color: Theme.panel
     border.width: Theme.line
     border.color: area.activeFocus ? Theme.softText : Theme.hairline
 
+    FileChips {
+        id: chips
+        x: Theme.unit * 3
+        y: Theme.unit * 3
+        width: parent.width - Theme.unit * 6
+        height: composer.attachments.empty ? 0 : implicitHeight + Theme.unit * 3
+        attachments: composer.attachments
+        onShown: (row, name) => composer.fileShown(row, name)
+    }
     ScrollView {
         id: scroller
         x: Theme.line
+        anchors.top: chips.bottom
+        anchors.topMargin: composer.attachments.empty ? -Theme.unit * 3 : -Theme.unit * 2
         width: parent.width - 2 * Theme.line
         height: Math.min(area.implicitHeight, Math.round(composer.available * 0.4))
         ScrollBar.horizontal.policy: ScrollBar.AlwaysOff
@@ -65,7 +80,12 @@ Rectangle {
 
     function handleKey(event: var): void {
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        if (enter && !area.inputMethodComposing) {
+        if (event.key === Qt.Key_V && event.modifiers === (Qt.ControlModifier | Qt.ShiftModifier)) {
+            event.accepted = true;
+            area.paste(); // as text, however long
+        } else if (event.matches(StandardKey.Paste) && attachments.paste()) {
+            event.accepted = true;
+        } else if (enter && !area.inputMethodComposing) {
             const control = (event.modifiers & Qt.ControlModifier) !== 0;
             const shift = (event.modifiers & Qt.ShiftModifier) !== 0;
             if (!shift && control !== session.settings.enterSends) {
@@ -102,5 +122,6 @@ Rectangle {
         session: composer.session
         canSend: composer.canSend
         onSend: composer.send()
+        onFilesWanted: composer.filesWanted()
     }
 }

@@ -11,6 +11,7 @@ RowLayout {
     required property Session session
     required property bool canSend
     signal send()
+    signal filesWanted()
 
     readonly property Chat chat: session.chat
     readonly property Library library: session.library
@@ -54,6 +55,11 @@ RowLayout {
         color: foot.chat.tooLong ? Theme.bad : Theme.softText
         Accessible.role: Accessible.StaticText
         Accessible.name: text
+    }
+    IconButton {
+        name: qsTr("Attach files (Ctrl+O)")
+        picture: "attach"
+        onClicked: foot.filesWanted()
     }
     AbstractButton {
         id: button

@@ -66,7 +66,7 @@ Rectangle {
             onClicked: editor.close()
         }
         PushButton {
-            text: qsTr("Send again")
+            text: editor.row.kind === TranscriptModel.User ? qsTr("Send again") : qsTr("Save as a new version")
             primary: true
             enabled: area.text.trim().length > 0
             onClicked: editor.save()

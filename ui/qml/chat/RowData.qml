@@ -31,6 +31,7 @@ Item {
     required property string error
     required property string modelName
     required property bool raw
+    required property var files
 
     required property Session session
     /// The message of this row is being edited in place.
@@ -45,4 +46,6 @@ Item {
     }
     signal linkPressed(string target)
     signal editWanted(bool on)
+    signal modelWanted() ///< another one shall answer
+    signal fileShown(int file, string name)
 }

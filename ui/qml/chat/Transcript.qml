@@ -12,6 +12,8 @@ ListView {
     required property Session session
     property bool following: true
     signal linkPressed(string target)
+    signal modelWanted(var message)
+    signal fileShown(var message, int file, string name)
 
     readonly property real column: Math.min(Theme.columnWidth, width - Theme.unit * 8)
     /// The message that is being edited in place; 0: none.
@@ -132,6 +134,8 @@ ListView {
         editing: list.editing === message
         onFound: y => list.showPlace(row, y)
         onLinkPressed: target => list.linkPressed(target)
+        onModelWanted: list.modelWanted(message)
+        onFileShown: (file, name) => list.fileShown(message, file, name)
         onEditWanted: on => list.editing = on ? message : 0
     }
 

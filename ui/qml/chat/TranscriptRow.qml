@@ -25,7 +25,11 @@ RowData {
         }
     }
 
-    implicitHeight: loader.height + gap
+    /// An answer that is edited has its editor in the place of its blocks.
+    readonly property bool away: editing && kind !== TranscriptModel.User && kind !== TranscriptModel.Footer
+
+    visible: !away
+    implicitHeight: away ? 0 : loader.height + gap
 
     // A line beside what is quoted.
     Rectangle {

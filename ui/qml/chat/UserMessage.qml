@@ -22,16 +22,36 @@ Item {
     readonly property string shown: foldable && !unfolded
         ? row.text.slice(0, 4000).split("\n").slice(0, foldedLines).join("\n") + " …" : row.text
 
-    implicitHeight: editing ? editor.implicitHeight : bubble.height + tools.height
+    implicitHeight: (editing ? editor.implicitHeight : bubble.height + tools.height) + files.height
 
     HoverHandler { id: hover }
 
+    Flow {
+        id: files
+        anchors.right: parent.right
+        width: Math.round(block.width * 0.84)
+        height: block.row.files.length > 0 ? implicitHeight + Theme.unit * 1.5 : 0
+        layoutDirection: Qt.RightToLeft
+        spacing: Theme.unit * 1.5
+
+        Repeater {
+            model: block.row.files
+            FileChip {
+                required property int index
+                required property string modelData
+                name: modelData
+                most: Math.min(files.width, Math.round(300 * Theme.scale))
+                onClicked: block.row.fileShown(index, name)
+            }
+        }
+    }
     Rectangle {
         id: bubble
         anchors.right: parent.right
-        visible: !block.editing
+        anchors.top: files.bottom
+        visible: !block.editing && block.row.text.length > 0
         width: Math.min(text.implicitWidth, Math.round(block.width * 0.84))
-        height: text.implicitHeight + (block.foldable ? more.height : 0)
+        height: block.row.text.length === 0 ? 0 : text.implicitHeight + (block.foldable ? more.height : 0)
         radius: Theme.radius
         color: Theme.ownMessage
 
@@ -64,7 +84,7 @@ Item {
         anchors.right: parent.right
         anchors.top: bubble.bottom
         visible: !block.editing
-        opacity: hover.hovered || siblings.visible || copy.visualFocus || edit.visualFocus || retry.visible ? 1 : 0
+        opacity: hover.hovered || siblings.visible || copy.visualFocus || edit.visualFocus || menu.visualFocus || menu.open || retry.visible ? 1 : 0
 
         SiblingSwitch {
             id: siblings
@@ -89,11 +109,16 @@ Item {
             enabled: !block.row.session.chat.busy
             onClicked: block.row.editWanted(true)
         }
+        MessageMenu {
+            id: menu
+            row: block.row
+        }
     }
 
     Loader {
         id: editor
         active: block.editing
+        anchors.top: files.bottom
         width: parent.width
         sourceComponent: MessageEditor { row: block.row }
     }

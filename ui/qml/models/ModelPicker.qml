@@ -9,6 +9,7 @@ Popup {
     id: picker
 
     required property Library library
+    property var then: null ///< called with the file that was chosen, instead of loading it
     signal fileWanted()
 
     width: Math.round(400 * Theme.scale)
@@ -57,7 +58,11 @@ Popup {
                 current: ListView.isCurrentItem
                 onClicked: {
                     picker.close();
-                    picker.library.load(path);
+                    if (picker.then) {
+                        picker.then(path);
+                    } else {
+                        picker.library.load(path);
+                    }
                 }
             }
         }

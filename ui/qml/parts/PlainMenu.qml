@@ -8,7 +8,14 @@ Menu {
     id: menu
 
     padding: Theme.unit
-    implicitWidth: Math.round(200 * Theme.scale)
+    /// As wide as its longest line.
+    implicitWidth: {
+        let widest = Math.round(200 * Theme.scale);
+        for (let i = 0; i < count; ++i) {
+            widest = Math.max(widest, itemAt(i).implicitWidth + padding * 2);
+        }
+        return widest;
+    }
 
     delegate: PlainMenuItem {}
     background: Rectangle {

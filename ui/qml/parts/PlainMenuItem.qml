@@ -15,12 +15,16 @@ MenuItem {
     rightPadding: Theme.unit * 2
 
     contentItem: Item {
+        implicitWidth: label.implicitWidth + (shortcut.text.length > 0 ? shortcut.implicitWidth + Theme.unit * 6 : 0)
+
         PlainText {
+            id: label
             anchors.verticalCenter: parent.verticalCenter
             text: item.text
             color: item.enabled ? Theme.text : Theme.softText
         }
         SoftText {
+            id: shortcut
             anchors.verticalCenter: parent.verticalCenter
             anchors.right: parent.right
             text: item.keys

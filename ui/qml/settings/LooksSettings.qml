@@ -68,4 +68,14 @@ SettingsGroup {
             onToggled: group.settings.wrapCode = checked
         }
     }
+    SettingsLine {
+        title: qsTr("Let the model name chats")
+        help: qsTr("After the first answer, while it has nothing else to do. Off: a chat is called by its first words.")
+
+        Toggle {
+            name: qsTr("Let the model name chats")
+            checked: group.settings.nameChats
+            onToggled: group.settings.nameChats = checked
+        }
+    }
 }
