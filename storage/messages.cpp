@@ -283,4 +283,25 @@ Result<Thread> Messages::select_sibling(Id message, int step) {
     });
 }
 
+Result<ShownMessage> Messages::show_message(Id message) {
+    auto found = get(message);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    auto shown = thread(found->conversation);
+    if (!shown) {
+        return tl::unexpected(shown.error());
+    }
+    const auto is_it = [message](const Message& candidate) { return candidate.id == message; };
+    if (std::any_of(shown->messages.begin(), shown->messages.end(), is_it)) {
+        return ShownMessage{std::move(*shown), false};
+    }
+    return database_.write(Durability::normal, [&]() -> Result<ShownMessage> {
+        show_with_ancestors(database_, *found);
+        return read_thread(database_, found->conversation).map([](Thread path) {
+            return ShownMessage{std::move(path), true};
+        });
+    });
+}
+
 } // namespace inglenook::storage

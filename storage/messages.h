@@ -8,6 +8,11 @@
 
 namespace inglenook::storage {
 
+struct ShownMessage {
+    Thread thread;
+    bool path_changed = false; ///< another branch was shown before
+};
+
 class Messages {
 public:
     explicit Messages(Database& database) : database_(database) {}
@@ -19,6 +24,9 @@ public:
     /// On the disk when it returns. Errors: usage, if the text is empty.
     Result<Appended> edit(Id message, const std::string& text);
     Result<Thread> select_sibling(Id message, int step);
+    /// The branch that the message is on, which is shown from now on; what is below it stays as it was
+    /// chosen. Errors: not_found; those of writing, if the branch must be changed.
+    Result<ShownMessage> show_message(Id message);
 
 private:
     Database& database_;

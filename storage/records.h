@@ -216,11 +216,4 @@ struct RemovedPreset {
     std::vector<std::string> models;
 };
 
-/// A conversation that holds what was searched for.
-struct SearchHit {
-    Conversation conversation;
-    Id message = 0;      ///< where; 0: in the title
-    std::string snippet; ///< the text around it, on one line; the title if it was found there
-};
-
 } // namespace inglenook::storage

@@ -2,187 +2,251 @@
 #include "storage/search.h"
 
 #include "storage/rows.h"
+#include "storage/search_conditions.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace inglenook::storage {
 
 namespace {
 
-constexpr std::size_t characters_around = 36; ///< of a snippet, on each side
+constexpr std::uint32_t first_titles = 8;   ///< that come before messages
+constexpr std::size_t most_marks = 500;     ///< of one text
+constexpr Id first_window = 4096;           ///< parts that are looked at in one step
+constexpr Id largest_window = Id{1} << 17U; ///< where nothing is found, steps grow
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }
-
-std::size_t count_characters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation(byte); }));
-}
-
-std::string trimmed(const std::string& text) {
-    constexpr const char* blank = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(blank);
-    return first == std::string::npos ? std::string()
-                                      : text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
-/// As one phrase of the index's query language: in quotes, quotes doubled.
-std::string as_phrase(const std::string& text) {
-    std::string phrase = "\"";
-    for (const char byte : text) {
-        phrase.append(byte == '"' ? 2 : 1, byte);
-    }
-    return phrase + '"';
-}
-
-/// A LIKE pattern that finds the text anywhere.
-std::string as_pattern(const std::string& text) {
-    std::string pattern = "%";
-    for (const char byte : text) {
-        if (byte == '%' || byte == '_' || byte == '\\') {
-            pattern += '\\';
-        }
-        pattern += byte;
-    }
-    return pattern + '%';
-}
-
-/// Where a match begins and ends is marked by bytes that are no text.
+/// Where a match begins and ends in what highlight() gives: bytes that are hardly in a text.
 constexpr char match_begin = '\x01';
 constexpr char match_end = '\x02';
 
-/// The text with its first match marked, as highlight() gives it, to a snippet.
-std::string snippet_of_marked(std::string marked) {
-    const std::size_t at = std::min(marked.find(match_begin), marked.size());
-    std::size_t end = std::min(marked.find(match_end, at), marked.size());
-    end -= end > at ? 1 : 0;
-    marked.erase(std::remove_if(marked.begin(), marked.end(),
-                     [](char byte) { return byte == match_begin || byte == match_end; }),
-        marked.end());
-    return snippet_of(marked, std::min(at, marked.size()), end - at);
-}
-
-/// Two ways to ask the same: the trigram index needs three characters; shorter texts are looked for in every
-/// row.
-struct Question {
-    bool indexed;
-    std::string value;
-    std::string text;
-
-    explicit Question(std::string wanted)
-        : indexed(count_characters(wanted) >= 3), value(indexed ? as_phrase(wanted) : as_pattern(wanted)),
-          text(std::move(wanted)) {}
-
-    [[nodiscard]] const char* parts() const {
-        return indexed ? "SELECT rowid FROM part_search WHERE part_search MATCH ?1"
-                       : "SELECT id FROM part WHERE content LIKE ?1 ESCAPE '\\'";
-    }
-    [[nodiscard]] const char* titles() const {
-        return indexed ? "SELECT rowid FROM title_search WHERE title_search MATCH ?1"
-                       : "SELECT id FROM conversation WHERE title LIKE ?1 ESCAPE '\\'";
-    }
-};
-
-/// Where the newest match of a conversation stands.
-struct Place {
-    Id part = 0;
-    bool in_title = false;
-};
-
-std::string lower_ascii(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
-void fill_from_part(SQLite::Database& connection, const Question& question, Id part, SearchHit& hit) {
-    auto row = prepared(connection, "SELECT message_id, content FROM part WHERE id = ?", part);
-    if (!row.executeStep()) {
-        return;
-    }
-    hit.message = row.getColumn(0).getInt64();
-    if (!question.indexed) {
-        const std::string content = row.getColumn(1).getString();
-        const std::size_t at = lower_ascii(content).find(lower_ascii(question.text));
-        hit.snippet = snippet_of(content, std::min(at, content.size()), question.text.size());
-        return;
-    }
-    auto marked = prepared(connection,
-        "SELECT highlight(part_search, 0, char(1), char(2)) FROM part_search WHERE part_search MATCH ? AND "
-        "rowid = ?",
-        question.value, part);
-    if (marked.executeStep()) {
-        hit.snippet = snippet_of_marked(marked.getColumn(0).getString());
-    }
-}
-
-std::vector<std::pair<SearchHit, Place>> find_places(
-    SQLite::Database& connection, const Question& question, std::uint32_t limit) {
-    const std::string sql = std::string("WITH titles (id) AS (") + question.titles() + "), parts (id) AS (" +
-                            question.parts() +
-                            "), places (conversation, part) AS ("
-                            " SELECT m.conversation_id, max(p.id) FROM parts JOIN part p ON p.id = parts.id"
-                            " JOIN message m ON m.id = p.message_id GROUP BY m.conversation_id) SELECT " +
-                            conversation_columns +
-                            ", coalesce(places.part, 0), c.id IN (SELECT id FROM titles) FROM conversation c"
-                            " LEFT JOIN places ON places.conversation = c.id WHERE c.trashed_at IS NULL"
-                            " AND (places.part IS NOT NULL OR c.id IN (SELECT id FROM titles))"
-                            " ORDER BY c.pinned DESC, c.updated DESC, c.id DESC LIMIT ?2";
-    auto row = prepared(connection, sql.c_str(), question.value, limit);
-    std::vector<std::pair<SearchHit, Place>> found;
-    while (row.executeStep()) {
-        const Place place{row.getColumn(n_conversation_columns).getInt64(),
-            row.getColumn(n_conversation_columns + 1).getInt() != 0};
-        found.emplace_back(SearchHit{read_conversation(row), 0, {}}, place);
-    }
-    return found;
-}
-
-/// Moves a byte offset by whole characters.
-std::size_t moved(const std::string& text, std::size_t at, std::size_t characters, bool forward) {
-    while (characters > 0 && (forward ? at < text.size() : at > 0)) {
-        at += forward ? 1 : -1;
-        if (at == text.size() || !is_continuation(text[at])) {
-            --characters;
+/// Takes the marks out of a text.
+std::vector<TextRange> take_marks(std::string& text) {
+    std::vector<TextRange> marks;
+    std::size_t out = 0;
+    for (const char byte : text) {
+        if (byte == match_begin) {
+            marks.push_back({out, 0});
+        } else if (byte == match_end) {
+            if (!marks.empty()) {
+                marks.back().length = out - marks.back().begin;
+            }
+        } else {
+            text[out++] = byte;
         }
     }
-    return at;
+    text.resize(out);
+    marks.resize(std::min(marks.size(), most_marks));
+    return marks;
 }
+
+/// One search: its words and filters, ready to be asked.
+class Asking {
+public:
+    Asking(Database& database, const SearchRequest& request)
+        : database_(database), request_(request), query_(parse_search(request.text)), words_(query_.wanted()),
+          wanted_(query_.words) {
+        page_.hint = query_.hint;
+    }
+
+    SearchPage run() {
+        page_.words = words_;
+        if (query_.empty()) {
+            return std::move(page_);
+        }
+        of_conversation_ = conversation_conditions(database_, query_, page_.hint);
+        const bool in_messages = query_.code || query_.attachment;
+        const bool in_titles = !in_messages || query_.in_title;
+        if (in_titles && (query_.in_title || words_.empty())) {
+            titles(limit_);
+            return std::move(page_);
+        }
+        SearchPosition from = request_.after.value_or(SearchPosition());
+        if (in_titles && !request_.after) {
+            titles(std::min(first_titles, limit_));
+            for (const SearchHit& hit : page_.hits) {
+                from.titles.push_back(hit.conversation.id);
+            }
+        }
+        page_.next.reset();
+        messages(std::move(from));
+        return std::move(page_);
+    }
+
+private:
+    static void bind_all(SQLite::Statement& statement, int& index, const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+            statement.bind(++index, value);
+        }
+    }
+
+    /// Conversations in the order of the list whose titles hold the words.
+    void titles(std::uint32_t limit) {
+        Conditions conditions;
+        if (!wanted_.match.empty()) {
+            conditions.add(
+                "c.id IN (SELECT rowid FROM title_search WHERE title_search MATCH ?)", wanted_.match);
+        }
+        conditions.add(wanted_.row_conditions("c.title"));
+        conditions.add(of_conversation_);
+        conditions.add(title_conditions(query_));
+        const auto after = request_.after ? request_.after->title : std::nullopt;
+        if (after) {
+            conditions.add("(c.pinned, c.updated, c.id) < (" + std::to_string(after->pinned ? 1 : 0) + ", " +
+                           std::to_string(after->updated) + ", " + std::to_string(after->id) + ")");
+        }
+        SQLite::Statement row(
+            database_.connection(), std::string("SELECT ") + conversation_columns +
+                                        " FROM conversation c WHERE c.trashed_at IS NULL" + conditions.sql +
+                                        " ORDER BY c.pinned DESC, c.updated DESC, c.id DESC LIMIT " +
+                                        std::to_string(std::uint64_t{limit} + 1));
+        int index = 0;
+        bind_all(row, index, conditions.values);
+        while (row.executeStep()) {
+            if (page_.hits.size() == limit) {
+                page_.next = SearchPosition{position_of(page_.hits.back().conversation), 0, 0, {}};
+                break;
+            }
+            SearchHit hit{read_conversation(row), 0, {}, {}};
+            mark(hit, marked_title(hit.conversation));
+            page_.hits.push_back(std::move(hit));
+        }
+    }
+
+    std::string marked_title(const Conversation& conversation) {
+        if (wanted_.match.empty()) {
+            return conversation.title;
+        }
+        auto row = prepared(database_.connection(),
+            "SELECT highlight(title_search, 0, char(1), char(2)) FROM title_search"
+            " WHERE title_search MATCH ? AND rowid = ?",
+            wanted_.match, conversation.id);
+        return row.executeStep() ? row.getColumn(0).getString() : conversation.title;
+    }
+
+    void mark(SearchHit& hit, std::string marked) const {
+        std::vector<TextRange> marks = take_marks(marked);
+        for (const SearchTerm& word : wanted_.in_rows) {
+            const auto places = places_of(word.negated ? "" : word.text, marked, most_marks);
+            marks.insert(marks.end(), places.begin(), places.end());
+        }
+        Snippet snippet = snippet_of(marked, std::move(marks));
+        hit.snippet = std::move(snippet.text);
+        hit.marks = std::move(snippet.marks);
+    }
+
+    /// Messages from the newest on, step by step, until the page is full or patience ends.
+    void messages(SearchPosition from) {
+        const auto begun = std::chrono::steady_clock::now();
+        SQLite::Statement statement = message_statement(from);
+        Id upper = from.part > 0 ? from.part : last_part() + 1;
+        last_message_ = from.message;
+        for (Id window = first_window; upper > 1; window = std::min(window * 2, largest_window)) {
+            const Id lower = std::max<Id>(1, upper - window);
+            const bool full = !step(statement, lower, upper);
+            // Titles alone may have filled it.
+            upper = !full ? lower : last_hit_ > 0 ? last_hit_ : upper;
+            if (full || (upper > 1 && std::chrono::steady_clock::now() - begun >= request_.patience)) {
+                from.part = upper;
+                from.message = last_message_;
+                page_.next = std::move(from);
+                return;
+            }
+        }
+    }
+
+    Id last_part() {
+        SQLite::Statement row(database_.connection(), "SELECT coalesce(max(id), 0) FROM part");
+        return row.executeStep() ? row.getColumn(0).getInt64() : 0;
+    }
+
+    /// Parameters: the words', then lower and upper end of the ids.
+    SQLite::Statement message_statement(const SearchPosition& from) {
+        Conditions conditions;
+        std::string match = wanted_.match;
+        if (words_.empty() && query_.code.value_or(false)) {
+            match = R"("```" OR "~~~")";
+        }
+        const bool indexed = !match.empty();
+        if (indexed) {
+            conditions.add("part_search MATCH ?", match);
+        }
+        conditions.add(wanted_.row_conditions("p.content"));
+        if (words_.empty() && query_.attachment.value_or(false)) {
+            conditions.add("p.kind = 'attachment'");
+        }
+        conditions.add(message_conditions(query_));
+        conditions.add(of_conversation_);
+        if (!from.titles.empty()) {
+            std::string shown;
+            for (const Id id : from.titles) {
+                shown += (shown.empty() ? "" : ", ") + std::to_string(id);
+            }
+            conditions.add("NOT (m.parent_id IS NULL AND c.id IN (" + shown + "))");
+        }
+        const std::string id = indexed ? "part_search.rowid" : "p.id";
+        const bool marked = indexed && !words_.empty();
+        SQLite::Statement statement(database_.connection(),
+            std::string("SELECT ") + conversation_columns + ", p.id, m.id, " +
+                (marked ? "highlight(part_search, 0, char(1), char(2))" : "p.content") + " FROM " +
+                (indexed ? "part_search CROSS JOIN part p ON p.id = part_search.rowid" : "part p") +
+                " CROSS JOIN message m ON m.id = p.message_id CROSS JOIN conversation c ON c.id = "
+                "m.conversation_id WHERE c.trashed_at IS NULL" +
+                conditions.sql + " AND " + id + " >= ? AND " + id + " < ? ORDER BY " + id + " DESC");
+        bound_ = 0;
+        bind_all(statement, bound_, conditions.values);
+        return statement;
+    }
+
+    [[nodiscard]] bool told(Id message) const {
+        return message == last_message_ ||
+               std::any_of(page_.hits.begin(), page_.hits.end(),
+                   [message](const SearchHit& hit) { return hit.message == message; });
+    }
+
+    /// False if the page was full before the end.
+    bool step(SQLite::Statement& statement, Id lower, Id upper) {
+        statement.reset();
+        statement.bind(bound_ + 1, lower);
+        statement.bind(bound_ + 2, upper);
+        while (statement.executeStep()) {
+            const Id message = statement.getColumn(n_conversation_columns + 1).getInt64();
+            if (told(message)) {
+                continue; // by another part of it
+            }
+            if (page_.hits.size() >= limit_) {
+                return false;
+            }
+            SearchHit hit{read_conversation(statement), message, {}, {}};
+            mark(hit, statement.getColumn(n_conversation_columns + 2).getString());
+            page_.hits.push_back(std::move(hit));
+            last_hit_ = statement.getColumn(n_conversation_columns).getInt64();
+            last_message_ = message;
+        }
+        return true;
+    }
+
+    Database& database_;
+    const SearchRequest& request_;
+    SearchQuery query_;
+    std::vector<std::string> words_;
+    Wanted wanted_;
+    Conditions of_conversation_;
+    SearchPage page_;
+    std::uint32_t limit_ = std::max(1U, request_.limit);
+    int bound_ = 0; ///< parameters of the statement before those of a step
+    Id last_hit_ = 0;
+    Id last_message_ = 0;
+};
 
 } // namespace
 
-std::string snippet_of(const std::string& text, std::size_t at, std::size_t length) {
-    const std::size_t begin = moved(text, at, characters_around, false);
-    const std::size_t end = moved(text, std::min(at + length, text.size()), characters_around, true);
-    std::string snippet = begin > 0 ? "…" : "";
-    for (std::size_t i = begin; i < end; ++i) {
-        const bool blank = static_cast<unsigned char>(text[i]) <= ' ';
-        if (!blank) {
-            snippet += text[i];
-        } else if (!snippet.empty() && snippet.back() != ' ') {
-            snippet += ' ';
-        }
-    }
-    return end < text.size() ? snippet + "…" : snippet;
+Result<SearchPage> Search::find(const SearchRequest& request) {
+    return database_.read([&]() -> Result<SearchPage> { return Asking(database_, request).run(); });
 }
 
 Result<std::vector<SearchHit>> Search::find(const std::string& text, std::uint32_t limit) {
-    const std::string wanted = trimmed(text);
-    if (wanted.empty()) {
-        return std::vector<SearchHit>{};
-    }
-    return database_.read([&]() -> Result<std::vector<SearchHit>> {
-        const Question question(wanted);
-        std::vector<SearchHit> hits;
-        for (auto& [hit, place] : find_places(database_.connection(), question, limit)) {
-            if (place.in_title) {
-                hit.snippet = hit.conversation.title;
-            } else {
-                fill_from_part(database_.connection(), question, place.part, hit);
-            }
-            hits.push_back(std::move(hit));
-        }
-        return hits;
+    return find({text, limit, std::nullopt, std::chrono::hours(1)}).map([](SearchPage page) {
+        return std::move(page.hits);
     });
 }
 

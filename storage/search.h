@@ -4,7 +4,7 @@
 #pragma once
 
 #include "storage/database.h"
-#include "storage/records.h"
+#include "storage/search_page.h"
 
 namespace inglenook::storage {
 
@@ -12,17 +12,17 @@ class Search {
 public:
     explicit Search(Database& database) : database_(database) {}
 
-    /// Conversations, not in the trash, whose title or a message of any branch contains the text, in the
-    /// order of the list. Letters' case does not matter (for fewer than three characters: of ASCII letters).
-    /// Nothing for blank text.
+    /// Messages of any branch that hold all the words, the newest first, behind a few titles that do; not of
+    /// conversations in the trash. A first message whose words are in a title among the hits is not told
+    /// again. Without words: conversations that fit the filters, in the order of the list (with has:
+    /// messages). Letters' case does not matter (of words of fewer than three characters: that of ASCII
+    /// letters). Nothing for blank text.
+    Result<SearchPage> find(const SearchRequest& request);
+    /// The first hits, however long it takes.
     Result<std::vector<SearchHit>> find(const std::string& text, std::uint32_t limit);
 
 private:
     Database& database_;
 };
-
-/// About 80 characters around bytes [at, at + length) of a text, on one line, with "…" where text is left
-/// out.
-std::string snippet_of(const std::string& text, std::size_t at, std::size_t length);
 
 } // namespace inglenook::storage

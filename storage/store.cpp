@@ -111,9 +111,9 @@ void Store::list(ConversationQuery query, Reply<ConversationPage> reply) {
         std::move(reply), [query](Core& core) { return core.conversations.list(query); });
 }
 
-void Store::search(std::string text, std::uint32_t limit, Reply<std::vector<SearchHit>> reply) {
-    state_->request<std::vector<SearchHit>>(std::move(reply),
-        [text = std::move(text), limit](Core& core) { return core.search.find(text, limit); });
+void Store::search(SearchRequest request, Reply<SearchPage> reply) {
+    state_->request<SearchPage>(
+        std::move(reply), [request = std::move(request)](Core& core) { return core.search.find(request); });
 }
 
 void Store::create(std::string system_prompt, std::string model, Reply<Conversation> reply) {
@@ -230,6 +230,19 @@ void Store::cut(Id message, Reply<CutOff> reply) {
             state->tell(PathChanged{cut->rest});
         }
         return cut;
+    });
+}
+
+void Store::show_message(Id message, Reply<Thread> reply) {
+    State* state = state_.get();
+    state->request<Thread>(std::move(reply), [state, message](Core& core) {
+        return core.messages.show_message(message).map([&](ShownMessage shown) {
+            Thread thread = state->completed(core, std::move(shown.thread));
+            if (shown.path_changed) {
+                state->tell(PathChanged{thread});
+            }
+            return thread;
+        });
     });
 }
 

@@ -8,6 +8,7 @@
 #include "storage/filing.h"
 #include "storage/records.h"
 #include "storage/result.h"
+#include "storage/search_page.h"
 
 #include <chrono>
 #include <cstdint>
@@ -90,7 +91,8 @@ public:
 
     // --- conversations ---
     void list(ConversationQuery query, Reply<ConversationPage> reply);
-    void search(std::string text, std::uint32_t limit, Reply<std::vector<SearchHit>> reply);
+    /// A page; the first says in `next` how to get the second.
+    void search(SearchRequest request, Reply<SearchPage> reply);
     void create(std::string system_prompt, std::string model, Reply<Conversation> reply);
     void rename(Id conversation, std::string title, Reply<Conversation> reply);
     void set_pinned(Id conversation, bool pinned, Reply<Conversation> reply);
@@ -145,6 +147,8 @@ public:
     void edit(Id message, std::string text, Reply<Appended> reply);
     /// Shows the sibling `step` places further (+1 next, -1 previous; stops at the ends).
     void select_sibling(Id message, int step, Reply<Thread> reply);
+    /// Shows the branch that a message is on; the reply is its conversation.
+    void show_message(Id message, Reply<Thread> reply);
 
     /// A new conversation with copies of the messages down to this one.
     void branch(Id message, Reply<Conversation> reply);

@@ -5,8 +5,11 @@
 #include "app/nook/output_file.h"
 #include "app/nook/verbs.h"
 
+#include <algorithm>
 #include <array>
 #include <ctime>
+#include <iterator>
+#include <limits>
 #include <memory>
 #include <optional>
 
@@ -19,6 +22,9 @@ struct Options {
     storage::Id conversation = 0;
     std::string format = "markdown";
     std::string out;
+    std::string folder;
+    std::string tag;
+    bool archived = false;
     bool json = false;
 };
 
@@ -35,9 +41,57 @@ std::string title(const storage::Conversation& conversation) {
     return conversation.title.empty() ? "(untitled)" : conversation.title;
 }
 
+/// Names of the folders (with those that they lie in before them) and tags of conversations.
+struct Names {
+    std::vector<storage::Folder> folders;
+    std::vector<storage::Tag> tags;
+
+    static Result<Names> read(ConversationStore& store) {
+        auto folders = store.ask<std::vector<storage::Folder>>(
+            [](storage::Store& asked, auto reply) { asked.folders(std::move(reply)); });
+        auto tags = store.ask<std::vector<storage::Tag>>(
+            [](storage::Store& asked, auto reply) { asked.tags(std::move(reply)); });
+        if (!folders || !tags) {
+            return tl::unexpected(folders ? tags.error() : folders.error());
+        }
+        return Names{std::move(*folders), std::move(*tags)};
+    }
+
+    [[nodiscard]] std::string path_of(storage::Id id) const {
+        std::string path;
+        for (std::uint32_t depth = 0; id != 0 && depth < storage::deepest_folder; ++depth) {
+            const auto at = std::find_if(folders.begin(), folders.end(),
+                [id](const storage::Folder& folder) { return folder.id == id; });
+            if (at == folders.end()) {
+                break;
+            }
+            path = path.empty() ? at->name : at->name + "/" + path;
+            id = at->parent;
+        }
+        return path;
+    }
+    [[nodiscard]] std::vector<std::string> tags_of(const storage::Conversation& conversation) const {
+        std::vector<std::string> names;
+        for (const storage::Tag& tag : tags) {
+            if (std::count(conversation.tags.begin(), conversation.tags.end(), tag.id) > 0) {
+                names.push_back(tag.name);
+            }
+        }
+        return names;
+    }
+};
+
 Json conversation_json(const storage::Conversation& conversation) {
     return {{"id", conversation.id}, {"title", conversation.title}, {"created", conversation.created},
-        {"updated", conversation.updated}, {"model", conversation.model}, {"pinned", conversation.pinned}};
+        {"updated", conversation.updated}, {"model", conversation.model}, {"pinned", conversation.pinned},
+        {"archived", conversation.archived}};
+}
+
+Json conversation_json(const storage::Conversation& conversation, const Names& names) {
+    Json entry = conversation_json(conversation);
+    entry["folder"] = names.path_of(conversation.folder);
+    entry["tags"] = names.tags_of(conversation);
+    return entry;
 }
 
 void print_line(const storage::Conversation& conversation, const std::string& more) {
@@ -45,29 +99,63 @@ void print_line(const storage::Conversation& conversation, const std::string& mo
           printable(title(conversation)) + (more.empty() ? "" : "\t" + printable(more)) + "\n");
 }
 
+/// A filter as it is written in a search, its value in quotes.
+std::string filter(const char* name, std::string value) {
+    std::replace(value.begin(), value.end(), '"', ' ');
+    return value.empty() ? "" : std::string(" ") + name + ":\"" + value + "\"";
+}
+
+/// All hits of a search, page after page, at most `most`; what of it says nothing is told on stderr.
+Result<std::vector<storage::SearchHit>> all_hits(
+    ConversationStore& store, const std::string& text, std::size_t most) {
+    std::vector<storage::SearchHit> hits;
+    storage::SearchRequest request{text};
+    do {
+        auto page = store.ask<storage::SearchPage>(
+            [&](storage::Store& asked, auto reply) { asked.search(request, std::move(reply)); });
+        if (!page) {
+            return tl::unexpected(page.error());
+        }
+        if (!page->hint.empty() && !request.after) {
+            warn(page->hint + ".");
+        }
+        std::move(page->hits.begin(), page->hits.end(), std::back_inserter(hits));
+        request.after = std::move(page->next);
+    } while (request.after && hits.size() < most);
+    hits.resize(std::min(hits.size(), most));
+    return hits;
+}
+
+/// Where a hit's marks lie in its snippet, in bytes.
+Json marks_json(const storage::SearchHit& hit) {
+    Json marks = Json::array();
+    for (const storage::TextRange& mark : hit.marks) {
+        marks.push_back({mark.begin, mark.length});
+    }
+    return marks;
+}
+
 Result<void> list(const Options& options) {
     auto store = ConversationStore::open();
     if (!store) {
         return tl::unexpected(store.error());
     }
+    const auto names = Names::read(**store);
+    if (!names) {
+        return tl::unexpected(names.error());
+    }
+    const std::string wanted = (options.archived ? "is:archived" : "-is:archived") +
+                               filter("folder", options.folder) + filter("tag", options.tag);
+    const auto hits = all_hits(**store, wanted, std::numeric_limits<std::size_t>::max());
+    if (!hits) {
+        return tl::unexpected(hits.error());
+    }
     Json all = Json::array();
-    storage::ConversationQuery query;
-    for (bool more = true; more;) {
-        const auto page = (*store)->ask<storage::ConversationPage>(
-            [&](storage::Store& asked, auto reply) { asked.list(query, std::move(reply)); });
-        if (!page) {
-            return tl::unexpected(page.error());
-        }
-        for (const storage::Conversation& conversation : page->conversations) {
-            if (options.json) {
-                all.push_back(conversation_json(conversation));
-            } else {
-                print_line(conversation, "");
-            }
-        }
-        more = page->more && !page->conversations.empty();
-        if (more) {
-            query.after = storage::position_of(page->conversations.back());
+    for (const storage::SearchHit& hit : *hits) {
+        if (options.json) {
+            all.push_back(conversation_json(hit.conversation, *names));
+        } else {
+            print_line(hit.conversation, "");
         }
     }
     if (options.json) {
@@ -81,18 +169,23 @@ Result<void> search(const Options& options) {
     if (!store) {
         return tl::unexpected(store.error());
     }
-    constexpr std::uint32_t most = 200;
-    const auto hits = (*store)->ask<std::vector<storage::SearchHit>>(
-        [&](storage::Store& asked, auto reply) { asked.search(options.text, most, std::move(reply)); });
+    const auto names = Names::read(**store);
+    if (!names) {
+        return tl::unexpected(names.error());
+    }
+    constexpr std::size_t most = 200;
+    const auto hits =
+        all_hits(**store, options.text + filter("folder", options.folder) + filter("tag", options.tag), most);
     if (!hits) {
         return tl::unexpected(hits.error());
     }
     Json all = Json::array();
     for (const storage::SearchHit& hit : *hits) {
         if (options.json) {
-            Json entry = conversation_json(hit.conversation);
+            Json entry = conversation_json(hit.conversation, *names);
             entry["message"] = hit.message;
             entry["snippet"] = hit.snippet;
+            entry["marks"] = marks_json(hit);
             all.push_back(std::move(entry));
         } else {
             print_line(hit.conversation, hit.snippet);
@@ -190,9 +283,17 @@ void add_chats(CommandLine& program) {
         return sub;
     };
     const Verb lister = add("list", "List them, newest first", "nook chats list", list);
+    const auto add_places = [&](const Verb& to) {
+        to.option("--folder", options->folder, "Only those in folders with this in their name");
+        to.option("--tag", options->tag, "Only those that have a tag with this in its name");
+    };
+    add_places(lister);
+    lister.flag("--archived", options->archived, "Those in the archive");
     lister.flag("--json", options->json, "One JSON document");
-    const Verb searcher = add("search", "Find those that hold a text", "nook chats search Paris", search);
-    searcher.option("TEXT", options->text, "What to look for").required();
+    const Verb searcher = add("search", "Find the messages and titles that hold a text",
+        "nook chats search 'Paris model:qwen after:2026-03'", search);
+    searcher.option("TEXT", options->text, "Words, \"phrases\" and filters; all must be met").required();
+    add_places(searcher);
     searcher.flag("--json", options->json, "One JSON document");
     const Verb exporter =
         add("export", "Write one out", "nook chats export 3 --format json --out chat.json", export_one);

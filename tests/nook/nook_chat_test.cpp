@@ -63,6 +63,14 @@ private slots:
 
         const auto hits = nook({"chats", "search", "capital", "--json"}, {}, environment_).json();
         QVERIFY(!hits.at("hits").empty());
+        QCOMPARE(hits.at("hits")[0].at("folder").get<std::string>(), std::string());
+        QCOMPARE(hits.at("hits")[0].at("marks").size(), std::size_t(1));
+        const auto none = nook({"chats", "search", "capital is:pinned", "--json"}, {}, environment_).json();
+        QVERIFY(none.at("hits").empty());
+        QVERIFY(nook({"chats", "list", "--archived"}, {}, environment_).out.isEmpty());
+        const Ran nowhere = nook({"chats", "list", "--folder", "nowhere"}, {}, environment_);
+        QVERIFY2(nowhere.code == 0 && nowhere.out.isEmpty(), nowhere.told().c_str());
+        QVERIFY2(nowhere.err.contains("no folder named \"nowhere\""), nowhere.told().c_str());
         const QString file = home_->filePath("chat.md");
         QCOMPARE(nook({"chats", "export", id, "--out", file}, {}, environment_).code, 0);
         QVERIFY(read_file(file.toStdString()).find("## user\n\nAnd of Italy?") != std::string::npos);

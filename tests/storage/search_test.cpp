@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "storage/search.h"
+
 #include "tests/storage/support.h"
+
+#include <set>
 
 using namespace inglenook::storage;
 using namespace inglenook::storage::tests;
@@ -14,11 +18,20 @@ private slots:
     void title_before_text();
     void order_limit_and_trash();
     void follows_changes();
+    void all_words_must_occur();
+    void filters();
+    void attachments();
+    void hints();
+    void pages_data();
+    void pages();
     void snippets_data();
     void snippets();
+    void snippet_marks();
+    void shows_the_branch_of_a_message();
 
 private:
     std::unique_ptr<Opened> db_;
+    std::unique_ptr<Opened> paged_;
     Id conversation_ = 0;
 };
 
@@ -84,9 +97,12 @@ void SearchTest::title_before_text() {
     Opened db;
     const Message answer = db.exchange("The lighthouse", "A lighthouse shines.");
     const auto hits = must(db.search.find("lighthouse", 10));
-    QCOMPARE(hits.size(), std::size_t{1});
+    QCOMPARE(hits.size(), std::size_t{2}); // the question has the title's words: it is not told again
     QCOMPARE(hits[0].message, Id{0});
     QCOMPARE(hits[0].snippet, std::string("The lighthouse"));
+    QCOMPARE(hits[0].marks, (std::vector<TextRange>{{4, 10}}));
+    QCOMPARE(hits[1].message, answer.id);
+    QCOMPARE(hits[1].marks, (std::vector<TextRange>{{2, 10}}));
     QCOMPARE(must(db.search.find("shines", 10))[0].message, answer.id);
 }
 
@@ -123,6 +139,170 @@ void SearchTest::follows_changes() {
     db.database.connection().exec("INSERT INTO title_search (title_search) VALUES ('integrity-check')");
 }
 
+void SearchTest::all_words_must_occur() {
+    Opened db;
+    const Id both = db.exchange("q", "red apples and green pears").id;
+    const Id red = db.exchange("q", "red cherries").id;
+    const auto found = [&](const std::string& text) {
+        std::vector<Id> ids;
+        for (const SearchHit& hit : must(db.search.find(text, 10))) {
+            ids.push_back(hit.message);
+        }
+        return ids;
+    };
+    using Ids = std::vector<Id>;
+    QCOMPARE(found("red"), (Ids{red, both}));
+    QCOMPARE(found("pears red"), (Ids{both}));
+    QCOMPARE(found("\"green pears\" red"), (Ids{both}));
+    QCOMPARE(found("\"red pears\""), (Ids{}));
+    QCOMPARE(found("red -pears"), (Ids{red}));
+    QCOMPARE(found("red -an"), (Ids{red}));
+    QCOMPARE(found("red an"), (Ids{both}));
+    QCOMPARE(found("red -\"red cherries\""), (Ids{both}));
+    QCOMPARE(found("re -pears").size(), std::size_t{1});
+}
+
+void SearchTest::filters() {
+    Opened db;
+    const Message code = db.exchange("Sorting", "Use this:\n```c\nsort();\n```");
+    const Message plain = db.exchange("Sorting too", "No sort of code here");
+    const Id work = must(db.folders.create("Work", 0)).id;
+    const Id inner = must(db.folders.create("2026", work)).id;
+    const Id tag = must(db.tags.create("algorithms")).id;
+    must(db.folders.file({{code.conversation, inner}}));
+    must(db.tags.set({{code.conversation, tag}}));
+    must(db.conversations.set_model(plain.conversation, "/models/dir/Qwen3-4B.gguf"));
+    must(db.conversations.set_pinned(plain.conversation, true));
+    must(db.conversations.set_archived(code.conversation, true));
+    const auto messages = [&](const std::string& text) {
+        std::vector<Id> ids;
+        for (const SearchHit& hit : must(db.search.find(text, 10))) {
+            ids.push_back(hit.message);
+        }
+        return ids;
+    };
+    using Ids = std::vector<Id>;
+    const Ids only_code{0, code.id};
+    const Ids only_plain{0, plain.id};
+    QCOMPARE(messages("sort"), (Ids{0, 0, plain.id, code.id}));
+    QCOMPARE(messages("sort folder:work"), only_code);
+    QCOMPARE(messages("sort folder:2026"), only_code);
+    QCOMPARE(messages("sort -folder:work"), only_plain);
+    QCOMPARE(messages("sort tag:algo"), only_code);
+    QCOMPARE(messages("sort -tag:algo"), only_plain);
+    QCOMPARE(messages("sort model:qwen"), only_plain);
+    QCOMPARE(messages("sort model:dir"), (Ids{})); // a folder's name is not the model's
+    QCOMPARE(messages("sort -model:qwen"), only_code);
+    QCOMPARE(messages("sort is:pinned"), only_plain);
+    QCOMPARE(messages("sort is:archived"), only_code);
+    QCOMPARE(messages("sort -is:archived"), only_plain);
+    QCOMPARE(messages("sort has:code"), (Ids{code.id}));
+    QCOMPARE(messages("sort -has:code -is:archived"), (Ids{plain.id, plain.parent}));
+    QCOMPARE(messages("has:code"), (Ids{code.id}));
+    QCOMPARE(messages("sort in:title"), (Ids{0, 0}));
+    QCOMPARE(messages("in:title too"), (Ids{0}));
+    QCOMPARE(messages("in:title code"), (Ids{}));
+    QCOMPARE(messages("folder:work"), (Ids{0}));
+    QCOMPARE(messages("is:pinned"), (Ids{0}));
+    QCOMPARE(messages("sort after:2020"), (Ids{0, 0, plain.id, code.id}));
+    QCOMPARE(messages("sort before:2020"), (Ids{}));
+    QCOMPARE(messages("before:2020"), (Ids{}));
+
+    db.database.connection().exec("UPDATE message SET created = 1000 WHERE id = " + std::to_string(code.id));
+    QCOMPARE(messages("sort before:2020 has:code"), (Ids{code.id}));
+    // The model that answered counts, not the one used last.
+    db.database.connection().exec(
+        "UPDATE generation SET model_name = 'Gemma 3' WHERE message_id = " + std::to_string(plain.id));
+    QCOMPARE(messages("\"sort of code\" model:gemma"), (Ids{plain.id}));
+    QCOMPARE(messages("\"sort of code\" model:qwen"), (Ids{}));
+}
+
+void SearchTest::attachments() {
+    Opened db;
+    NewMessage message{0, "See the file", "", ""};
+    message.attachments = {{"numbers.csv", "1,2,3"}};
+    const Id with = must(db.messages.append_user(message)).message.id;
+    db.exchange("See nothing", "ok");
+    const auto hits = must(db.search.find("has:attachment", 10));
+    QCOMPARE(hits.size(), std::size_t{1});
+    QCOMPARE(hits[0].message, with);
+    QCOMPARE(hits[0].snippet, std::string("numbers.csv"));
+    QVERIFY(hits[0].marks.empty());
+    QCOMPARE(must(db.search.find("see has:attachment", 10)).size(), std::size_t{1});
+    QCOMPARE(must(db.search.find("see -has:attachment", 10)).size(), std::size_t{1});
+}
+
+void SearchTest::hints() {
+    Opened db;
+    db.exchange("words", "more words");
+    const auto hint = [&](const std::string& text) { return must(db.search.find({text, 10})).hint; };
+    QVERIFY(hint("words").empty());
+    QVERIFY(hint("words folder:nowhere").find("no folder named \"nowhere\"") != std::string::npos);
+    QVERIFY(hint("words tag:none").find("no tag") != std::string::npos);
+    QVERIFY(hint("words before:soon").find("before:2026-03") != std::string::npos);
+    QVERIFY(must(db.search.find("words folder:nowhere", 10)).empty());
+    QVERIFY(!must(db.search.find("words before:soon", 10)).empty());
+    QCOMPARE(must(db.search.find({"words \"and more\" -x", 10})).words,
+        (std::vector<std::string>{"words", "and more"}));
+}
+
+/// Whatever the pages' borders, all of them together are every hit once.
+void SearchTest::pages_data() {
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<int>("hits");
+    for (const int limit : {1, 2, 7, 1000}) {
+        QTest::addRow("index, %d", limit)
+            << QByteArray("needle") << limit << (limit == 1 ? 62 : 63); // the second title has no room
+        QTest::addRow("rows, %d", limit)
+            << QByteArray("ne") << limit << (limit == 1 ? 62 : 63); // the second title has no room
+        QTest::addRow("titles, %d", limit) << QByteArray("needle in:title") << limit << 2;
+        QTest::addRow("filters, %d", limit) << QByteArray("-is:pinned") << limit << 40;
+        QTest::addRow("nothing, %d", limit) << QByteArray("thimble") << limit << 0;
+    }
+}
+
+void SearchTest::pages() {
+    QFETCH(QByteArray, text);
+    QFETCH(int, limit);
+    QFETCH(int, hits);
+    if (!paged_) {
+        paged_ = std::make_unique<Opened>();
+        must(paged_->database.write(Durability::normal, [&]() -> Result<void> {
+            paged_->database.connection().exec(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"
+                " INSERT INTO conversation (title, created, updated)"
+                " SELECT iif(i <= 2, 'A needle ' || i, 'Hay'), i, i / 3 FROM n;"
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                " INSERT INTO message (conversation_id, parent_id, role, state, created)"
+                " SELECT i % 40 + 1, iif(i <= 40, NULL, i - 40), 'user', 'complete', i FROM n;"
+                "INSERT INTO part (message_id, ordinal, kind, content)"
+                " SELECT id, 1, 'text', iif(id % 333 = 7, 'a Needle here', 'a stack of hay') FROM message"
+                " UNION ALL SELECT id, 2, 'reasoning', 'the needle again' FROM message WHERE id % 666 = 7"
+                " ORDER BY 1, 2");
+            return {};
+        }));
+        QCOMPARE(
+            paged_->number("SELECT count(DISTINCT message_id) FROM part WHERE content LIKE '%needle%'"), 61);
+    }
+    SearchRequest request{text.toStdString(), static_cast<std::uint32_t>(limit)};
+    request.patience = std::chrono::milliseconds(0); // each page looks at one stretch of messages only
+    std::set<std::pair<Id, Id>> all;
+    int count = 0;
+    for (bool more = true; more;) {
+        const SearchPage page = must(paged_->search.find(request));
+        QVERIFY(page.hits.size() <= static_cast<std::size_t>(limit));
+        for (const SearchHit& hit : page.hits) {
+            all.emplace(hit.conversation.id, hit.message);
+            ++count;
+        }
+        request.after = page.next;
+        more = page.next.has_value();
+    }
+    QCOMPARE(count, hits);
+    QCOMPARE(static_cast<int>(all.size()), hits);
+}
+
 void SearchTest::snippets_data() {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<int>("at");
@@ -141,8 +321,37 @@ void SearchTest::snippets() {
     QFETCH(int, length);
     QFETCH(QByteArray, expected);
     const auto snippet =
-        snippet_of(text.toStdString(), static_cast<std::size_t>(at), static_cast<std::size_t>(length));
-    QCOMPARE(QByteArray::fromStdString(snippet), expected);
+        snippet_of(text.toStdString(), {{static_cast<std::size_t>(at), static_cast<std::size_t>(length)}});
+    QCOMPARE(QByteArray::fromStdString(snippet.text), expected);
+}
+
+void SearchTest::snippet_marks() {
+    using Marks = std::vector<TextRange>;
+    const std::string text = "one  two\n\nthree two";
+    const Snippet all = snippet_of(text, {{16, 3}, {5, 3}, {99, 4}, {10, 5}, {12, 1}});
+    QCOMPARE(all.text, std::string("one two three two"));
+    QCOMPARE(all.marks, (Marks{{4, 3}, {8, 5}, {14, 3}}));
+    // The longest match decides what is shown, and marks do not reach out of it.
+    const std::string far = "it" + std::string(500, '.') + "longer" + std::string(500, '.');
+    const Snippet around = snippet_of(far, {{0, 2}, {502, 6}});
+    QCOMPARE(around.text, "…" + std::string(36, '.') + "longer" + std::string(36, '.') + "…");
+    QCOMPARE(around.marks, (Marks{{39, 6}}));
+    QCOMPARE(snippet_of("abc", {}).marks, Marks{});
+    QCOMPARE(places_of("aB", "xABxabab", 2), (Marks{{1, 2}, {4, 2}}));
+    QCOMPARE(places_of("", "abc", 5), Marks{});
+}
+
+void SearchTest::shows_the_branch_of_a_message() {
+    Opened db;
+    const Message first = db.exchange("one", "answer to one");
+    const Message below = db.exchange("deeper", "the bottom", first.conversation);
+    must(db.messages.edit(first.parent, "another one"));
+    QCOMPARE(must(db.messages.thread(first.conversation)).messages.size(), std::size_t{1});
+    const ShownMessage shown = must(db.messages.show_message(first.id));
+    QVERIFY(shown.path_changed);
+    QCOMPARE(texts(shown.thread), (std::vector<std::string>{"one", "answer to one", "deeper", "the bottom"}));
+    QVERIFY(!must(db.messages.show_message(below.id)).path_changed);
+    QCOMPARE(db.messages.show_message(999).error().kind, ErrorKind::not_found);
 }
 
 QTEST_GUILESS_MAIN(SearchTest)

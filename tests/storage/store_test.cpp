@@ -488,8 +488,10 @@ void StoreTest::searches_and_pages() {
     }));
     QVERIFY(page.more);
     QCOMPARE(page.conversations.size(), std::size_t{3});
-    const auto hits = must(
-        await<std::vector<SearchHit>>([&](auto reply) { running.store->search("number 4", 10, reply); }));
+    const auto found = must(await<SearchPage>([&](auto reply) {
+        running.store->search({"number 4", 10}, reply);
+    }));
+    const std::vector<SearchHit>& hits = found.hits;
     QCOMPARE(hits.size(), std::size_t{1});
     QCOMPARE(hits[0].snippet, std::string("Question number 4"));
 }

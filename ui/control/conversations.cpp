@@ -85,18 +85,17 @@ void Conversations::setQuery(const QString& query) {
 
 void Conversations::search() {
     const QString asked = m_query;
-    m_storage.store().search(asked.trimmed().toStdString(), mostHits,
-        m_storage.reply<std::vector<storage::SearchHit>>(
-            this, [this, asked](storage::Result<std::vector<storage::SearchHit>> hits) {
-                if (asked != m_query) {
-                    return; // typed on meanwhile
-                }
-                if (hits) {
-                    m_results.setHits(std::move(*hits));
-                } else {
-                    emit failed(noticeOf(tr("Searching failed"), hits.error()));
-                }
-            }));
+    m_storage.store().search({asked.trimmed().toStdString(), mostHits},
+        m_storage.reply<storage::SearchPage>(this, [this, asked](storage::Result<storage::SearchPage> page) {
+            if (asked != m_query) {
+                return; // typed on meanwhile
+            }
+            if (page) {
+                m_results.setHits(std::move(page->hits));
+            } else {
+                emit failed(noticeOf(tr("Searching failed"), page.error()));
+            }
+        }));
 }
 
 } // namespace inglenook::ui

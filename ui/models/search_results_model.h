@@ -2,7 +2,7 @@
 // Conversations that hold what is searched for, with the text around it.
 #pragma once
 
-#include "storage/records.h"
+#include "storage/search_page.h"
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
