@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/conversations.h"
 
+#include "storage/backup_erasing.h"
 #include "storage/rows.h"
 #include "storage/title.h"
 
@@ -209,6 +210,9 @@ Result<std::vector<Conversation>> Conversations::empty_trash(TimeMs trashed_befo
 }
 
 Result<std::vector<Conversation>> Conversations::erase(std::vector<Conversation> doomed) {
+    if (auto noted = note_erased(database_, doomed); !noted) {
+        return tl::unexpected(noted.error());
+    }
     auto erased = database_.write(Durability::normal, [&]() -> Result<void> {
         SQLite::Database& connection = database_.connection();
         for (const Conversation& conversation : doomed) {

@@ -67,6 +67,10 @@ Result<FileState> look_inside(SQLite::Database& database, const std::string& pat
     if (application != application_id && (application != 0 || version != 0 || !empty)) {
         return not_ours(path, "another program's database");
     }
+    if (version == 0 && !empty) {
+        return fail(ErrorKind::damaged, "The file with the conversations is damaged",
+            path + " (tables without a version)", "It was left as it is.");
+    }
     if (fs::file_size(path) <= largest_checked) {
         const std::string verdict = database.execAndGet("PRAGMA quick_check(1)").getString();
         if (verdict != "ok") {

@@ -12,14 +12,14 @@ namespace inglenook::storage {
 
 namespace {
 
-/// Ids of the shown path with their depth; ?1 is the conversation. The limit ends a path that a damaged file
-/// would bend into a ring.
+/// Ids of the shown path with their depth; ?1 is the conversation. What stands below a message is younger: a
+/// path that a damaged file bends into a ring ends.
 constexpr const char* shown_path =
     "WITH RECURSIVE path (id, depth) AS ("
     " SELECT active_root, 0 FROM conversation WHERE id = ?1 AND active_root IS NOT NULL"
     " UNION ALL"
     " SELECT m.active_child, path.depth + 1 FROM path JOIN message m ON m.id = path.id"
-    " WHERE m.active_child IS NOT NULL AND path.depth < 1000000) ";
+    " WHERE m.active_child > m.id) ";
 
 /// Fills in parts and generations, with statements prepared once for many messages.
 class Contents {
@@ -88,7 +88,8 @@ void show_with_ancestors(Database& database, const Message& message) {
             return;
         }
         at.id = row.getColumn(0).getInt64();
-        at.parent = row.getColumn(1).getInt64();
+        const Id above = row.getColumn(1).getInt64();
+        at.parent = above < at.id ? above : 0; // else a ring, in a damaged file
         show(database, at.conversation, at.parent, at.id);
     }
 }

@@ -4,6 +4,7 @@
 #include "storage/sqlite_errors.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 namespace inglenook::storage {
 
@@ -17,7 +18,18 @@ Result<void> apply(SQLite::Database& database, const Migration& step) {
     if (version_of(database) >= step.version) {
         return {};
     }
-    database.exec(step.sql);
+    try {
+        database.exec(step.sql);
+    } catch (const SQLite::Exception& exception) {
+        // The steps are right for the tables that their version has: then these are not those.
+        if (exception.getErrorCode() == SQLITE_ERROR) {
+            return fail(ErrorKind::damaged,
+                "The conversations could not be upgraded: their tables are not those of their version",
+                database.getFilename() + ": " + step.name + " (" + exception.what() + ")",
+                "The file was left as it was.");
+        }
+        throw;
+    }
     if (SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep()) {
         return fail(ErrorKind::damaged,
             "The conversations could not be upgraded: their tables contradict each other",

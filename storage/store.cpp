@@ -35,6 +35,7 @@ void Store::State::open(const Reply<Opened>& opened) {
     answer(opened, std::move(result));
     if (writable) {
         erase_old_trash();
+        start_upkeep();
     }
 }
 

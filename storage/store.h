@@ -7,13 +7,16 @@
 
 #include "storage/filing.h"
 #include "storage/records.h"
+#include "storage/repair.h"
 #include "storage/result.h"
 #include "storage/search_page.h"
+#include "storage/upkeep.h"
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -43,6 +46,14 @@ struct SavingFailed {
     Error error;
 };
 struct Recovered {};
+/// A backup or a check that nobody asked for failed, or found damage (kind `damaged`); once for each opening.
+struct UpkeepFailed {
+    Error error;
+};
+/// A backup or a check was made, or backups went: what data_state() tells has changed.
+struct UpkeepChanged {};
+/// All conversations may be others now: a backup was restored, the database was repaired or erased.
+struct Replaced {};
 
 /// What was cut off from a conversation is back in it, and shown.
 struct Rejoined {
@@ -59,7 +70,7 @@ struct TagsChanged {
 };
 
 using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered,
-    Rejoined, FoldersChanged, TagsChanged>;
+    Rejoined, FoldersChanged, TagsChanged, UpkeepFailed, UpkeepChanged, Replaced>;
 using ChangeSink = std::function<void(const Change&)>;
 
 template <class T> using Reply = std::function<void(Result<T>)>;
@@ -71,6 +82,32 @@ struct StoreOptions {
     int trash_days = 30;                           ///< older conversations in the trash are erased at start
     std::int64_t page_limit =
         0; ///< largest size of the database in pages, 0: none; tests fill a "disk" by it
+    /// When to begin with what is due of rolling backups, after opening; not set: never by itself.
+    std::optional<std::chrono::milliseconds> upkeep_after = std::nullopt;
+};
+
+/// A backup with what it holds.
+struct ListedBackup {
+    Backup backup;
+    std::optional<std::int64_t> conversations; ///< not set: it cannot be read
+};
+
+/// What lies where.
+struct DataState {
+    std::string database;
+    std::int64_t database_bytes = 0;           ///< with its log
+    std::optional<std::int64_t> conversations; ///< not set: it is not open
+    std::string backups_folder;
+    std::int64_t backups_bytes = 0;
+    std::vector<ListedBackup> backups; ///< newest first
+    std::optional<CheckResult> last_check;
+};
+
+/// What was put back.
+struct Restored {
+    TimeMs made = 0;                ///< when the backup was
+    std::int64_t conversations = 0; ///< that it brought
+    std::string set_aside;          ///< where what was there before lies now; empty: there was nothing
 };
 
 struct Opened {
@@ -166,6 +203,22 @@ public:
     /// Saves the rest; `state` is complete, interrupted (stopped by the user) or failed. If that cannot be
     /// saved now, the reply is the error, and it is tried again until it can.
     void finish_answer(Id message, MessageState state, Generation generation, Reply<Appended> reply);
+
+    // --- the file; these work on a database that could not be opened too, but for back_up and check ---
+    void data_state(Reply<DataState> reply);
+    /// A rolling backup now. Other requests do not wait for it, nor for a check.
+    void back_up(Reply<Backup> reply);
+    /// Checks every page, reference and index.
+    void check(Reply<CheckResult> reply);
+    /// Checks and, if anything is wrong, repairs: in place, or by reading what can be read into a new
+    /// database. The damaged original is set aside. Requests wait for it.
+    void repair(Reply<RepairReport> reply);
+    /// Puts a backup, one of data_state(), in the database's place; what was there is set aside as a backup.
+    /// Errors: not_found, damaged (the backup is), locked (another program has the database open).
+    void restore_backup(std::string path, Reply<Restored> reply);
+    /// Erases every conversation, preset, index and backup, and everything that was set aside; then an empty
+    /// database is opened. Errors: locked, io, read_only.
+    void erase_everything(Reply<Opened> reply);
 
 private:
     struct State;

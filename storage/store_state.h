@@ -8,6 +8,7 @@
 #include "storage/conversations.h"
 #include "storage/database.h"
 #include "storage/folders.h"
+#include "storage/keeper.h"
 #include "storage/messages.h"
 #include "storage/presets.h"
 #include "storage/search.h"
@@ -48,13 +49,31 @@ struct Store::State {
     StoreOptions options;
     ChangeSink changes;
     std::atomic<bool> silent = false;
-    Error closed{ErrorKind::closed, "The conversations are not open", "", ""};
+    static Error not_open() { return {ErrorKind::closed, "The conversations are not open", "", ""}; }
+    Error closed = not_open();  ///< why it could not be opened
     std::unique_ptr<Core> core; ///< made, used and ended on the storage thread
-    Worker worker;              ///< last: its thread uses everything above
+    bool upkeep_told = false;   ///< that upkeep failed
+    Worker worker;              ///< its thread uses everything above
+    Keeper keeper;              ///< last: its thread posts to the worker
 
     void open(const Reply<Opened>& opened);
     Result<Opened> open_core();
     void erase_old_trash();
+
+    // --- the file: store_upkeep.cpp, store_rescue.cpp ---
+    void start_upkeep();
+    void back_up_if_due();
+    void erase_from_backups_later();
+    void tell_upkeep_failed(const Error& error);
+    [[nodiscard]] bool in_memory() const { return options.path == ":memory:"; }
+    [[nodiscard]] DataState data_state();
+    Result<RepairReport> repair();
+    Result<RepairReport> repair_open_one();
+    Result<void> save_damaged(RepairReport& report);
+    Result<Restored> restore_backup(const std::string& path);
+    Result<Opened> erase_everything();
+    /// Lets go of the database, calls `work` while nobody has it open, and opens it again.
+    template <class T> Result<T> with_closed(const std::function<Result<T>()>& work);
     std::optional<Worker::Clock::time_point> tick(Worker::Clock::time_point now);
 
     void tell(const Change& change) const {
@@ -147,11 +166,13 @@ struct Store::State {
     template <class Work> void erase(Reply<std::uint32_t> reply, Work work) {
         request<std::uint32_t>(
             std::move(reply), [this, work = std::move(work)](Core& open_core) -> Result<std::uint32_t> {
+                const Keeper::Pause pause(keeper); // its view of the database would keep the log
                 const Result<std::vector<Conversation>> erased = work(open_core.conversations);
                 if (!erased) {
                     return tl::unexpected(erased.error());
                 }
                 tell_removed(*erased);
+                erase_from_backups_later();
                 return static_cast<std::uint32_t>(erased->size());
             });
     }

@@ -61,6 +61,15 @@ bool WriterLock::alive(Id slot) const {
     return ::fcntl(descriptor_, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
+bool WriterLock::others_alive() const {
+    if (descriptor_ < 0) {
+        return false;
+    }
+    struct flock lock = byte_lock(1);
+    lock.l_len = last_slot;
+    return ::fcntl(descriptor_, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 void WriterLock::begin_opening(std::chrono::milliseconds patience) {
     constexpr std::chrono::milliseconds nap(5);
     for (auto waited = nap * 0; descriptor_ >= 0 && !take(descriptor_, opening) && waited < patience;

@@ -31,6 +31,9 @@ public:
     void begin_opening(std::chrono::milliseconds patience);
     void end_opening();
 
+    /// Whether anybody else holds a slot: another program, or another database object of this one.
+    [[nodiscard]] bool others_alive() const;
+
 private:
     int descriptor_ = -1;
     Id slot_ = 0;

@@ -200,7 +200,7 @@ void DatabaseTest::failed_upgrade_changes_nothing_data() {
     QTest::addColumn<int>("kind");
     QTest::newRow("wrong SQL at its end")
         << QByteArray("CREATE TABLE more (a INTEGER) STRICT; CREATE NONSENSE;")
-        << static_cast<int>(ErrorKind::io);
+        << static_cast<int>(ErrorKind::damaged);
     QTest::newRow("dangling reference")
         << QByteArray("INSERT INTO draft (message_id, kind, content) VALUES (4711, 'text', 'x');")
         << static_cast<int>(ErrorKind::damaged);

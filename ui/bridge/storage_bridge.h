@@ -49,6 +49,10 @@ signals:
     void tagsChanged(const std::vector<inglenook::storage::Tag>& tags);
     void savingFailed(const inglenook::storage::Error& error);
     void recovered();
+    void upkeepFailed(const inglenook::storage::Error& error);
+    void upkeepChanged();
+    /// All conversations may be others: everything that was read is to be read again.
+    void replaced();
 
 private:
     void tell(const storage::Change& change);
