@@ -149,7 +149,7 @@ void BackupsTest::seven_stay() {
     QCOMPARE(all.size(), kept_backups + 1);
     QCOMPARE(all.front().path, made.path);
     QCOMPARE(all.back().kind, BackupKind::damaged);
-    QCOMPARE(all.back().made / 1000, (now_ms() - 29 * day_ms) / 1000);
+    QVERIFY(all.back().made > now_ms() - 30 * day_ms); // the younger one
 }
 
 void BackupsTest::due_when_a_day_old() {

@@ -167,9 +167,10 @@ void RescueTest::repairs_an_index_in_place() {
     const RepairReport report = must(repair(running));
     QVERIFY(!report.problems.empty());
     QVERIFY(fs::exists(report.set_aside));
-    const auto hits = must(
-        await<std::vector<SearchHit>>([&](auto reply) { running.store->search("lighthouse", 5, reply); }));
-    QVERIFY(!hits.empty());
+    const auto found = must(await<SearchPage>([&](auto reply) {
+        running.store->search({"lighthouse", 5}, reply);
+    }));
+    QVERIFY(!found.hits.empty());
     QVERIFY(must(await<CheckResult>([&](auto reply) { running.store->check(reply); })).problems.empty());
 }
 
