@@ -2,6 +2,7 @@
 // Markdown as blocks: what each kind becomes, that cutting a text anywhere changes nothing, and that closed
 // blocks stay as they are.
 #include "ui/text/block_parser.h"
+#include "ui/text/table_text.h"
 
 #include <QTest>
 #include <random>
@@ -141,10 +142,13 @@ private slots:
         row("bare link", "see https://x.org now", "see <a href=\"https://x.org\">https://x.org</a> now");
         row("script link", "[a](javascript:alert(1))", "a");
         row("file link", "[a](file:///etc/passwd)", "a");
-        row("image", "![cat](https://x.org/c.png)", "<a href=\"https://x.org/c.png\">[cat]</a>");
-        row("local image", "![cat](file:///c.png)", "[cat]");
+        row("image", "![cat](https://x.org/c.png)",
+            "<a href=\"https://x.org/c.png\">🖼 cat (https://x.org/c.png)</a>");
+        row("local image", "![cat](file:///c.png)", "🖼 cat (file:///c.png)");
+        const std::string data = "data:image/png;base64," + std::string(5000, 'A');
+        row("image of data", ("![](" + data + ")").c_str(), ("🖼  (" + data.substr(0, 120) + "…)").c_str());
         row("linked image", "[![cat](https://x.org/c.png)](https://x.org)",
-            "<a href=\"https://x.org\">[cat]</a>");
+            "<a href=\"https://x.org\">🖼 cat (https://x.org/c.png)</a>");
         row("quote in a link", "[a](https://x.org/\"onclick=\")",
             "<a href=\"https://x.org/&quot;onclick=&quot;\">a</a>");
         row("tags", "a<br>b <img src=x> <sub>c</sub>", "a<br/>b &lt;img src=x&gt; <sub>c</sub>");
@@ -170,6 +174,20 @@ private slots:
         QCOMPARE(block.rows[1], (QStringList{"1", "<code>2</code>", "3<br/>4"}));
         QVERIFY(block.alignments == (std::vector<CellAlignment>{
                                         CellAlignment::start, CellAlignment::centre, CellAlignment::end}));
+    }
+
+    void tablesForOtherPrograms() {
+        const Block table =
+            only("| a, b | *c* | d |\n|:--|:-:|--:|\n| say \"1\" | `x\\|y` | 3<br>4 |\n| \\\\ |");
+        QCOMPARE(tableCsv(table), QString("\"a, b\",c,d\n\"say \"\"1\"\"\",x|y,\"3\n4\"\n\\,,\n"));
+        const QString markdown = tableMarkdown(table);
+        QCOMPARE(markdown, QString("| a, b    | c    | d      |\n"
+                                   "| ------- | :--: | -----: |\n"
+                                   "| say \"1\" | x\\|y | 3<br>4 |\n"
+                                   "| \\\\      |      |        |\n"));
+        const Block again = only(markdown.toUtf8().constData());
+        QCOMPARE(tableCsv(again), tableCsv(table));
+        QVERIFY(again.alignments == table.alignments);
     }
 
     void lists() {
@@ -222,6 +240,34 @@ private slots:
             parser.finish();
             QVERIFY(parser.blocks() == whole);
         }
+    }
+
+    /// Each piece names its lines; what lies between pieces is blank or shows nothing.
+    void piecesTellTheirPlace() {
+        const std::string text = everything;
+        std::vector<std::string> pieces;
+        std::size_t end = 0;
+        for (const Block& block : parseBlocks(text)) {
+            QVERIFY(block.source.begin < block.source.end && block.source.end <= text.size());
+            std::string piece = text.substr(block.source.begin, block.source.end - block.source.begin);
+            if (block.source.begin >= end) {
+                QVERIFY(
+                    text.substr(end, block.source.begin - end).find_first_not_of("\n") == std::string::npos);
+                pieces.push_back(std::move(piece));
+            } else {
+                QCOMPARE(piece, pieces.back());
+            }
+            end = block.source.end;
+        }
+        QCOMPARE(pieces.front(), std::string("# Title"));
+        QCOMPARE(pieces[2], std::string("```python\ndef f(x):\n\n    return x  # `tick`\n```"));
+        QCOMPARE(
+            pieces[4], std::string("2. two\n   - inner *a*\n   - inner b\n\n     ```sh\n     ls\n     ```"));
+        QCOMPARE(pieces.back(), std::string("~~~\nopen fence"));
+
+        const auto windows = parseBlocks("a\r\n\r\n```\r\nb\r\n```\r\n");
+        QVERIFY((windows[0].source == SourceRange{0, 1}));
+        QVERIFY((windows[1].source == SourceRange{5, 16}));
     }
 
     void hostileTextEnds() {

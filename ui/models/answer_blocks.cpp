@@ -5,7 +5,10 @@
 
 namespace inglenook::ui {
 
-void AnswerBlocks::add(std::string_view text) { m_text.add(text); }
+void AnswerBlocks::add(std::string_view text) {
+    m_text.add(text);
+    m_size += text.size();
+}
 
 void AnswerBlocks::addCalls(std::string_view lines) {
     const std::vector<ToolCall> calls = read_tool_call_lines(lines);
@@ -15,19 +18,20 @@ void AnswerBlocks::addCalls(std::string_view lines) {
     m_text.finish();
     const std::vector<Block>& blocks = m_text.blocks();
     m_before.insert(m_before.end(), blocks.begin(), blocks.end());
-    m_text.clear();
     for (const ToolCall& call : calls) {
         Block block;
         block.kind = BlockKind::toolCall;
         block.text = QString::fromStdString(pretty_arguments(call.arguments));
         block.language = QString::fromStdString(call.name).simplified(); // on one line
+        block.source = {m_size, m_size + call.written.size()};
+        m_size = block.source.end;
         m_before.push_back(std::move(block));
     }
+    m_text = BlockParser(m_size);
 }
 
 void AnswerBlocks::set(const storage::Message& message) {
-    m_before.clear();
-    m_text.clear();
+    *this = AnswerBlocks();
     for (const storage::Part& part : message.parts) {
         if (part.kind == storage::PartKind::text) {
             add(part.content);

@@ -23,6 +23,7 @@ public:
     void finish() { m_text.finish(); }
 
     [[nodiscard]] std::size_t count() { return m_before.size() + m_text.blocks().size(); }
+    /// Its place in the source is one in answerSource().
     [[nodiscard]] const Block& at(std::size_t index);
     /// How many blocks will never change.
     [[nodiscard]] std::size_t closedCount() const { return m_before.size() + m_text.closedCount(); }
@@ -30,6 +31,7 @@ public:
 private:
     std::vector<Block> m_before; ///< up to the last call
     BlockParser m_text;          ///< after it
+    std::size_t m_size = 0;      ///< bytes of answerSource() so far
 };
 
 /// Appends to a message what came of an answer; nothing, if the text is empty.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/transcript_model.h"
 
+#include "ui/text/html_text.h"
 #include "ui/text/text_pieces.h"
 
-#include <QRegularExpression>
 #include <QVariant>
 #include <algorithm>
 #include <utility>
@@ -46,17 +46,6 @@ double reasoningSeconds(const storage::Message& message) {
         }
     }
     return static_cast<double>(duration) / 1000.0;
-}
-
-QString withoutTags(const QString& html) {
-    static const QRegularExpression lineBreak(QStringLiteral("<br ?/?>"));
-    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
-    QString text = html;
-    text.replace(lineBreak, QStringLiteral("\n")).remove(tag);
-    return text.replace(QLatin1String("&lt;"), QLatin1String("<"))
-        .replace(QLatin1String("&gt;"), QLatin1String(">"))
-        .replace(QLatin1String("&quot;"), QLatin1String("\""))
-        .replace(QLatin1String("&amp;"), QLatin1String("&"));
 }
 
 double rateOf(const storage::Generation& generation) {
@@ -352,6 +341,12 @@ bool TranscriptModel::isRaw(storage::Id message) const {
     return at >= 0 && m_groups[at].raw;
 }
 
+TranscriptModel::Shown TranscriptModel::shown(int row) const {
+    const auto [message, line] = locate(row);
+    const Row& found = m_groups[message].rows[line];
+    return {found.kind, &found.block, &m_messages[message]};
+}
+
 QString TranscriptModel::plainText(int at) const {
     const auto [message, line] = locate(at);
     const Row& row = m_groups[message].rows[line];
@@ -365,13 +360,13 @@ QString TranscriptModel::plainText(int at) const {
     case Table: {
         QStringList lines;
         for (const QStringList& cells : row.block.rows) {
-            lines.append(withoutTags(cells.join(u'\n')));
+            lines.append(textOfHtml(cells.join(u'\n')));
         }
         return lines.join(u'\n');
     }
     case Paragraph:
     case Heading:
-        return withoutTags(row.block.html);
+        return textOfHtml(row.block.html);
     case Reasoning:
     case Waiting:
     case Rule:

@@ -76,6 +76,14 @@ public:
     /// footers.
     [[nodiscard]] QString plainText(int row) const;
 
+    /// What a row shows. The pointers are good until the model changes.
+    struct Shown {
+        Kind kind = User;
+        const Block* block = nullptr; ///< of an answer; else an empty one
+        const storage::Message* message = nullptr;
+    };
+    [[nodiscard]] Shown shown(int row) const;
+
     [[nodiscard]] const std::vector<storage::Message>& messages() const { return m_messages; }
     [[nodiscard]] const storage::Message* find(storage::Id message) const;
 

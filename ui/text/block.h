@@ -6,9 +6,18 @@
 
 #include <QString>
 #include <QStringList>
+#include <cstddef>
 #include <vector>
 
 namespace inglenook::ui {
+
+/// Bytes of the text that something was read from.
+struct SourceRange {
+    std::size_t begin = 0;
+    std::size_t end = 0; ///< one past the last
+
+    bool operator==(const SourceRange&) const = default;
+};
 
 enum class BlockKind { paragraph, heading, code, table, rule, toolCall };
 
@@ -30,6 +39,7 @@ struct Block {
     bool tight = false; ///< stands close to the block before it
     std::vector<CellAlignment> alignments;
     std::vector<QStringList> rows; ///< table: cells as html, the first row is its head
+    SourceRange source;            ///< of the top-level piece it belongs to; blocks of one piece share it
 
     bool operator==(const Block&) const = default;
 };

@@ -28,6 +28,9 @@ void BlockParser::take(const std::vector<Chunk>& chunks) {
     m_blocks.resize(m_closedCount);
     for (const Chunk& chunk : chunks) {
         std::vector<Block> blocks = renderChunk(chunk);
+        for (Block& block : blocks) {
+            block.source = chunk.source;
+        }
         m_blocks.insert(
             m_blocks.end(), std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end()));
     }
@@ -43,10 +46,12 @@ void BlockParser::add(std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t end = m_partial.find('\n'); end != std::string::npos;
          end = m_partial.find('\n', begin)) {
-        m_chunker.addLine(withoutReturn(std::string_view(m_partial).substr(begin, end - begin)), closed);
+        m_chunker.addLine(withoutReturn(std::string_view(m_partial).substr(begin, end - begin)),
+            m_partialAt + begin, closed);
         begin = end + 1;
     }
     m_partial.erase(0, begin);
+    m_partialAt += begin;
     take(closed);
     m_tailParsed = false;
 }
@@ -54,7 +59,8 @@ void BlockParser::add(std::string_view text) {
 void BlockParser::finish() {
     std::vector<Chunk> closed;
     if (!m_partial.empty()) {
-        m_chunker.addLine(withoutReturn(m_partial), closed);
+        m_chunker.addLine(withoutReturn(m_partial), m_partialAt, closed);
+        m_partialAt += m_partial.size();
         m_partial.clear();
     }
     m_chunker.finish(closed);
@@ -62,8 +68,6 @@ void BlockParser::finish() {
     take(closed);
     m_tailParsed = true;
 }
-
-void BlockParser::clear() { *this = BlockParser(); }
 
 void BlockParser::parseTail() {
     m_blocks.resize(m_closedCount);
@@ -73,7 +77,7 @@ void BlockParser::parseTail() {
         !m_partial.empty() &&
         (tail.inFence() ? m_partial.find_first_not_of("`~ ") != std::string::npos : !isUndecided(m_partial));
     if (show) {
-        tail.addLine(withoutReturn(m_partial), chunks);
+        tail.addLine(withoutReturn(m_partial), m_partialAt, chunks);
     }
     if (tail.mayBeTable()) {
         return;

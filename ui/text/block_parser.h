@@ -14,11 +14,13 @@ namespace inglenook::ui {
 
 class BlockParser {
 public:
+    /// `at`: where its text begins in the source that blocks tell their place in.
+    explicit BlockParser(std::size_t at = 0) : m_partialAt(at) {}
+
     /// Appends UTF-8; it may end within a line, not within a character.
     void add(std::string_view text);
     /// Says that no more text comes: the tail is closed.
     void finish();
-    void clear();
 
     /// Closed blocks first, then those of the open tail. The tail is parsed on the first call after add().
     const std::vector<Block>& blocks();
@@ -31,6 +33,7 @@ private:
 
     Chunker m_chunker;
     std::string m_partial; ///< the last line, its end not yet seen
+    std::size_t m_partialAt = 0;
     std::vector<Block> m_blocks;
     std::size_t m_closedCount = 0;
     bool m_tailParsed = true;

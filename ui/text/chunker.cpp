@@ -147,6 +147,9 @@ void Chunker::append(std::string_view line) {
         m_open.text += '\n';
     }
     m_open.text += line;
+    if (m_state == State::fence || !trimmed(line).empty()) {
+        m_open.source.end = m_line.end;
+    }
 }
 
 void Chunker::close(std::vector<Chunk>& closed) {
@@ -174,6 +177,7 @@ void Chunker::startItem(const Line& line) {
 }
 
 void Chunker::start(const Line& line, std::vector<Chunk>& closed) {
+    m_open.source = m_line;
     switch (line.kind) {
     case LineKind::blank:
         return;
@@ -233,6 +237,7 @@ void Chunker::addToParagraph(const Line& line, std::vector<Chunk>& closed) {
 void Chunker::addToFence(const Line& line, std::vector<Chunk>& closed) {
     if (line.kind == LineKind::fence && line.mark == m_fenceMark && line.number >= m_fenceLength &&
         trimmed(line.body.substr(line.number)).empty()) {
+        m_open.source.end = m_line.end;
         close(closed);
         return;
     }
@@ -270,7 +275,8 @@ void Chunker::addToQuote(const Line& line, std::vector<Chunk>& closed) {
     start(line, closed);
 }
 
-void Chunker::addLine(std::string_view text, std::vector<Chunk>& closed) {
+void Chunker::addLine(std::string_view text, std::size_t at, std::vector<Chunk>& closed) {
+    m_line = {at, at + text.size()};
     const Line line = classify(text);
     switch (m_state) {
     case State::none:

@@ -4,6 +4,8 @@
 // is.
 #pragma once
 
+#include "ui/text/block.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,12 +21,14 @@ struct Chunk {
     int ordinal = 0;       ///< the number an ordered item shows
     bool listItem = false; ///< one item of a list
     bool follows = false;  ///< a list item after another of the same list
+    SourceRange source;    ///< its lines, a fence's marks too, without blank lines after it
 };
 
 class Chunker {
 public:
-    /// Takes one line without its end; appends the pieces that it closes to `closed`.
-    void addLine(std::string_view line, std::vector<Chunk>& closed);
+    /// Takes one line without its end, which begins at byte `at` of the text; appends the pieces that it
+    /// closes to `closed`.
+    void addLine(std::string_view line, std::size_t at, std::vector<Chunk>& closed);
     /// Ends the text: what is still open is closed.
     void finish(std::vector<Chunk>& closed);
     /// Complete lines in the open piece; 0 if nothing is open.
@@ -50,6 +54,7 @@ private:
     State m_state = State::none;
     Chunk m_open;
     int m_lines = 0;
+    SourceRange m_line; ///< the one that was taken last
     char m_fenceMark = 0;
     int m_fenceLength = 0;
     int m_fenceIndent = 0;

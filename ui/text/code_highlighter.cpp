@@ -41,7 +41,8 @@ QHash<QString, QString> knownNames() {
         {"console", "bash"}, {"cpp", "c++"}, {"csharp", "c#"}, {"cs", "c#"}, {"js", "javascript"},
         {"ts", "typescript"}, {"py", "python"}, {"rs", "rust"}, {"rb", "ruby"}, {"yml", "yaml"},
         {"golang", "go"}, {"objc", "objective-c"}, {"docker", "dockerfile"}, {"md", "markdown"},
-        {"tex", "latex"}, {"ps1", "powershell"}, {"kt", "kotlin"}, {"jsonc", "json"}};
+        {"tex", "latex"}, {"ps1", "powershell"}, {"kt", "kotlin"}, {"python3", "python"},
+        {"shell-session", "bash"}, {"node", "javascript"}, {"jsonc", "json"}};
     for (const auto& [word, name] : others) {
         names.insert(QLatin1String(word), names.value(QLatin1String(name)));
     }

@@ -8,6 +8,9 @@ namespace inglenook::ui {
 
 namespace {
 
+/// A picture's address may be the picture itself, as data.
+constexpr qsizetype longestAddress = 120;
+
 QString fromUtf8(const char* text, std::size_t size) {
     return QString::fromUtf8(text, static_cast<qsizetype>(size));
 }
@@ -239,8 +242,7 @@ private:
         if (type == MD_SPAN_A) {
             openLink(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
         } else if (type == MD_SPAN_IMG) {
-            openLink(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
-            m_leaf.html += u'[';
+            openImage(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
         } else if (type == MD_SPAN_LATEXMATH) {
             m_leaf.html += u'$';
         } else if (type == MD_SPAN_LATEXMATH_DISPLAY) {
@@ -266,12 +268,29 @@ private:
         }
     }
 
+    /// What the picture shows, then where it lies: it is never fetched.
+    void openImage(const QString& address) {
+        openLink(address);
+        m_images.append(address);
+        m_leaf.html += QStringLiteral("🖼 ");
+    }
+
+    void closeImage() {
+        if (!m_images.isEmpty()) {
+            QString address = m_images.takeLast();
+            if (address.size() > longestAddress) {
+                address = address.left(longestAddress) + u'…';
+            }
+            m_leaf.html += QStringLiteral(" (%1)").arg(escaped(address));
+        }
+        closeLink();
+    }
+
     int leaveSpan(MD_SPANTYPE type) {
         if (type == MD_SPAN_A) {
             closeLink();
         } else if (type == MD_SPAN_IMG) {
-            m_leaf.html += u']';
-            closeLink();
+            closeImage();
         } else if (type == MD_SPAN_LATEXMATH) {
             m_leaf.html += u'$';
         } else if (type == MD_SPAN_LATEXMATH_DISPLAY) {
@@ -314,6 +333,8 @@ private:
     void addCode(const QString& code) {
         if (m_leaf.kind == BlockKind::code) {
             m_leaf.text += code;
+        } else if (m_leaf.kind == BlockKind::table) {
+            m_leaf.html += escaped(QString(code).replace(QLatin1String("\\|"), QLatin1String("|")));
         } else {
             m_leaf.html += escaped(code);
         }
@@ -341,6 +362,7 @@ private:
     QString m_marker;
     TaskState m_task = TaskState::none;
     QList<bool> m_links;
+    QStringList m_images; ///< addresses of those around the text
 };
 
 Block fencedBlock(const Chunk& chunk) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Turns one top-level piece of Markdown into blocks (md4c does the reading). Raw HTML is shown as text,
-// images as links to where they lie: nothing is fetched. Links other than http and https are plain
+// images as what they show and where they lie: nothing is fetched. Links other than http and https are plain
 // text.
 #pragma once
 
