@@ -181,6 +181,8 @@ struct NewPreset {
     std::string name;            ///< one line, no other preset's
     std::string model;           ///< identity of the model it was made for; empty: any
     std::string settings = "{}"; ///< JSON object
+
+    bool operator==(const NewPreset&) const = default;
 };
 struct Preset {
     Id id = 0;

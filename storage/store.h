@@ -5,6 +5,7 @@
 // block.
 #pragma once
 
+#include "storage/chat_tree.h"
 #include "storage/filing.h"
 #include "storage/records.h"
 #include "storage/repair.h"
@@ -64,13 +65,17 @@ struct Rejoined {
 struct FoldersChanged {
     std::vector<Folder> folders;
 };
+/// Conversations came in, perhaps many: lists are to be read anew. Presets may have come with them.
+struct TreesInserted {
+    std::vector<Id> conversations;
+};
 /// Tags were made, renamed or deleted: all that there are now, by name.
 struct TagsChanged {
     std::vector<Tag> tags;
 };
 
 using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered,
-    Rejoined, FoldersChanged, TagsChanged, UpkeepFailed, UpkeepChanged, Replaced>;
+    Rejoined, FoldersChanged, TagsChanged, TreesInserted, UpkeepFailed, UpkeepChanged, Replaced>;
 using ChangeSink = std::function<void(const Change&)>;
 
 template <class T> using Reply = std::function<void(Result<T>)>;
@@ -219,6 +224,15 @@ public:
     /// Erases every conversation, preset, index and backup, and everything that was set aside; then an empty
     /// database is opened. Errors: locked, io, read_only.
     void erase_everything(Reply<Opened> reply);
+
+    // --- whole conversations (storage/chat_trees.h says what each does) ---
+    void tree_ids(Reply<std::vector<Id>> reply);
+    void read_tree(Id conversation, Reply<ChatTree> reply);
+    void known_trees(std::shared_ptr<const std::vector<ChatTree>> trees, Reply<std::vector<bool>> reply);
+    /// Comes with one TreesInserted instead of a change for each. `options.progress` is called on the storage
+    /// thread.
+    void insert_trees(
+        std::shared_ptr<const std::vector<ChatTree>> trees, ImportOptions options, Reply<Imported> reply);
 
 private:
     struct State;

@@ -5,6 +5,7 @@
 #include "storage/answer_writer.h"
 #include "storage/answers.h"
 #include "storage/branches.h"
+#include "storage/chat_trees.h"
 #include "storage/conversations.h"
 #include "storage/database.h"
 #include "storage/folders.h"
@@ -26,8 +27,8 @@ namespace inglenook::storage {
 struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
         : database(std::move(opened)), conversations(database), messages(database), branches(database),
-          answers(database), folders(database), tags(database), presets(database), search(database),
-          writer(answers, flush_interval, std::move(events)) {}
+          answers(database), folders(database), tags(database), trees(database), presets(database),
+          search(database), writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
     Conversations conversations;
@@ -36,6 +37,7 @@ struct Core {
     Answers answers;
     Folders folders;
     Tags tags;
+    ChatTrees trees;
     Presets presets;
     Search search;
     AnswerWriter writer;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook chats: the conversations that the window shows.
-#include "app/nook/answer_pieces.h"
+#include "app/nook/chats.h"
 #include "app/nook/conversation_store.h"
-#include "app/nook/output_file.h"
 #include "app/nook/verbs.h"
 
 #include <algorithm>
@@ -19,9 +18,6 @@ namespace {
 
 struct Options {
     std::string text;
-    storage::Id conversation = 0;
-    std::string format = "markdown";
-    std::string out;
     std::string folder;
     std::string tag;
     bool archived = false;
@@ -197,79 +193,6 @@ Result<void> search(const Options& options) {
     return {};
 }
 
-std::string_view role_name(storage::Role role) {
-    switch (role) {
-    case storage::Role::system:
-        return "system";
-    case storage::Role::user:
-        return "user";
-    case storage::Role::assistant:
-        return "assistant";
-    case storage::Role::tool:
-        return "tool";
-    }
-    return "user";
-}
-
-std::vector<ToolCall> tool_calls_of(const storage::Message& message) {
-    return read_tool_call_lines(message.text(storage::PartKind::tool_call));
-}
-
-std::string as_markdown(const storage::Thread& thread) {
-    std::string text = "# " + title(thread.conversation) + "\n";
-    if (!thread.conversation.system_prompt.empty()) {
-        text += "\n## system\n\n" + thread.conversation.system_prompt + "\n";
-    }
-    for (const storage::Message& message : thread.messages) {
-        text += "\n## " + std::string(role_name(message.role)) + "\n\n" + message.text() + "\n";
-        for (const ToolCall& call : tool_calls_of(message)) {
-            text += "\n```json\n" + call.name + " " + pretty_arguments(call.arguments) + "\n```\n";
-        }
-    }
-    return text;
-}
-
-std::string as_json(const storage::Thread& thread) {
-    Json document = conversation_json(thread.conversation);
-    document["system"] = thread.conversation.system_prompt;
-    document["messages"] = Json::array();
-    for (const storage::Message& message : thread.messages) {
-        Json entry = {
-            {"role", role_name(message.role)}, {"content", message.text()}, {"created", message.created}};
-        const std::string reasoning = message.text(storage::PartKind::reasoning);
-        if (!reasoning.empty()) {
-            entry["reasoning"] = reasoning;
-        }
-        if (const auto calls = tool_calls_of(message); !calls.empty()) {
-            entry["tool_calls"] = tool_calls_json(calls);
-        }
-        document["messages"].push_back(std::move(entry));
-    }
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Result<void> export_one(const Options& options) {
-    auto store = ConversationStore::open();
-    if (!store) {
-        return tl::unexpected(store.error());
-    }
-    const auto thread = (*store)->ask<storage::Thread>(
-        [&](storage::Store& asked, auto reply) { asked.load(options.conversation, std::move(reply)); });
-    if (!thread) {
-        return tl::unexpected(thread.error());
-    }
-    const std::string text = options.format == "json" ? as_json(*thread) : as_markdown(*thread);
-    if (options.out.empty()) {
-        print(text);
-        return {};
-    }
-    auto file = OutputFile::create(options.out);
-    if (!file) {
-        return tl::unexpected(file.error());
-    }
-    return file->write(text).and_then([&] { return file->commit(); });
-}
-
 } // namespace
 
 void add_chats(CommandLine& program) {
@@ -295,13 +218,7 @@ void add_chats(CommandLine& program) {
     searcher.option("TEXT", options->text, "Words, \"phrases\" and filters; all must be met").required();
     add_places(searcher);
     searcher.flag("--json", options->json, "One JSON document");
-    const Verb exporter =
-        add("export", "Write one out", "nook chats export 3 --format json --out chat.json", export_one);
-    exporter.option("ID", options->conversation, "Its number in the list").required();
-    exporter.option("--format", options->format, "markdown or json")
-        .among({"markdown", "json"})
-        .show_default();
-    exporter.option("--out", options->out, "A file instead of standard output");
+    add_chats_export(verb);
 }
 
 } // namespace inglenook::nook

@@ -20,7 +20,7 @@ engine_packages=(
     # To build: compiler and tools.
     cmake g++ git glslc ninja-build pkgconf
     # To build and run: libraries.
-    libcli11-dev libexpected-dev libhwy-dev libpcre2-dev libseccomp-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev
+    libcli11-dev libexpected-dev libhwy-dev libmd4c-dev libpcre2-dev libseccomp-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev
     libutf8proc-dev libutf8proc-dev libvulkan-dev nlohmann-json3-dev
     # To run: a Vulkan driver for every common GPU, and for none.
     mesa-vulkan-drivers
@@ -28,7 +28,7 @@ engine_packages=(
     python3 python3-pip
 )
 window_packages=(
-    qt6-base-dev qt6-declarative-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools libmd4c-dev
+    qt6-base-dev qt6-declarative-dev qt6-l10n-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
     libpoppler-qt6-dev libuchardet-dev
     # Loaded while running: QML modules, the Wayland platform, a font to fall back on.
     qml6-module-qtcore qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick

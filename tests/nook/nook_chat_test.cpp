@@ -54,12 +54,13 @@ private slots:
         const auto list = nook({"chats", "list", "--json"}, {}, environment_).json();
         QCOMPARE(list.at("conversations").size(), std::size_t(1));
         const auto id = QString::number(list.at("conversations")[0].at("id").get<int>());
-        const auto thread = nook({"chats", "export", id, "--format", "json"}, {}, environment_).json();
-        QCOMPARE(thread.at("system").get<std::string>(), std::string("You answer briefly."));
+        const auto document = nook({"chats", "export", id, "--format", "json"}, {}, environment_).json();
+        const auto& thread = document.at("conversations").at(0);
+        QCOMPARE(thread.at("system_prompt").get<std::string>(), std::string("You answer briefly."));
         const auto& messages = thread.at("messages");
         QCOMPARE(messages.size(), std::size_t(4));
-        QCOMPARE(messages[2].at("content").get<std::string>(), std::string("And of Italy?"));
-        QVERIFY(ran.out.contains(QByteArray::fromStdString(messages[1].at("content"))));
+        QCOMPARE(messages[2].at("parts")[0].at("content").get<std::string>(), std::string("And of Italy?"));
+        QVERIFY(ran.out.contains(QByteArray::fromStdString(messages[1].at("parts")[0].at("content"))));
 
         const auto hits = nook({"chats", "search", "capital", "--json"}, {}, environment_).json();
         QVERIFY(!hits.at("hits").empty());
@@ -73,7 +74,7 @@ private slots:
         QVERIFY2(nowhere.err.contains("no folder named \"nowhere\""), nowhere.told().c_str());
         const QString file = home_->filePath("chat.md");
         QCOMPARE(nook({"chats", "export", id, "--out", file}, {}, environment_).code, 0);
-        QVERIFY(read_file(file.toStdString()).find("## user\n\nAnd of Italy?") != std::string::npos);
+        QVERIFY(read_file(file.toStdString()).find("## You\n\nAnd of Italy?") != std::string::npos);
         QCOMPARE(nook({"chats", "export", "999"}, {}, environment_).code, 6);
     }
 

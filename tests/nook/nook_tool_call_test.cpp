@@ -109,14 +109,17 @@ private slots:
         QCOMPARE(ran.out.count("Yes.\n[tool call] a {\"x\": 1}\n"), qsizetype{2});
         const auto list = nook({"chats", "list", "--json"}, {}, environment_).json();
         const auto id = QString::number(list.at("conversations").at(0).at("id").get<int>());
-        const auto thread = nook({"chats", "export", id, "--format", "json"}, {}, environment_).json();
+        const auto document = nook({"chats", "export", id, "--format", "json"}, {}, environment_).json();
         for (const std::size_t answer : {1, 3}) {
-            const auto message = thread.at("messages").at(answer);
-            QCOMPARE(message.at("content").get<std::string>(), std::string("Yes."));
-            QCOMPARE(message.at("tool_calls").dump(), called());
+            const auto parts = document.at("conversations").at(0).at("messages").at(answer).at("parts");
+            QCOMPARE(parts.at(1).at("content").get<std::string>(), std::string("Yes."));
+            QCOMPARE(parts.at(2).at("kind").get<std::string>(), std::string("tool_call"));
+            const auto call = nlohmann::json::parse(parts.at(2).at("content").get<std::string>());
+            QCOMPARE(call.at("arguments").get<std::string>(), std::string("{\"x\": 1}"));
         }
         const Ran markdown = nook({"chats", "export", id}, {}, environment_);
-        QVERIFY2(markdown.out.contains("```json\na {\n  \"x\": 1\n}\n```"), markdown.told().c_str());
+        QVERIFY2(markdown.out.contains("the tool `a`:\n\n```json\n{\n  \"x\": 1\n}\n```"),
+            markdown.told().c_str());
     }
 
 private:

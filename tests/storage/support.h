@@ -4,6 +4,7 @@
 
 #include "storage/answers.h"
 #include "storage/branches.h"
+#include "storage/chat_trees.h"
 #include "storage/conversations.h"
 #include "storage/folders.h"
 #include "storage/messages.h"
@@ -53,6 +54,7 @@ struct Opened {
     Answers answers{database};
     Folders folders{database};
     Tags tags{database};
+    ChatTrees trees{database};
     Presets presets{database};
     Search search{database};
 
