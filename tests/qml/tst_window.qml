@@ -143,6 +143,59 @@ TestCase {
         compare(window.session.chat.find.query, "");
         tryVerify(() => composer().activeFocus);
     }
+    function shownText(words) {
+        return find(window.contentItem, item => item?.visible && item.getText && item.positionToRectangle && item.getText(0, item.length).includes(words));
+    }
+    function test_selectOverRows() {
+        open(true);
+        send("Hello");
+        const selection = window.session.chat.selection;
+        const from = shownText("The router scores");
+        const to = shownText("What follows from");
+        const begin = from.positionToRectangle(4);
+        mousePress(from, begin.x + 1, begin.y + 4);
+        mouseMove(from, begin.x + 60, begin.y + 4, -1, Qt.LeftButton);
+        verify(!selection.active);
+        verify(from.selectedText.length > 0); // its own
+        const end = to.positionToRectangle(4);
+        const place = to.mapToItem(from, end.x + 1, end.y + 4);
+        mouseMove(from, place.x, place.y / 2, -1, Qt.LeftButton);
+        mouseMove(from, place.x, place.y, -1, Qt.LeftButton);
+        verify(selection.active);
+        tryCompare(from, "selectionStart", 4);
+        tryCompare(from, "selectionEnd", from.length);
+        tryCompare(to, "selectedText", "What");
+        mouseRelease(from, place.x, place.y);
+        compare(from.selectionEnd, from.length);
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        composer().clear();
+        composer().paste();
+        const text = composer().text;
+        verify(text.startsWith("router scores every expert, keeps the k best"), text);
+        verify(text.includes("```python\ndef route(x, gate, k=8):"), text);
+        verify(text.includes("| --- | --- | --- |"), text);
+        verify(text.endsWith("\n\nWhat"), text);
+
+        // Another press lets go of it.
+        composer().clear(); // it has grown over the place
+        tryVerify(() => {
+            mouseClick(to, 20, 6);
+            return !selection.active;
+        });
+        tryCompare(from, "selectedText", "");
+    }
+    function test_copyTable() {
+        open(true);
+        send("Hello");
+        named("Copy this table as Markdown").clicked();
+        composer().clear();
+        composer().paste();
+        verify(composer().text.startsWith("| Part | Parameters |"), composer().text);
+        named("Copy this table as comma-separated values").clicked();
+        composer().clear();
+        composer().paste();
+        compare(composer().text.split("\n")[1], "\"Attention, norms, embedding\",1.6 B,1.6 B");
+    }
     function test_rawAnswer() {
         open(true);
         type("hello");

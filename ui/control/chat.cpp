@@ -4,6 +4,7 @@
 #include "ui/control/prompt.h"
 #include "ui/generation/constraint.h"
 #include "ui/models/answer_blocks.h"
+#include "ui/text/table_text.h"
 #include "ui/text/text_pieces.h"
 
 #include <QClipboard>
@@ -26,8 +27,8 @@ constexpr int countingMs = 200;
 Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
     Presets& presets, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
-      m_settings(storage, library, settings, presets), m_find(m_transcript), m_attachments(engine),
-      m_runs(engine, storage, library, m_settings) {
+      m_settings(storage, library, settings, presets), m_find(m_transcript), m_selection(m_transcript),
+      m_attachments(engine), m_runs(engine, storage, library, m_settings) {
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, &Chat::count);
@@ -496,6 +497,15 @@ QString Chat::source(qint64 message) const {
 }
 
 void Chat::copyText(const QString& text) const { QGuiApplication::clipboard()->setText(text); }
+
+void Chat::copySelection() const { copyText(m_selection.source()); }
+
+void Chat::copyTable(int row, bool csv) const {
+    if (row < 0 || row >= m_transcript.rowCount() || m_transcript.shown(row).kind != TranscriptModel::Table) {
+        return;
+    }
+    copyText(csv ? tableCsv(*m_transcript.shown(row).block) : tableSource(m_transcript, row));
+}
 
 void Chat::copyMessage(qint64 message) const { copyText(source(message)); }
 

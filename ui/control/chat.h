@@ -6,6 +6,7 @@
 #include "ui/control/answer_runs.h"
 #include "ui/control/attachments.h"
 #include "ui/control/find_in_chat.h"
+#include "ui/control/selection_in_chat.h"
 #include "ui/models/transcript_model.h"
 
 #include <QObject>
@@ -20,6 +21,7 @@ class Chat : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
     Q_PROPERTY(inglenook::ui::FindInChat* find READ find CONSTANT)
+    Q_PROPERTY(inglenook::ui::SelectionInChat* selection READ selection CONSTANT)
     Q_PROPERTY(inglenook::ui::Attachments* attachments READ attachments CONSTANT)
     Q_PROPERTY(inglenook::ui::ChatSettings* settings READ settings CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
@@ -70,6 +72,10 @@ public:
     Q_INVOKABLE void toggleLastRaw();
     Q_INVOKABLE void copyMessage(qint64 message) const;
     Q_INVOKABLE void copyText(const QString& text) const;
+    /// What is selected over several rows, as it was written.
+    Q_INVOKABLE void copySelection() const;
+    /// The table in a row of the transcript, as Markdown or as comma-separated values.
+    Q_INVOKABLE void copyTable(int row, bool csv) const;
     Q_INVOKABLE void copyLastAnswer() const;
     Q_INVOKABLE void copyLastCode() const;
     /// The text of a file that went with a message, in pieces of some lines, to be looked at.
@@ -81,6 +87,7 @@ public:
 
     [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
     [[nodiscard]] FindInChat* find() { return &m_find; }
+    [[nodiscard]] SelectionInChat* selection() { return &m_selection; }
     [[nodiscard]] Attachments* attachments() { return &m_attachments; }
     [[nodiscard]] ChatSettings* settings() { return &m_settings; }
     [[nodiscard]] State state() const;
@@ -132,6 +139,7 @@ private:
     ChatSettings m_settings;
     TranscriptModel m_transcript;
     FindInChat m_find;
+    SelectionInChat m_selection;
     Attachments m_attachments;
     AnswerRuns m_runs;
     storage::Conversation m_current; ///< id 0: not stored yet

@@ -66,6 +66,7 @@ QtObject {
     readonly property int toastTime: 8000
     readonly property int tipDelay: 600
     readonly property int typingPause: 400
+    readonly property int frameTime: 16
 
     /// The style of rich text: what the few tags of a block look like.
     readonly property string richStyle: "<style>"

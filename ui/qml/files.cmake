@@ -13,6 +13,7 @@ set(qml_files
   qml/chat/CodeBlock.qml
   qml/chat/Composer.qml
   qml/chat/ComposerFoot.qml
+  qml/chat/DragSelection.qml
   qml/chat/FileChip.qml
   qml/chat/FileChips.qml
   qml/chat/FilePanel.qml
@@ -25,6 +26,7 @@ set(qml_files
   qml/chat/ModelHint.qml
   qml/chat/ReasoningRow.qml
   qml/chat/RowData.qml
+  qml/chat/SideBar.qml
   qml/chat/SiblingSwitch.qml
   qml/chat/SourceBlock.qml
   qml/chat/TableBlock.qml

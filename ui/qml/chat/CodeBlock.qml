@@ -50,7 +50,7 @@ Rectangle {
 
             TextButton {
                 text: block.wrap ? qsTr("Do not wrap") : qsTr("Wrap")
-                name: qsTr("Wrap long lines of this code")
+                name: block.wrap ? qsTr("Do not wrap long lines of this code") : qsTr("Wrap long lines of this code")
                 onClicked: block.wrap = !block.wrap
             }
             TextButton {
@@ -101,6 +101,9 @@ Rectangle {
             font.pixelSize: Theme.codeSize
             sought: block.row.sought
             nth: block.row.nth
+            pickFrom: block.row.pickFrom
+            pickTo: block.row.pickTo
+            Component.onCompleted: block.row.words = edit
             onFoundAt: at => {
                 const place = positionToRectangle(selectionStart);
                 if (place.x < scroller.contentX || place.x > scroller.contentX + scroller.width - Theme.unit * 8) {
@@ -110,21 +113,10 @@ Rectangle {
             }
             tabStopDistance: Theme.codeSize * 2.4
         }
-        ScrollBar.horizontal: ScrollBar {
+        ScrollBar.horizontal: SideBar {
             id: bar
-            // Placed by hand: what attaches it loses its place when the text's height changes with the bar's.
+            over: scroller
             parent: block
-            anchors.left: scroller.left
-            anchors.right: scroller.right
-            anchors.bottom: scroller.bottom
-            policy: scroller.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            height: scroller.interactive ? Theme.unit * 2 : 0
-            contentItem: Rectangle {
-                implicitHeight: Theme.unit
-                radius: height / 2
-                color: Theme.softText
-                opacity: 0.4
-            }
         }
     }
 }

@@ -40,6 +40,13 @@ Item {
     readonly property bool isFound: session.chat.find.row === index
     readonly property string sought: isFound ? session.chat.find.query : ""
     readonly property int nth: isFound ? session.chat.find.nth : -1
+    /// What of its text is selected along with other rows', from where the selection came to where it leads; -1: nothing.
+    readonly property SelectionInChat selection: session.chat.selection
+    readonly property int pickFrom: selection.changes >= 0 ? selection.from(index) : -1
+    readonly property int pickTo: selection.changes >= 0 ? selection.to(index) : -1
+    /// The text in which places of a selection are counted; null: the row is selected as a whole or not at all.
+    property TextEdit words: null
+
     signal found(real y) ///< where in this row
     function foundAt(part: Item, y: real): void {
         found(part.mapToItem(this, 0, y).y);

@@ -16,5 +16,8 @@ SelectableText {
     content: row.text
     sought: row.sought
     nth: row.nth
+    pickFrom: row.pickFrom
+    pickTo: row.pickTo
     onFoundAt: at => row.foundAt(block, at)
+    Component.onCompleted: row.words = block
 }

@@ -12,6 +12,7 @@ Item {
     required property var alignments
     required property bool head
     property string sought: ""
+    property bool picked: false ///< all of it is selected
     signal foundAt(Item cell, real y)
     signal linkPressed(string target)
 
@@ -41,6 +42,8 @@ Item {
                 horizontalAlignment: [TextEdit.AlignLeft, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
                 sought: line.sought
                 nth: line.sought.length > 0 ? 0 : -1
+                pickFrom: line.picked ? 0 : -1
+                pickTo: line.picked ? length : -1
                 onFoundAt: at => line.foundAt(cell, at)
                 onLinkPressed: target => line.linkPressed(target)
             }

@@ -18,6 +18,9 @@ SelectableText {
     content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" + row.html + "</p>"
     sought: row.sought
     nth: row.nth
+    pickFrom: row.pickFrom
+    pickTo: row.pickTo
     onFoundAt: at => row.foundAt(block, at)
+    Component.onCompleted: row.words = block
     onLinkPressed: target => row.linkPressed(target)
 }

@@ -46,6 +46,14 @@ ListView {
         }
     }
 
+    DragSelection {
+        anchors.fill: parent
+        list: list
+        selection: list.session.chat.selection
+        onScrolled: list.following = false
+        onCopyWanted: list.session.chat.copySelection()
+    }
+
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversation")
     model: session.chat.transcript

@@ -28,6 +28,18 @@ RowData {
     /// An answer that is edited has its editor in the place of its blocks.
     readonly property bool away: editing && kind !== TranscriptModel.User && kind !== TranscriptModel.Footer
 
+    /// The place in this row's text at a point of the row; -1: the point is beside the text and `near` is not wanted.
+    function placeAt(point: point, near: bool): int {
+        if (!words) {
+            return !near ? -1 : point.y < height / 2 ? 0 : 1;
+        }
+        const at = words.mapFromItem(line, point);
+        if (!near && !words.contains(at)) {
+            return -1;
+        }
+        return at.y < 0 ? 0 : at.y >= words.height ? words.length : words.positionAt(at.x, at.y);
+    }
+
     visible: !away
     implicitHeight: away ? 0 : loader.height + gap
 

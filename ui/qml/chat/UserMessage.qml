@@ -30,7 +30,7 @@ Item {
         id: files
         anchors.right: parent.right
         width: Math.round(block.width * 0.84)
-        height: block.row.files.length > 0 ? implicitHeight + Theme.unit * 1.5 : 0
+        height: (block.row.files ?? []).length > 0 ? implicitHeight + Theme.unit * 1.5 : 0
         layoutDirection: Qt.RightToLeft
         spacing: Theme.unit * 1.5
 
@@ -66,6 +66,9 @@ Item {
             content: block.shown
             sought: block.row.sought
             nth: block.row.nth
+            pickFrom: block.row.pickFrom
+            pickTo: block.row.pickTo
+            Component.onCompleted: block.row.words = text
             onFoundAt: at => block.row.foundAt(text, at)
         }
         TextButton {

@@ -11,6 +11,10 @@ TextEdit {
     property int nth: -1
     property bool marked: false
     signal foundAt(real y)
+    /// Selects from here to there, whatever else happens in this text; -1: it selects by itself.
+    property int pickFrom: -1
+    property int pickTo: -1
+    property int pickedFrom: -1
 
     readOnly: true
     selectByMouse: true
@@ -43,7 +47,34 @@ TextEdit {
         }
     }
 
+    function pickSoon(): void {
+        if (pickFrom >= 0 || pickedFrom >= 0) {
+            Qt.callLater(pick);
+        }
+    }
+    function pick(): void {
+        if (pickFrom >= 0) {
+            pickedFrom = Math.min(pickFrom, length);
+            const to = Math.min(pickTo, length);
+            if (selectionStart !== Math.min(pickedFrom, to) || selectionEnd !== Math.max(pickedFrom, to)) {
+                select(pickedFrom, to);
+            }
+        } else if (pickedFrom >= 0) {
+            // What is dragged on within this text goes on from where it began.
+            select(pickedFrom, pickedFrom);
+            pickedFrom = -1;
+        }
+    }
+
+    onPickFromChanged: pickSoon()
+    onPickToChanged: pickSoon()
+    onTextChanged: pickSoon()
+    onSelectionStartChanged: pickSoon()
+    onSelectionEndChanged: pickSoon()
     onSoughtChanged: Qt.callLater(mark)
     onNthChanged: Qt.callLater(mark)
-    Component.onCompleted: Qt.callLater(mark)
+    Component.onCompleted: {
+        Qt.callLater(mark);
+        pickSoon();
+    }
 }
