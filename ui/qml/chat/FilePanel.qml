@@ -33,7 +33,7 @@ Panel {
                 font.bold: true
                 elide: Text.ElideMiddle
                 Accessible.role: Accessible.Heading
-                Accessible.name: text
+                Accessible.name: panel.title
             }
             IconButton {
                 name: qsTr("Close")
