@@ -215,6 +215,24 @@ private slots:
         QCOMPARE(blocks[0].quote, 1);
         QCOMPARE(blocks[1].quote, 2);
         QCOMPARE(blocks[2].quote, 0);
+        QCOMPARE(blocks[0].quoteOn, 0);
+        QCOMPARE(blocks[1].quoteOn, 1);
+
+        // A list within a quote, with a quote in it; a quote in a list.
+        const auto mixed = parseBlocks("> a\n> - b\n>   > c\n>   >\n>   > d\n\ne\n\n- f\n  > g");
+        const auto check = [&](int i, int quote, int outer, int on) {
+            QCOMPARE(mixed[i].quote, quote);
+            QCOMPARE(mixed[i].outerQuote, outer);
+            QCOMPARE(mixed[i].quoteOn, on);
+        };
+        QCOMPARE(mixed.size(), std::size_t(7));
+        check(0, 1, 1, 0);
+        check(1, 1, 1, 1);
+        check(2, 2, 1, 1);
+        check(3, 2, 1, 2);
+        check(4, 0, 0, 0);
+        check(5, 0, 0, 0);
+        check(6, 1, 0, 0);
     }
 
     void anySplitGivesTheSameBlocks() {

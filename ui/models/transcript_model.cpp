@@ -61,11 +61,12 @@ int TranscriptModel::rowCount(const QModelIndex& parent) const { return parent.i
 QHash<int, QByteArray> TranscriptModel::roleNames() const {
     return {{KindRole, "kind"}, {MessageRole, "message"}, {HtmlRole, "html"}, {TextRole, "text"},
         {LanguageRole, "language"}, {LevelRole, "level"}, {IndentRole, "indent"}, {QuoteRole, "quote"},
-        {MarkerRole, "marker"}, {TaskRole, "task"}, {TightRole, "tight"}, {AlignmentsRole, "alignments"},
-        {CellsRole, "cells"}, {OpenRole, "open"}, {SecondsRole, "seconds"}, {StateRole, "messageState"},
-        {SiblingRole, "sibling"}, {SiblingsRole, "siblings"}, {LastRole, "last"}, {RateRole, "rate"},
-        {TokensRole, "tokens"}, {FirstTokenRole, "firstToken"}, {StopRole, "stopReason"},
-        {ErrorRole, "error"}, {ModelRole, "modelName"}, {FilesRole, "files"}, {RawRole, "raw"}};
+        {OuterQuoteRole, "outerQuote"}, {QuoteOnRole, "quoteOn"}, {MarkerRole, "marker"}, {TaskRole, "task"},
+        {TightRole, "tight"}, {AlignmentsRole, "alignments"}, {CellsRole, "cells"}, {OpenRole, "open"},
+        {SecondsRole, "seconds"}, {StateRole, "messageState"}, {SiblingRole, "sibling"},
+        {SiblingsRole, "siblings"}, {LastRole, "last"}, {RateRole, "rate"}, {TokensRole, "tokens"},
+        {FirstTokenRole, "firstToken"}, {StopRole, "stopReason"}, {ErrorRole, "error"},
+        {ModelRole, "modelName"}, {FilesRole, "files"}, {RawRole, "raw"}};
 }
 
 std::pair<int, int> TranscriptModel::locate(int row) const {
@@ -100,6 +101,10 @@ QVariant TranscriptModel::blockData(const Row& row, int role) const {
         return block.indent;
     case QuoteRole:
         return block.quote;
+    case OuterQuoteRole:
+        return block.outerQuote;
+    case QuoteOnRole:
+        return block.quoteOn;
     case MarkerRole:
         return block.marker;
     case TaskRole:

@@ -30,6 +30,8 @@ public:
         LevelRole,                   ///< int: of a heading
         IndentRole,                  ///< int: lists around
         QuoteRole,                   ///< int: quotes around
+        OuterQuoteRole,              ///< int: those of them that are around the lists too
+        QuoteOnRole,                 ///< int: those of them that go on from the row above
         MarkerRole,                  ///< QString: before the first block of a list item
         TaskRole,                    ///< int: 0 none, 1 open, 2 done
         TightRole,                   ///< bool: close to the row above

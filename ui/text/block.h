@@ -28,13 +28,15 @@ enum class TaskState { none, open, done };
 /// A tool call is like code: `text` holds the arguments, `language` the name of the tool.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    QString html;     ///< paragraph, heading: b i s code a br sub sup only; no images, no remote resources
-    QString text;     ///< code: its source, without the line end of its last line
-    QString language; ///< code: the word after the fence, lower case; may be empty
-    int level = 0;    ///< heading: 1…6
-    int indent = 0;   ///< lists around it
-    int quote = 0;    ///< quotes around it
-    QString marker;   ///< of the first block of a list item: "•", "3."
+    QString html;       ///< paragraph, heading: b i s code a br sub sup only; no images, no remote resources
+    QString text;       ///< code: its source, without the line end of its last line
+    QString language;   ///< code: the word after the fence, lower case; may be empty
+    int level = 0;      ///< heading: 1…6
+    int indent = 0;     ///< lists around it
+    int quote = 0;      ///< quotes around it
+    int outerQuote = 0; ///< those of them that are around the lists too
+    int quoteOn = 0;    ///< those of them that go on from the block before
+    QString marker;     ///< of the first block of a list item: "•", "3."
     TaskState task = TaskState::none;
     bool tight = false; ///< stands close to the block before it
     std::vector<CellAlignment> alignments;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/markdown.h"
 
+#include <algorithm>
 #include <md4c.h>
 #include <utility>
 
@@ -89,6 +90,8 @@ private:
         m_leaf.kind = kind;
         m_leaf.indent = static_cast<int>(m_lists.size());
         m_leaf.quote = m_quote;
+        m_leaf.outerQuote = m_outerQuote;
+        m_leaf.quoteOn = std::min(std::exchange(m_lastQuote, m_quote), m_quote);
         m_leaf.marker = std::exchange(m_marker, {});
         m_leaf.task = std::exchange(m_task, TaskState::none);
         // An item stands close to the one before it; the first of a list keeps a paragraph's distance.
@@ -115,6 +118,9 @@ private:
         case MD_BLOCK_QUOTE:
             flush();
             ++m_quote;
+            if (m_lists.empty()) {
+                m_outerQuote = m_quote;
+            }
             break;
         case MD_BLOCK_UL:
             flush();
@@ -184,6 +190,8 @@ private:
         case MD_BLOCK_QUOTE:
             flush();
             --m_quote;
+            m_outerQuote = std::min(m_outerQuote, m_quote);
+            m_lastQuote = std::min(m_lastQuote, m_quote);
             break;
         case MD_BLOCK_UL:
         case MD_BLOCK_OL:
@@ -359,6 +367,8 @@ private:
     bool m_firstLeaf = true;
     std::vector<List> m_lists;
     int m_quote = 0;
+    int m_outerQuote = 0;
+    int m_lastQuote = 0; ///< quotes open since the last leaf
     QString m_marker;
     TaskState m_task = TaskState::none;
     QList<bool> m_links;

@@ -13,6 +13,8 @@ Item {
     required property int level
     required property int indent
     required property int quote
+    required property int outerQuote
+    required property int quoteOn
     required property string marker
     required property int task
     required property bool tight

@@ -43,14 +43,17 @@ RowData {
     visible: !away
     implicitHeight: away ? 0 : loader.height + gap
 
-    // A line beside what is quoted.
-    Rectangle {
-        visible: line.quote > 0
-        x: loader.x - Theme.unit * 4
-        y: 0
-        width: Theme.unit / 2 + 1
-        height: parent.height
-        color: Theme.hairline
+    // A line beside what is quoted, for each quote: those within lists stand right of the marks.
+    Repeater {
+        model: line.away ? 0 : line.quote
+        Rectangle {
+            required property int index
+            x: loader.x + Theme.unit * 2 + Theme.unit * 6 * (index < line.outerQuote ? index - line.indent - line.quote : index - line.quote)
+            y: index < line.quoteOn ? 0 : line.gap
+            width: Theme.unit / 2 + 1
+            height: line.height - y
+            color: Theme.hairline
+        }
     }
     Marker {
         x: loader.x - width - Theme.unit * 2
