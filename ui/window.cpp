@@ -16,6 +16,7 @@ QQuickWindow* openWindow(QQmlApplicationEngine& engine, Session& session) {
     engine.addImportPath(QStringLiteral(":/qt/qml"));
     engine.setInitialProperties({{QStringLiteral("session"), QVariant::fromValue(&session)}});
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Inglenook/qml/Main.qml")));
+    QObject::connect(session.language(), &Language::changed, &engine, &QQmlEngine::retranslate);
     return engine.rootObjects().isEmpty() ? nullptr
                                           : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
 }

@@ -34,7 +34,7 @@ window_packages=(
     qml6-module-qtcore qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript qml6-module-qtquick
     qml6-module-qtquick-controls qml6-module-qtquick-dialogs qml6-module-qtquick-layouts qml6-module-qtquick-shapes
     qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qt-labs-folderlistmodel
-    qml6-module-qt-labs-platform qt6-wayland fonts-dejavu-core
+    qml6-module-qt-labs-platform qt6-translations-l10n qt6-wayland fonts-dejavu-core
 )
 # KDE Syntax Highlighting for Qt 6: packaged by newer distributions.
 packaged_highlighter=(libkf6syntaxhighlighting-dev qml6-module-org-kde-syntaxhighlighting)

@@ -7,7 +7,9 @@ namespace inglenook::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Notice", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Notice)
+};
 
 QString sentence(const std::string& text) {
     QString words = QString::fromStdString(text).trimmed();
@@ -24,15 +26,15 @@ QString sentence(const std::string& text) {
 QString adviceFor(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::bad_file:
-        return tr("Choose another file, or get this one again.");
+        return Words::tr("Choose another file, or get this one again.");
     case ErrorKind::does_not_fit:
-        return tr("Shorten the conversation, or choose a smaller model or context.");
+        return Words::tr("Shorten the conversation, or choose a smaller model or context.");
     case ErrorKind::device:
-        return tr("Try again, or choose the CPU in the settings.");
+        return Words::tr("Try again, or choose the CPU in the settings.");
     case ErrorKind::not_found:
-        return tr("Look whether it was moved or renamed.");
+        return Words::tr("Look whether it was moved or renamed.");
     case ErrorKind::io:
-        return tr("Look whether the disk is full or cannot be read.");
+        return Words::tr("Look whether the disk is full or cannot be read.");
     case ErrorKind::usage:
     case ErrorKind::interrupted:
         break;
@@ -43,16 +45,16 @@ QString adviceFor(ErrorKind kind) {
 QString adviceFor(storage::ErrorKind kind) {
     switch (kind) {
     case storage::ErrorKind::disk_full:
-        return tr("Make room on the disk; what is on the screen is kept until then.");
+        return Words::tr("Make room on the disk; what is on the screen is kept until then.");
     case storage::ErrorKind::read_only:
-        return tr("Make the data folder writable and start again.");
+        return Words::tr("Make the data folder writable and start again.");
     case storage::ErrorKind::newer:
-        return tr("Start the newer version of Inglenook.");
+        return Words::tr("Start the newer version of Inglenook.");
     case storage::ErrorKind::locked:
-        return tr("Close the other program that uses it.");
+        return Words::tr("Close the other program that uses it.");
     case storage::ErrorKind::damaged:
     case storage::ErrorKind::not_a_database:
-        return tr("Move the file away and start again; nothing in it was changed.");
+        return Words::tr("Move the file away and start again; nothing in it was changed.");
     default:
         return {};
     }
@@ -63,7 +65,7 @@ template <class E> Notice make(const QString& title, const E& error) {
     notice.title = title;
     notice.what = sentence(error.message);
     if (!error.where.empty()) {
-        notice.what += u' ' + tr("(%1)").arg(QString::fromStdString(error.where));
+        notice.what += u' ' + Words::tr("(%1)").arg(QString::fromStdString(error.where));
     }
     notice.todo = error.hint.empty() ? adviceFor(error.kind) : sentence(error.hint);
     notice.serious = true;

@@ -8,13 +8,14 @@ namespace inglenook::ui {
 
 Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
-      m_storage(m_options.store), m_engine(std::move(engine)),
+      m_language(m_settings), m_storage(m_options.store), m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
       m_conversations(m_storage), m_presets(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
     connectDefaults();
+    connectLanguage();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
@@ -54,6 +55,18 @@ void Session::connectDefaults() {
     connect(&m_settings, &Settings::generationChanged, this, show);
     connect(&m_defaults, &SettingsEditor::edited, &m_settings, &Settings::setGeneration);
     show();
+}
+
+void Session::connectLanguage() {
+    connect(&m_language, &Language::changed, this, [this] {
+        emit m_settings.generationChanged(); // titles of settings, for the page and for the chat
+        for (QAbstractItemModel* list : std::initializer_list<QAbstractItemModel*>{m_conversations.list(),
+                 m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {
+            if (const int rows = list->rowCount(); rows > 0) {
+                emit list->dataChanged(list->index(0, 0), list->index(rows - 1, 0));
+            }
+        }
+    });
 }
 
 QString Session::version() { return QStringLiteral(INGLENOOK_VERSION); }

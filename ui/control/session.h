@@ -5,6 +5,7 @@
 #include "ui/control/appearance.h"
 #include "ui/control/chat.h"
 #include "ui/control/conversations.h"
+#include "ui/control/language.h"
 #include "ui/control/library.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
@@ -43,6 +44,7 @@ class Session : public QObject {
     /// The user's defaults for answers, which Settings keeps.
     Q_PROPERTY(inglenook::ui::SettingsEditor* defaults READ defaults CONSTANT)
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
+    Q_PROPERTY(inglenook::ui::Language* language READ language CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
     Q_PROPERTY(inglenook::ui::Notice notice READ notice NOTIFY noticeChanged)
@@ -68,6 +70,7 @@ public:
     [[nodiscard]] Presets* presets() { return &m_presets; }
     [[nodiscard]] SettingsEditor* defaults() { return &m_defaults; }
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
+    [[nodiscard]] Language* language() { return &m_language; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
     [[nodiscard]] Notice notice() const { return m_notice; }
@@ -81,10 +84,12 @@ signals:
 private:
     void connectStorage();
     void connectDefaults();
+    void connectLanguage();
 
     SessionOptions m_options;
     Notice m_notice;
     Settings m_settings;
+    Language m_language; ///< before all that keep words of it
     Appearance m_appearance;
     StorageBridge m_storage;
     EngineBridge m_engine;

@@ -49,6 +49,7 @@ Settings::Appearance Settings::appearance() const {
     return static_cast<Appearance>(static_cast<int>(number("window/appearance", Automatic, Automatic, Dark)));
 }
 double Settings::textScale() const { return number("window/textScale", 1.0, smallestScale, largestScale); }
+QString Settings::language() const { return m_file.value("window/language").toString(); }
 bool Settings::sidebarOpen() const { return m_file.value("window/sidebarOpen", true).toBool(); }
 bool Settings::enterSends() const { return m_file.value("window/enterSends", true).toBool(); }
 bool Settings::wrapCode() const { return m_file.value("window/wrapCode", false).toBool(); }
@@ -66,6 +67,7 @@ void Settings::setAppearance(Appearance value) { writeAndTell("window/appearance
 void Settings::setTextScale(double scale) {
     writeAndTell("window/textScale", std::clamp(scale, smallestScale, largestScale));
 }
+void Settings::setLanguage(const QString& code) { writeAndTell("window/language", code); }
 void Settings::setSidebarOpen(bool open) { writeAndTell("window/sidebarOpen", open); }
 void Settings::setEnterSends(bool sends) { writeAndTell("window/enterSends", sends); }
 void Settings::setWrapCode(bool wrap) { writeAndTell("window/wrapCode", wrap); }

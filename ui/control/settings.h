@@ -17,6 +17,7 @@ class Settings : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(Appearance appearance READ appearance WRITE setAppearance NOTIFY changed)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
     Q_PROPERTY(bool sidebarOpen READ sidebarOpen WRITE setSidebarOpen NOTIFY changed)
     Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
     Q_PROPERTY(bool wrapCode READ wrapCode WRITE setWrapCode NOTIFY changed)
@@ -34,6 +35,7 @@ public:
 
     [[nodiscard]] Appearance appearance() const;
     [[nodiscard]] double textScale() const; ///< 0.7…2
+    [[nodiscard]] QString language() const; ///< "de", "zh_CN"; empty: the system's
     [[nodiscard]] bool sidebarOpen() const;
     [[nodiscard]] bool enterSends() const; ///< else Ctrl+Enter does
     [[nodiscard]] bool wrapCode() const;
@@ -48,6 +50,7 @@ public:
 
     void setAppearance(Appearance appearance);
     void setTextScale(double scale);
+    void setLanguage(const QString& code);
     void setSidebarOpen(bool open);
     void setEnterSends(bool sends);
     void setWrapCode(bool wrap);

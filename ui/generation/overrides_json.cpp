@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::uint32_t mostTokens = 1 << 20;
 
-QString tr(const char* text) { return QCoreApplication::translate("Settings", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
 QString qt(const std::string& text) { return QString::fromStdString(text); }
 
 using Biases = std::vector<std::pair<TokenId, float>>;
@@ -131,8 +133,8 @@ public:
         target = read(*at, T());
         if (!target) {
             problems.append(std::is_same_v<T, Biases>
-                                ? tr("A bias must be ID:B, such as 15:-1.5.")
-                                : tr("“%1” cannot be understood.").arg(QLatin1String(name)));
+                                ? Words::tr("A bias must be ID:B, such as 15:-1.5.")
+                                : Words::tr("“%1” cannot be understood.").arg(QLatin1String(name)));
         }
         m_rest.erase(at);
     }
@@ -160,13 +162,13 @@ public:
             } else if (entry->isString()) {
                 choices[entry.key().toStdString()] = entry->toString().toStdString();
             } else {
-                problems.append(tr("“%1” cannot be understood.").arg(templatePrefix + entry.key()));
+                problems.append(Words::tr("“%1” cannot be understood.").arg(templatePrefix + entry.key()));
             }
         }
     }
     void tellRest() {
         for (const QString& name : m_rest.keys()) {
-            problems.append(tr("There is no setting “%1”.").arg(name));
+            problems.append(Words::tr("There is no setting “%1”.").arg(name));
         }
     }
     QStringList problems;

@@ -13,7 +13,9 @@ namespace {
 const QString formatName = QStringLiteral("inglenook-preset");
 constexpr int newestFormat = 1;
 
-QString tr(const char* text) { return QCoreApplication::translate("Presets", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Presets)
+};
 
 } // namespace
 
@@ -32,14 +34,14 @@ PresetFile readPresetFile(const QByteArray& json) {
     QJsonParseError error{};
     const QJsonObject file = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError) {
-        read.problem = tr("It is not JSON: %1.").arg(error.errorString());
+        read.problem = Words::tr("It is not JSON: %1.").arg(error.errorString());
     } else if (file[u"format"].toString() != formatName || !file[u"settings"].isObject()) {
-        read.problem = tr("It is JSON, but no preset.");
+        read.problem = Words::tr("It is JSON, but no preset.");
     } else if (file[u"version"].toInt() > newestFormat) {
-        read.problem = tr("It was written by a newer version of Inglenook.");
+        read.problem = Words::tr("It was written by a newer version of Inglenook.");
     } else {
         const QString name = file[u"name"].toString().simplified();
-        read.preset.name = (name.isEmpty() ? tr("Imported preset") : name).toStdString();
+        read.preset.name = (name.isEmpty() ? Words::tr("Imported preset") : name).toStdString();
         read.preset.model = file[u"model"].toString().toStdString();
         read.preset.settings = toText(fromJson(file[u"settings"].toObject(), &read.remarks));
     }

@@ -18,7 +18,7 @@ struct SettingRow {
     QString problem;      ///< a sentence, if the value cannot be used
 
     bool sameKind(const SettingRow& other) const {
-        return info.key == other.info.key && info.kind == other.info.kind &&
+        return info.key == other.info.key && info.kind == other.info.kind && info.title == other.info.title &&
                info.choices == other.info.choices;
     }
 };

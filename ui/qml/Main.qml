@@ -80,6 +80,8 @@ ApplicationWindow {
     Binding { target: Theme; property: "textFamily"; value: window.session.appearance.textFamily }
     Binding { target: Theme; property: "codeFamily"; value: window.session.appearance.codeFamily }
 
+    LayoutMirroring.enabled: session.language.rightToLeft
+    LayoutMirroring.childrenInherit: true
     width: 1280
     height: 800
     minimumWidth: Theme.smallestWidth

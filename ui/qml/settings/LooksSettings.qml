@@ -7,6 +7,7 @@ SettingsGroup {
     id: group
 
     required property Settings settings
+    required property Language language
 
     title: qsTr("Window")
 
@@ -22,6 +23,17 @@ SettingsGroup {
             ]
             chosen: group.settings.appearance
             onPicked: value => group.settings.appearance = value
+        }
+    }
+    SettingsLine {
+        title: qsTr("Language")
+        help: qsTr("At once, and for the whole window")
+
+        Choice {
+            name: qsTr("Language")
+            model: group.language.choices
+            chosen: group.settings.language
+            onPicked: value => group.settings.language = value
         }
     }
     SettingsLine {

@@ -47,6 +47,7 @@ Page {
             LooksSettings {
                 width: parent.width
                 settings: page.settings
+                language: page.session.language
             }
             EngineSettings {
                 width: parent.width

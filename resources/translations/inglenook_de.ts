@@ -1,0 +1,2176 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en_GB">
+<context>
+    <name>AnswerFooter</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>erstes nach %1 s</translation>
+    </message>
+    <message>
+        <source>The answer failed.</source>
+        <translation>Die Antwort ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>Unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Stopped at the longest answer that the settings allow.</source>
+        <translation>Angehalten bei der längsten Antwort, die die Einstellungen erlauben.</translation>
+    </message>
+    <message>
+        <source>Stopped: the context is full.</source>
+        <translation>Angehalten: Der Kontext ist voll.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this answer</source>
+        <translation>Diese Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Erneut antworten</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message>
+        <source>Show this answer formatted</source>
+        <translation>Diese Antwort formatiert zeigen</translation>
+    </message>
+    <message>
+        <source>Show this answer as raw text</source>
+        <translation>Diese Antwort als Rohtext zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSettings</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise (Ctrl+I).</source>
+        <translation>Was Sie hier ändern, gilt für jeden Chat und geht dem vor, was die Datei eines Modells empfiehlt; Vorlagen und Chats können davon abweichen (Strg+I).</translation>
+    </message>
+    <message>
+        <source>More samplers</source>
+        <translation>Weitere Sampler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>Übliche Werte</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>AskPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>Seitenleiste zeigen (Strg+B)</translation>
+    </message>
+    <message>
+        <source>Title of the chat</source>
+        <translation>Titel des Chats</translation>
+    </message>
+    <message>
+        <source>Settings of this chat (Ctrl+I)</source>
+        <translation>Einstellungen dieses Chats (Strg+I)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPage</name>
+    <message>
+        <source>Dropped text</source>
+        <translation>Abgelegter Text</translation>
+    </message>
+    <message>
+        <source>Drop files to attach them</source>
+        <translation>Dateien hier ablegen, um sie anzuhängen</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Do not wrap</source>
+        <translation>Nicht umbrechen</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbrechen</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of this code</source>
+        <translation>Lange Zeilen dieses Codes umbrechen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>Diesen Code kopieren</translation>
+    </message>
+    <message>
+        <source>Do not wrap long lines of this code</source>
+        <translation>Lange Zeilen dieses Codes nicht umbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Nachricht an %1</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFoot</name>
+    <message>
+        <source>Too long for this model: shorten it or begin a new chat</source>
+        <translation>Zu lang für dieses Modell: kürzen oder einen neuen Chat beginnen</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>Context used: %1</source>
+        <translation>Belegter Kontext: %1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+O)</source>
+        <translation>Dateien anhängen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Title of the chat</source>
+        <translation>Titel des Chats</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>EngineSettings</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>In Gebrauch: %1</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>Das beste vorhandene</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Tokens that the model holds at once; 0: as it was trained, at most 8,192. The model is loaded again.</source>
+        <translation>Token, die das Modell auf einmal hält; 0: wie es trainiert wurde, höchstens 8.192. Das Modell wird neu geladen.</translation>
+    </message>
+</context>
+<context>
+    <name>FileChip</name>
+    <message>
+        <source>Shows the text that the model reads</source>
+        <translation>Zeigt den Text, den das Modell liest</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>cannot be sent</source>
+        <translation>kann nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>FileChips</name>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen …</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Text of %1</source>
+        <translation>Text von %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileText</name>
+    <message>
+        <source>It is not a text. Text, code, CSV, JSON and PDF files can be attached.</source>
+        <translation>Das ist kein Text. Angehängt werden können Text, Code, CSV, JSON und PDF-Dateien.</translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>It does not exist any more.</source>
+        <translation>Die Datei gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MB: attach a part of it.</source>
+        <translation>Die Datei ist größer als %1 MB: Hängen Sie einen Teil davon an.</translation>
+    </message>
+    <message>
+        <source>It holds more text than any model can read: attach a part of it.</source>
+        <translation>Das ist mehr Text, als ein Modell lesen kann: Hängen Sie einen Teil davon an.</translation>
+    </message>
+    <message>
+        <source>It holds no text: its pages are pictures.</source>
+        <translation>Die Datei enthält keinen Text: Ihre Seiten sind Bilder.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>Vorherige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>Nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>A model is needed first</source>
+        <translation>Zuerst wird ein Modell gebraucht</translation>
+    </message>
+    <message>
+        <source>Inglenook runs language models that lie on this machine as GGUF files. Such files come from the people who make the models, and from collections of converted ones; a small model has some hundred megabytes, a good one several gigabytes.</source>
+        <translation>Inglenook führt Sprachmodelle aus, die als GGUF-Dateien auf diesem Rechner liegen. Solche Dateien gibt es von denen, die die Modelle machen, und in Sammlungen umgewandelter Modelle; ein kleines Modell hat einige hundert Megabyte, ein gutes mehrere Gigabyte.</translation>
+    </message>
+    <message>
+        <source>Choose a file that you have: it is used where it lies, not copied. Or put files into the models folder, and they appear here by themselves.</source>
+        <translation>Wählen Sie eine vorhandene Datei: Sie wird benutzt, wo sie liegt, und nicht kopiert. Oder legen Sie Dateien in den Modellordner, dann erscheinen sie hier von selbst.</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal suchen</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>Aufgeklappt</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>Zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>What is on your mind?</source>
+        <translation>Was beschäftigt Sie?</translation>
+    </message>
+    <message>
+        <source>The model runs on this machine. Nothing that you write leaves it.</source>
+        <translation>Das Modell läuft auf diesem Rechner. Nichts, was Sie schreiben, verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>The model runs on this machine.</source>
+        <translation>Das Modell läuft auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Close the inspector (Ctrl+I)</source>
+        <translation>Inspektor schließen (Strg+I)</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSettings</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Ctrl+plus, Ctrl+minus, Ctrl+0: everywhere, code included</source>
+        <translation>Strg+Plus, Strg+Minus, Strg+0: überall, auch im Code</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>Eingabetaste sendet</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
+        <translation>Umschalt+Eingabe beginnt eine neue Zeile. Aus: Strg+Eingabe sendet.</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of code</source>
+        <translation>Lange Codezeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Let the model name chats</source>
+        <translation>Chats vom Modell benennen lassen</translation>
+    </message>
+    <message>
+        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
+        <translation>Nach der ersten Antwort, wenn es sonst nichts zu tun hat. Aus: Ein Chat heißt nach seinen ersten Wörtern.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>At once, and for the whole window</source>
+        <translation>Sofort und für das ganze Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation>Diesen Link im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>%1 – Inglenook</source>
+        <translation>%1 – Inglenook</translation>
+    </message>
+    <message>
+        <source>Inglenook</source>
+        <translation>Inglenook</translation>
+    </message>
+</context>
+<context>
+    <name>Marker</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+</context>
+<context>
+    <name>MessageEditor</name>
+    <message>
+        <source>Edit this message</source>
+        <translation>Diese Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>Als neue Version speichern</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>More about this answer</source>
+        <translation>Mehr zu dieser Antwort</translation>
+    </message>
+    <message>
+        <source>More about this message</source>
+        <translation>Mehr zu dieser Nachricht</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Answer with another model…</source>
+        <translation>Mit einem anderen Modell antworten …</translation>
+    </message>
+    <message>
+        <source>Let another model answer…</source>
+        <translation>Ein anderes Modell antworten lassen …</translation>
+    </message>
+    <message>
+        <source>Branch to a new chat</source>
+        <translation>In einen neuen Chat abzweigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete from here on</source>
+        <translation>Ab hier löschen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>Modell: %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelHint</name>
+    <message>
+        <source>%1 will answer now.</source>
+        <translation>Jetzt antwortet %1.</translation>
+    </message>
+    <message>
+        <source>%1 answered in this chat.</source>
+        <translation>In diesem Chat hat %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 answered in this chat, and is not on this machine now.</source>
+        <translation>In diesem Chat hat %1 geantwortet und ist jetzt nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>Wieder benutzen</translation>
+    </message>
+    <message>
+        <source>Answer with %1 again</source>
+        <translation>Wieder mit %1 antworten</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Models of this machine</source>
+        <translation>Modelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>There are no models in %1 yet.</source>
+        <translation>In %1 sind noch keine Modelle.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Entladen</translation>
+    </message>
+    <message>
+        <source>Unload the model and free its memory</source>
+        <translation>Das Modell entladen und seinen Speicher freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>%1 of %2 active</source>
+        <translation>%1 von %2 aktiv</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 active</source>
+        <translation>%1 Experten, %2 aktiv</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>verknüpft</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>NamePanel</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Choose another file, or get this one again.</source>
+        <translation>Wählen Sie eine andere Datei, oder holen Sie diese noch einmal.</translation>
+    </message>
+    <message>
+        <source>Shorten the conversation, or choose a smaller model or context.</source>
+        <translation>Kürzen Sie das Gespräch, oder wählen Sie ein kleineres Modell oder weniger Kontext.</translation>
+    </message>
+    <message>
+        <source>Try again, or choose the CPU in the settings.</source>
+        <translation>Versuchen Sie es erneut, oder wählen Sie in den Einstellungen die CPU.</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or renamed.</source>
+        <translation>Sehen Sie nach, ob sie verschoben oder umbenannt wurde.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full or cannot be read.</source>
+        <translation>Sehen Sie nach, ob der Datenträger voll oder nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; what is on the screen is kept until then.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger; was zu sehen ist, bleibt bis dahin erhalten.</translation>
+    </message>
+    <message>
+        <source>Make the data folder writable and start again.</source>
+        <translation>Machen Sie den Datenordner beschreibbar und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>Start the newer version of Inglenook.</source>
+        <translation>Starten Sie die neuere Version von Inglenook.</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it.</source>
+        <translation>Schließen Sie das andere Programm, das sie benutzt.</translation>
+    </message>
+    <message>
+        <source>Move the file away and start again; nothing in it was changed.</source>
+        <translation>Verschieben Sie die Datei und starten Sie neu; an ihr wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>Seitenleiste zeigen (Strg+B)</translation>
+    </message>
+</context>
+<context>
+    <name>PdfText</name>
+    <message>
+        <source>It is damaged, or no PDF file.</source>
+        <translation>Die Datei ist beschädigt oder keine PDF-Datei.</translation>
+    </message>
+    <message>
+        <source>It is locked with a password: save it without one first.</source>
+        <translation>Die Datei ist mit einem Passwort geschützt: Speichern Sie sie zuerst ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>It has more than %1 pages: attach a part of it.</source>
+        <translation>Die Datei hat mehr als %1 Seiten: Hängen Sie einen Teil davon an.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBar</name>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>Made for %1</source>
+        <translation>Für %1 gemacht</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Model&apos;s default: %1</source>
+        <translation>Standard des Modells: %1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>More about presets</source>
+        <translation>Mehr zu Vorlagen</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>Als Vorlage speichern …</translation>
+    </message>
+    <message>
+        <source>Save the changes in it</source>
+        <translation>Änderungen darin speichern</translation>
+    </message>
+    <message>
+        <source>No longer this model&apos;s default</source>
+        <translation>Nicht mehr Standard dieses Modells</translation>
+    </message>
+    <message>
+        <source>Make it this model&apos;s default</source>
+        <translation>Zum Standard dieses Modells machen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Made for %1.</source>
+        <translation>Für %1 gemacht.</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>Laden</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>%1 laden</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>It is not JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>It is JSON, but no preset.</source>
+        <translation>Das ist JSON, aber keine Vorlage.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer version of Inglenook.</source>
+        <translation>Eine neuere Version von Inglenook hat sie geschrieben.</translation>
+    </message>
+    <message>
+        <source>Imported preset</source>
+        <translation>Importierte Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>ReasoningRow</name>
+    <message>
+        <source>Thinking… %1 s</source>
+        <translation>Denkt nach … %1 s</translation>
+    </message>
+    <message>
+        <source>Thought for %1 s</source>
+        <translation>%1 s nachgedacht</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>Thoughts of the model</source>
+        <translation>Gedanken des Modells</translation>
+    </message>
+</context>
+<context>
+    <name>SamplerOrder</name>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Order of the samplers</source>
+        <translation>Reihenfolge der Sampler</translation>
+    </message>
+    <message>
+        <source>Drag a row, or move it with Alt+Up and Alt+Down. Space leaves it out.</source>
+        <translation>Ziehen Sie eine Zeile, oder verschieben Sie sie mit Alt+Auf und Alt+Ab. Die Leertaste lässt sie aus.</translation>
+    </message>
+</context>
+<context>
+    <name>SamplerRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1, not used</source>
+        <translation>%1, nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>%1 auslassen</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>SealButton</name>
+    <message>
+        <source>Sealed, nothing leaves</source>
+        <translation>Abgedichtet, nichts geht hinaus</translation>
+    </message>
+    <message>
+        <source>Not sealed</source>
+        <translation>Nicht abgedichtet</translation>
+    </message>
+    <message>
+        <source>Before it opened a model or your conversations, this program gave up the network: the system refuses it every internet connection until it ends. Links open in your browser, which is another program, and only after you were shown where they lead.</source>
+        <translation>Bevor es ein Modell oder Ihre Gespräche öffnete, hat dieses Programm das Netz aufgegeben: Das System verweigert ihm jede Internetverbindung, bis es endet. Links öffnen sich im Browser, einem anderen Programm, und erst nachdem Ihnen gezeigt wurde, wohin sie führen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchList</name>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>SeedBox</name>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>SettingData</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingOrigin</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingPageRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A bias must be ID:B, such as 15:-1.5.</source>
+        <translation>Eine Gewichtung muss ID:B lauten, etwa 15:-1.5.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be understood.</source>
+        <translation>„%1“ ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>There is no setting “%1”.</source>
+        <translation>Es gibt keine Einstellung „%1“.</translation>
+    </message>
+    <message>
+        <source>Mirostat</source>
+        <translation>Mirostat</translation>
+    </message>
+    <message>
+        <source>Steers how surprising the text is, in place of top-k, top-p and their like</source>
+        <translation>Steuert, wie überraschend der Text ist, anstelle von Top-k, Top-p und dergleichen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Version 1</source>
+        <translation>Version 1</translation>
+    </message>
+    <message>
+        <source>Version 2</source>
+        <translation>Version 2</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Systemprompt</translation>
+    </message>
+    <message>
+        <source>Told to the model at the start of each new chat</source>
+        <translation>Wird dem Modell am Anfang jedes neuen Chats gesagt</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>0: always the likeliest word; higher: more surprising</source>
+        <translation>0: immer das wahrscheinlichste Wort; höher: überraschender</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Chooses among this many likeliest tokens; 0: all</source>
+        <translation>Wählt unter so vielen wahrscheinlichsten Token; 0: alle</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Leaves out the unlikely rest beyond this share; 1: off</source>
+        <translation>Lässt den unwahrscheinlichen Rest jenseits dieses Anteils aus; 1: aus</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out what is less likely than this share of the likeliest; 0: off</source>
+        <translation>Lässt aus, was unwahrscheinlicher ist als dieser Anteil des wahrscheinlichsten; 0: aus</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>1: off; higher: fewer repetitions</source>
+        <translation>1: aus; höher: weniger Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Tokens; 0: as many as fit</source>
+        <translation>Token; 0: so viele, wie passen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer; empty: another one each time</source>
+        <translation>Derselbe Seed ergibt dieselbe Antwort; leer: jedes Mal ein anderer</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Anhalten bei</translation>
+    </message>
+    <message>
+        <source>Texts that end an answer, one a line; \n is a line break</source>
+        <translation>Texte, die eine Antwort beenden, einer je Zeile; \n ist ein Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>Was ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens of typical surprise that make up this share; 1: off</source>
+        <translation>Behält die Token typischer Überraschung, die diesen Anteil ausmachen; 1: aus</translation>
+    </message>
+    <message>
+        <source>Top-n-sigma</source>
+        <translation>Top-n-sigma</translation>
+    </message>
+    <message>
+        <source>Leaves out what lies this many deviations below the best; −1: off</source>
+        <translation>Lässt aus, was so viele Abweichungen unter dem besten liegt; −1: aus</translation>
+    </message>
+    <message>
+        <source>XTC probability</source>
+        <translation>XTC-Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>How often the likeliest tokens are left out; 0: never</source>
+        <translation>Wie oft die wahrscheinlichsten Token ausgelassen werden; 0: nie</translation>
+    </message>
+    <message>
+        <source>XTC threshold</source>
+        <translation>XTC-Schwelle</translation>
+    </message>
+    <message>
+        <source>How likely a token must be to be left out so</source>
+        <translation>Wie wahrscheinlich ein Token sein muss, um so ausgelassen zu werden</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>Rückblick</translation>
+    </message>
+    <message>
+        <source>How many tokens the penalties look back; 0: off, −1: the whole context</source>
+        <translation>Wie viele Token die Strafen zurückblicken; 0: aus, −1: der ganze Kontext</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>Vorkommensstrafe</translation>
+    </message>
+    <message>
+        <source>Taken from what occurred; 0: off</source>
+        <translation>Wird von dem abgezogen, was vorkam; 0: aus</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>Häufigkeitsstrafe</translation>
+    </message>
+    <message>
+        <source>Taken once for each time it occurred; 0: off</source>
+        <translation>Wird für jedes Vorkommen einmal abgezogen; 0: aus</translation>
+    </message>
+    <message>
+        <source>DRY multiplier</source>
+        <translation>DRY-Faktor</translation>
+    </message>
+    <message>
+        <source>Penalty on repeated sequences; 0: off</source>
+        <translation>Strafe für wiederholte Folgen; 0: aus</translation>
+    </message>
+    <message>
+        <source>DRY base</source>
+        <translation>DRY-Basis</translation>
+    </message>
+    <message>
+        <source>How it grows with each token of a repetition</source>
+        <translation>Wie sie mit jedem Token einer Wiederholung wächst</translation>
+    </message>
+    <message>
+        <source>DRY allowed length</source>
+        <translation>Erlaubte DRY-Länge</translation>
+    </message>
+    <message>
+        <source>Shorter repetitions are free</source>
+        <translation>Kürzere Wiederholungen sind frei</translation>
+    </message>
+    <message>
+        <source>DRY look back</source>
+        <translation>DRY-Rückblick</translation>
+    </message>
+    <message>
+        <source>How many tokens it looks back; 0: off, −1: the whole context</source>
+        <translation>Wie viele Token zurückgeblickt wird; 0: aus, −1: der ganze Kontext</translation>
+    </message>
+    <message>
+        <source>DRY breakers</source>
+        <translation>DRY-Trenner</translation>
+    </message>
+    <message>
+        <source>Texts across which no repetition is seen, one a line; \n is a line break</source>
+        <translation>Texte, über die hinweg keine Wiederholung gesehen wird, einer je Zeile; \n ist ein Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>Temperature and surprise</source>
+        <translation>Temperatur und Überraschung</translation>
+    </message>
+    <message>
+        <source>Dynamic range</source>
+        <translation>Dynamischer Bereich</translation>
+    </message>
+    <message>
+        <source>How far the temperature moves with the model&apos;s certainty; 0: off</source>
+        <translation>Wie weit sich die Temperatur mit der Gewissheit des Modells bewegt; 0: aus</translation>
+    </message>
+    <message>
+        <source>Dynamic exponent</source>
+        <translation>Dynamischer Exponent</translation>
+    </message>
+    <message>
+        <source>How the certainty bends it</source>
+        <translation>Wie die Gewissheit ihn krümmt</translation>
+    </message>
+    <message>
+        <source>Mirostat surprise</source>
+        <translation>Mirostat-Überraschung</translation>
+    </message>
+    <message>
+        <source>Surprise wished for, in bits (tau)</source>
+        <translation>Gewünschte Überraschung in Bit (Tau)</translation>
+    </message>
+    <message>
+        <source>Mirostat rate</source>
+        <translation>Mirostat-Rate</translation>
+    </message>
+    <message>
+        <source>How fast it is steered (eta)</source>
+        <translation>Wie schnell nachgesteuert wird (Eta)</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON-Schema</translation>
+    </message>
+    <message>
+        <source>The answer is JSON that satisfies it; empty: any text</source>
+        <translation>Die Antwort ist JSON, das ihm genügt; leer: beliebiger Text</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>Grammatik</translation>
+    </message>
+    <message>
+        <source>The answer follows it (GBNF); empty: any text</source>
+        <translation>Die Antwort folgt ihr (GBNF); leer: beliebiger Text</translation>
+    </message>
+    <message>
+        <source>Bias of tokens</source>
+        <translation>Gewichtung von Token</translation>
+    </message>
+    <message>
+        <source>ID:B adds B to the logit of a token, one a line; -inf: never this token</source>
+        <translation>ID:B addiert B zum Logit eines Tokens, eines je Zeile; -inf: dieses Token nie</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>“%1” of the model&apos;s chat template</source>
+        <translation>„%1“ der Chatvorlage des Modells</translation>
+    </message>
+    <message>
+        <source>As the template has it</source>
+        <translation>Wie die Vorlage es hat</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Inglenook %1</source>
+        <translation>Inglenook %1</translation>
+    </message>
+    <message>
+        <source>Keyboard…</source>
+        <translation>Tastatur …</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsTab</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More samplers</source>
+        <translation>Weitere Sampler</translation>
+    </message>
+    <message>
+        <source>Form of the answer</source>
+        <translation>Form der Antwort</translation>
+    </message>
+    <message>
+        <source>Reset all changes of this chat</source>
+        <translation>Alle Änderungen dieses Chats zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
+    <name>SiblingSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>Version %1 von %2</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Inglenook</source>
+        <translation>Inglenook</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Strg N</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>Alle Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Ctrl ,</source>
+        <translation>Strg ,</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message>
+        <source>Table of %1 lines</source>
+        <translation>Tabelle mit %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this table as Markdown</source>
+        <translation>Diese Tabelle als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this table as comma-separated values</source>
+        <translation>Diese Tabelle als kommagetrennte Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallBlock</name>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>Werkzeugaufruf: %1</translation>
+    </message>
+    <message>
+        <source>Arguments of the tool call %1</source>
+        <translation>Argumente des Werkzeugaufrufs %1</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>Zum Ende gehen</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Chats stay here for 30 days, then they are erased.</source>
+        <translation>Chats bleiben hier 30 Tage, dann werden sie endgültig gelöscht.</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>Papierkorb leeren …</translation>
+    </message>
+    <message>
+        <source>Erase everything in the trash?</source>
+        <translation>Alles im Papierkorb endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>One chat will be gone for good.</source>
+        <translation>Ein Chat wird für immer weg sein.</translation>
+    </message>
+    <message>
+        <source>%1 chats will be gone for good.</source>
+        <translation>%1 Chats werden für immer weg sein.</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Deleted chats</source>
+        <translation>Gelöschte Chats</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>deleted %1</source>
+        <translation>gelöscht %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Erase this chat?</source>
+        <translation>Diesen Chat endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” will be gone for good.</source>
+        <translation>„%1“ wird für immer weg sein.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Sie: %1</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>Show all %1 characters</source>
+        <translation>Alle %1 Zeichen zeigen</translation>
+    </message>
+    <message>
+        <source>Answer this</source>
+        <translation>Darauf antworten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>Diese Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit this message</source>
+        <translation>Diese Nachricht bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>Reading the conversation…</source>
+        <translation>Das Gespräch wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>Alle Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Seitenleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Erneut antworten</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>Die letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the last code</source>
+        <translation>Den letzten Code kopieren</translation>
+    </message>
+    <message>
+        <source>Last answer as raw text, or formatted</source>
+        <translation>Letzte Antwort als Rohtext oder formatiert</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Nächster Chat</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Vorheriger Chat</translation>
+    </message>
+    <message>
+        <source>Rename the chat</source>
+        <translation>Den Chat umbenennen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Übliche Textgröße</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Die Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>In an empty composer: edit the last message</source>
+        <translation>Im leeren Eingabefeld: die letzte Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <source>In the list of chats: move to the trash</source>
+        <translation>In der Liste der Chats: in den Papierkorb verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>WindowFiles</name>
+    <message>
+        <source>Choose a model file</source>
+        <translation>Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>Modelle (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Documents (*.txt *.md *.csv *.json *.pdf)</source>
+        <translation>Dokumente (*.txt *.md *.csv *.json *.pdf)</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>Vorlage exportieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Vorlagen (*.json)</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Vorlage importieren</translation>
+    </message>
+</context>
+<context>
+    <name>WindowToasts</name>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>„%1“ ist im Papierkorb</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“%1…” is in the trash</source>
+        <translation>„%1…“ ist im Papierkorb</translation>
+    </message>
+    <message>
+        <source>The message is in the trash</source>
+        <translation>Die Nachricht ist im Papierkorb</translation>
+    </message>
+    <message>
+        <source>This is a branch of “%1”</source>
+        <translation>Dies ist ein Zweig von „%1“</translation>
+    </message>
+    <message>
+        <source>Preset “%1” is deleted</source>
+        <translation>Vorlage „%1“ ist gelöscht</translation>
+    </message>
+    <message>
+        <source>Preset “%1” is there now</source>
+        <translation>Vorlage „%1“ ist jetzt da</translation>
+    </message>
+    <message>
+        <source>“%1” took the place of this chat&apos;s changes</source>
+        <translation>„%1“ hat die Änderungen dieses Chats ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::LinkOpener</name>
+    <message>
+        <source>What opens links could not be started: %1.</source>
+        <translation>Was Links öffnet, konnte nicht gestartet werden: %1.</translation>
+    </message>
+    <message>
+        <source>It is no web address, longer than %1 characters, or names a user.</source>
+        <translation>Das ist keine Webadresse, länger als %1 Zeichen oder nennt einen Benutzer.</translation>
+    </message>
+    <message>
+        <source>What opens links has ended. It is there again when Inglenook is started anew.</source>
+        <translation>Was Links öffnet, ist beendet. Nach einem Neustart von Inglenook ist es wieder da.</translation>
+    </message>
+    <message>
+        <source>It is no web address.</source>
+        <translation>Das ist keine Webadresse.</translation>
+    </message>
+    <message>
+        <source>The program xdg-open is not there. The package xdg-utils has it.</source>
+        <translation>Das Programm xdg-open fehlt. Das Paket xdg-utils enthält es.</translation>
+    </message>
+    <message>
+        <source>xdg-open found no browser, or the browser could not be started.</source>
+        <translation>xdg-open fand keinen Browser, oder der Browser konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The link could not be opened</source>
+        <translation>Der Link konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The link can be copied instead.</source>
+        <translation>Der Link kann stattdessen kopiert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::AnswerRuns</name>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>Die Antwort konnte nicht begonnen werden</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>Es ist kein Modell geladen</translation>
+    </message>
+    <message>
+        <source>Choose a model above, then try again.</source>
+        <translation>Wählen Sie oben ein Modell und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The answer failed</source>
+        <translation>Die Antwort ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The answer could not be saved yet</source>
+        <translation>Die Antwort konnte noch nicht gespeichert werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Attachments</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>Eingefügter Text</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Chat</name>
+    <message>
+        <source>The chat could not be opened</source>
+        <translation>Der Chat konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>There is no model to answer</source>
+        <translation>Es ist kein Modell zum Antworten da</translation>
+    </message>
+    <message>
+        <source>Your message is still in the composer.</source>
+        <translation>Ihre Nachricht steht noch im Eingabefeld.</translation>
+    </message>
+    <message>
+        <source>Choose a model above, or add a file.</source>
+        <translation>Wählen Sie oben ein Modell, oder fügen Sie eine Datei hinzu.</translation>
+    </message>
+    <message>
+        <source>The form of the answer cannot be used</source>
+        <translation>Die Form der Antwort ist nicht brauchbar</translation>
+    </message>
+    <message>
+        <source>Mend or empty it in the chat&apos;s settings (Ctrl+I). Your message is still in the composer.</source>
+        <translation>Berichtigen oder leeren Sie sie in den Einstellungen des Chats (Strg+I). Ihre Nachricht steht noch im Eingabefeld.</translation>
+    </message>
+    <message>
+        <source>The message could not be sent</source>
+        <translation>Die Nachricht konnte nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>The message is too long</source>
+        <translation>Die Nachricht ist zu lang</translation>
+    </message>
+    <message>
+        <source>With the conversation so far it takes %1 tokens; the model can hold %2.</source>
+        <translation>Mit dem bisherigen Gespräch braucht sie %1 Token; das Modell fasst %2.</translation>
+    </message>
+    <message>
+        <source>Shorten it, begin a new chat, or raise the context in the settings. Nothing was lost.</source>
+        <translation>Kürzen Sie sie, beginnen Sie einen neuen Chat, oder erhöhen Sie den Kontext in den Einstellungen. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The message could not be saved</source>
+        <translation>Die Nachricht konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be branched</source>
+        <translation>Der Chat konnte nicht abgezweigt werden</translation>
+    </message>
+    <message>
+        <source>The message could not be deleted</source>
+        <translation>Die Nachricht konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The change could not be saved</source>
+        <translation>Die Änderung konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The other version could not be shown</source>
+        <translation>Die andere Version konnte nicht gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ChatSettings</name>
+    <message>
+        <source>The chat&apos;s settings could not be saved</source>
+        <translation>Die Einstellungen des Chats konnten nicht gespeichert werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ConversationListModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Conversations</name>
+    <message>
+        <source>The chat could not be renamed</source>
+        <translation>Der Chat konnte nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be pinned</source>
+        <translation>Der Chat konnte nicht angeheftet werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be deleted</source>
+        <translation>Der Chat konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be restored</source>
+        <translation>Der Chat konnte nicht wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be erased</source>
+        <translation>Der Chat konnte nicht endgültig gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The trash could not be emptied</source>
+        <translation>Der Papierkorb konnte nicht geleert werden</translation>
+    </message>
+    <message>
+        <source>Searching failed</source>
+        <translation>Die Suche ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Language</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Library</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>Die Datei wird geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 active</source>
+        <translation>%1 von %2 aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Presets</name>
+    <message>
+        <source>The presets could not be read</source>
+        <translation>Die Vorlagen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The model&apos;s preset could not be saved</source>
+        <translation>Die Vorlage des Modells konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The preset could not be saved</source>
+        <translation>Die Vorlage konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The preset could not be changed</source>
+        <translation>Die Vorlage konnte nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The preset could not be deleted</source>
+        <translation>Die Vorlage konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The preset could not be brought back</source>
+        <translation>Die Vorlage konnte nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>The preset could not be written</source>
+        <translation>Die Vorlage konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The preset could not be read</source>
+        <translation>Die Vorlage konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is no preset</source>
+        <translation>%1 ist keine Vorlage</translation>
+    </message>
+    <message>
+        <source>Not all of the preset could be taken</source>
+        <translation>Nicht alles aus der Vorlage konnte übernommen werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::SamplerOrderModel</name>
+    <message>
+        <source>Penalties</source>
+        <translation>Strafen</translation>
+    </message>
+    <message>
+        <source>DRY</source>
+        <translation>DRY</translation>
+    </message>
+    <message>
+        <source>Top-n-sigma</source>
+        <translation>Top-n-sigma</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>XTC</source>
+        <translation>XTC</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Session</name>
+    <message>
+        <source>About the device</source>
+        <translation>Zum Gerät</translation>
+    </message>
+    <message>
+        <source>Conversations can be read, but not saved</source>
+        <translation>Gespräche können gelesen, aber nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>About your conversations</source>
+        <translation>Zu Ihren Gesprächen</translation>
+    </message>
+    <message>
+        <source>The conversations could not be opened</source>
+        <translation>Die Gespräche konnten nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The answer is not being saved</source>
+        <translation>Die Antwort wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving works again</source>
+        <translation>Das Speichern geht wieder</translation>
+    </message>
+    <message>
+        <source>Everything that was written meanwhile is saved.</source>
+        <translation>Alles, was inzwischen geschrieben wurde, ist gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::SettingsEditor</name>
+    <message>
+        <source>From the template</source>
+        <translation>Aus der Vorlage</translation>
+    </message>
+    <message>
+        <source>Usual value</source>
+        <translation>Üblicher Wert</translation>
+    </message>
+    <message>
+        <source>From the model file</source>
+        <translation>Aus der Modelldatei</translation>
+    </message>
+    <message>
+        <source>Your default</source>
+        <translation>Ihr Standard</translation>
+    </message>
+    <message>
+        <source>Preset “%1”</source>
+        <translation>Vorlage „%1“</translation>
+    </message>
+    <message>
+        <source>Set in this chat</source>
+        <translation>In diesem Chat gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Talk to language models on your own machine.</source>
+        <translation>Mit Sprachmodellen auf dem eigenen Rechner sprechen.</translation>
+    </message>
+    <message>
+        <source>Load this model file.</source>
+        <translation>Diese Modelldatei laden.</translation>
+    </message>
+    <message>
+        <source>A scripted engine and chats that are not kept, for work on looks.</source>
+        <translation>Eine gespielte Engine und Chats, die nicht aufbewahrt werden, zur Arbeit am Aussehen.</translation>
+    </message>
+</context>
+</TS>

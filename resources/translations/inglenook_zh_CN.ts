@@ -1,0 +1,2174 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>AnswerFooter</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>首个 token 用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>The answer failed.</source>
+        <translation>回答失败。</translation>
+    </message>
+    <message>
+        <source>Interrupted.</source>
+        <translation>已中断。</translation>
+    </message>
+    <message>
+        <source>Stopped at the longest answer that the settings allow.</source>
+        <translation>已停止：达到设置允许的最大回答长度。</translation>
+    </message>
+    <message>
+        <source>Stopped: the context is full.</source>
+        <translation>已停止：上下文已满。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this answer</source>
+        <translation>复制此回答</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>排版显示</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>原始文本</translation>
+    </message>
+    <message>
+        <source>Show this answer formatted</source>
+        <translation>以排版显示此回答</translation>
+    </message>
+    <message>
+        <source>Show this answer as raw text</source>
+        <translation>以原始文本显示此回答</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSettings</name>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise (Ctrl+I).</source>
+        <translation>此处的更改对所有对话生效，并优先于模型文件的推荐值；预设和单个对话可以另行设定（Ctrl+I）。</translation>
+    </message>
+    <message>
+        <source>More samplers</source>
+        <translation>更多采样器</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>已更改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usual values</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+</context>
+<context>
+    <name>AskPanel</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ChatHeader</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>显示侧边栏 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Title of the chat</source>
+        <translation>对话标题</translation>
+    </message>
+    <message>
+        <source>Settings of this chat (Ctrl+I)</source>
+        <translation>此对话的设置 (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatPage</name>
+    <message>
+        <source>Dropped text</source>
+        <translation>拖入的文本</translation>
+    </message>
+    <message>
+        <source>Drop files to attach them</source>
+        <translation>将文件拖放到此处以添加附件</translation>
+    </message>
+</context>
+<context>
+    <name>CodeBlock</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>Do not wrap</source>
+        <translation>不换行</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>自动换行</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of this code</source>
+        <translation>此代码的长行自动换行</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this code</source>
+        <translation>复制此代码</translation>
+    </message>
+    <message>
+        <source>Do not wrap long lines of this code</source>
+        <translation>此代码的长行不换行</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>给 %1 发消息</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>输入消息</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerFoot</name>
+    <message>
+        <source>Too long for this model: shorten it or begin a new chat</source>
+        <translation>对此模型来说太长：请缩短消息或新建对话</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2%</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>Context used: %1</source>
+        <translation>已用上下文：%1</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+O)</source>
+        <translation>添加附件 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>“%1”的更多操作</translation>
+    </message>
+    <message>
+        <source>Title of the chat</source>
+        <translation>对话标题</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>EngineSettings</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>In use: %1</source>
+        <translation>正在使用：%1</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>自动选择最佳设备</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Tokens that the model holds at once; 0: as it was trained, at most 8,192. The model is loaded again.</source>
+        <translation>模型一次能容纳的 token 数；0 表示按训练时的长度，最多 8,192。更改后会重新加载模型。</translation>
+    </message>
+</context>
+<context>
+    <name>FileChip</name>
+    <message>
+        <source>Shows the text that the model reads</source>
+        <translation>显示模型读到的文本</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>cannot be sent</source>
+        <translation>无法发送</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>FileChips</name>
+    <message>
+        <source>reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+</context>
+<context>
+    <name>FilePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Text of %1</source>
+        <translation>%1 的文本</translation>
+    </message>
+</context>
+<context>
+    <name>FileText</name>
+    <message>
+        <source>It is not a text. Text, code, CSV, JSON and PDF files can be attached.</source>
+        <translation>这不是文本。可以添加文本、代码、CSV、JSON 和 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>It is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>It does not exist any more.</source>
+        <translation>文件已不存在。</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1.</source>
+        <translation>无法读取：%1。</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 MB: attach a part of it.</source>
+        <translation>文件大于 %1 MB：请只添加其中一部分。</translation>
+    </message>
+    <message>
+        <source>It holds more text than any model can read: attach a part of it.</source>
+        <translation>文本超出任何模型的阅读能力：请只添加其中一部分。</translation>
+    </message>
+    <message>
+        <source>It holds no text: its pages are pictures.</source>
+        <translation>其中没有文本：页面都是图片。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>文件为空。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+    <message>
+        <source>Previous place (Shift+Enter)</source>
+        <translation>上一处 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next place (Enter)</source>
+        <translation>下一处 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>A model is needed first</source>
+        <translation>首先需要一个模型</translation>
+    </message>
+    <message>
+        <source>Inglenook runs language models that lie on this machine as GGUF files. Such files come from the people who make the models, and from collections of converted ones; a small model has some hundred megabytes, a good one several gigabytes.</source>
+        <translation>Inglenook 运行存放在本机上的 GGUF 语言模型文件。这些文件由模型的制作者发布，也可从转换好的模型合集中获得；小模型有几百 MB，好的模型有几 GB。</translation>
+    </message>
+    <message>
+        <source>Choose a file that you have: it is used where it lies, not copied. Or put files into the models folder, and they appear here by themselves.</source>
+        <translation>选择您已有的文件：它会在原处使用，不会被复制。也可以把文件放进模型文件夹，它们会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查找</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>What is on your mind?</source>
+        <translation>今天想聊些什么？</translation>
+    </message>
+    <message>
+        <source>The model runs on this machine. Nothing that you write leaves it.</source>
+        <translation>模型在本机上运行。您写下的任何内容都不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>The model runs on this machine.</source>
+        <translation>模型在本机上运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close the inspector (Ctrl+I)</source>
+        <translation>关闭检查器 (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSettings</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Ctrl+plus, Ctrl+minus, Ctrl+0: everywhere, code included</source>
+        <translation>Ctrl+加号、Ctrl+减号、Ctrl+0：适用于所有文字，包括代码</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>按 Enter 发送</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
+        <translation>Shift+Enter 换行。关闭后用 Ctrl+Enter 发送。</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of code</source>
+        <translation>代码长行自动换行</translation>
+    </message>
+    <message>
+        <source>Let the model name chats</source>
+        <translation>让模型为对话命名</translation>
+    </message>
+    <message>
+        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
+        <translation>在首次回答之后、模型空闲时进行。关闭后以开头的文字命名。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>At once, and for the whole window</source>
+        <translation>立即生效，适用于整个窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Open this link in the browser?</source>
+        <translation>在浏览器中打开此链接？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>%1 – Inglenook</source>
+        <translation>%1 – Inglenook</translation>
+    </message>
+    <message>
+        <source>Inglenook</source>
+        <translation>Inglenook</translation>
+    </message>
+</context>
+<context>
+    <name>Marker</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+</context>
+<context>
+    <name>MessageEditor</name>
+    <message>
+        <source>Edit this message</source>
+        <translation>编辑此消息</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
+        <source>Save as a new version</source>
+        <translation>另存为新版本</translation>
+    </message>
+</context>
+<context>
+    <name>MessageMenu</name>
+    <message>
+        <source>More about this answer</source>
+        <translation>此回答的更多操作</translation>
+    </message>
+    <message>
+        <source>More about this message</source>
+        <translation>此消息的更多操作</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Answer with another model…</source>
+        <translation>用其他模型回答…</translation>
+    </message>
+    <message>
+        <source>Let another model answer…</source>
+        <translation>让其他模型回答…</translation>
+    </message>
+    <message>
+        <source>Branch to a new chat</source>
+        <translation>分支为新对话</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete from here on</source>
+        <translation>删除此处及之后的内容</translation>
+    </message>
+</context>
+<context>
+    <name>ModelButton</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2%</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未加载</translation>
+    </message>
+    <message>
+        <source>Model: %1, %2</source>
+        <translation>模型：%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>ModelHint</name>
+    <message>
+        <source>%1 will answer now.</source>
+        <translation>接下来由 %1 回答。</translation>
+    </message>
+    <message>
+        <source>%1 answered in this chat.</source>
+        <translation>此对话由 %1 回答过。</translation>
+    </message>
+    <message>
+        <source>%1 answered in this chat, and is not on this machine now.</source>
+        <translation>此对话由 %1 回答过，但它现在不在本机上。</translation>
+    </message>
+    <message>
+        <source>Use it again</source>
+        <translation>再次使用</translation>
+    </message>
+    <message>
+        <source>Answer with %1 again</source>
+        <translation>再次用 %1 回答</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPicker</name>
+    <message>
+        <source>Models of this machine</source>
+        <translation>本机上的模型</translation>
+    </message>
+    <message>
+        <source>There are no models in %1 yet.</source>
+        <translation>%1 中还没有模型。</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Unload the model and free its memory</source>
+        <translation>卸载模型并释放内存</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>%1 of %2 active</source>
+        <translation>%2 中激活 %1</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 active</source>
+        <translation>%1 个专家，激活 %2 个</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+</context>
+<context>
+    <name>NamePanel</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Choose another file, or get this one again.</source>
+        <translation>请选择其他文件，或重新获取此文件。</translation>
+    </message>
+    <message>
+        <source>Shorten the conversation, or choose a smaller model or context.</source>
+        <translation>请缩短对话，或选择更小的模型或上下文。</translation>
+    </message>
+    <message>
+        <source>Try again, or choose the CPU in the settings.</source>
+        <translation>请重试，或在设置中选择 CPU。</translation>
+    </message>
+    <message>
+        <source>Look whether it was moved or renamed.</source>
+        <translation>请检查它是否被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full or cannot be read.</source>
+        <translation>请检查磁盘是否已满或无法读取。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk; what is on the screen is kept until then.</source>
+        <translation>请腾出磁盘空间；在此之前屏幕上的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Make the data folder writable and start again.</source>
+        <translation>请将数据文件夹设为可写，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>Start the newer version of Inglenook.</source>
+        <translation>请启动更新版本的 Inglenook。</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it.</source>
+        <translation>请关闭正在使用它的其他程序。</translation>
+    </message>
+    <message>
+        <source>Move the file away and start again; nothing in it was changed.</source>
+        <translation>请移走该文件并重新启动；文件内容未被更改。</translation>
+    </message>
+    <message>
+        <source>(%1)</source>
+        <translation>（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Show the sidebar (Ctrl+B)</source>
+        <translation>显示侧边栏 (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>PdfText</name>
+    <message>
+        <source>It is damaged, or no PDF file.</source>
+        <translation>文件已损坏，或不是 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>It is locked with a password: save it without one first.</source>
+        <translation>文件有密码保护：请先另存一份不带密码的文件。</translation>
+    </message>
+    <message>
+        <source>It has more than %1 pages: attach a part of it.</source>
+        <translation>文件超过 %1 页：请只添加其中一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetBar</name>
+    <message>
+        <source>Save as a preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Made for %1</source>
+        <translation>为 %1 制作</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Model&apos;s default: %1</source>
+        <translation>模型默认：%1</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>More about presets</source>
+        <translation>预设的更多操作</translation>
+    </message>
+    <message>
+        <source>Save as a preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Save the changes in it</source>
+        <translation>将更改存入预设</translation>
+    </message>
+    <message>
+        <source>No longer this model&apos;s default</source>
+        <translation>不再作为此模型的默认预设</translation>
+    </message>
+    <message>
+        <source>Make it this model&apos;s default</source>
+        <translation>设为此模型的默认预设</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Made for %1.</source>
+        <translation>为 %1 制作。</translation>
+    </message>
+    <message>
+        <source>Load it</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>加载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>It is not JSON: %1.</source>
+        <translation>不是 JSON：%1。</translation>
+    </message>
+    <message>
+        <source>It is JSON, but no preset.</source>
+        <translation>是 JSON，但不是预设。</translation>
+    </message>
+    <message>
+        <source>It was written by a newer version of Inglenook.</source>
+        <translation>由更新版本的 Inglenook 写入。</translation>
+    </message>
+    <message>
+        <source>Imported preset</source>
+        <translation>导入的预设</translation>
+    </message>
+</context>
+<context>
+    <name>ReasoningRow</name>
+    <message>
+        <source>Thinking… %1 s</source>
+        <translation>思考中… %1 秒</translation>
+    </message>
+    <message>
+        <source>Thought for %1 s</source>
+        <translation>思考了 %1 秒</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>思考过程</translation>
+    </message>
+    <message>
+        <source>Thoughts of the model</source>
+        <translation>模型的思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>SamplerOrder</name>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Order of the samplers</source>
+        <translation>采样器顺序</translation>
+    </message>
+    <message>
+        <source>Drag a row, or move it with Alt+Up and Alt+Down. Space leaves it out.</source>
+        <translation>拖动某一行，或用 Alt+向上、Alt+向下移动。按空格键停用。</translation>
+    </message>
+</context>
+<context>
+    <name>SamplerRow</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1, not used</source>
+        <translation>%1，未使用</translation>
+    </message>
+    <message>
+        <source>Leave out %1</source>
+        <translation>停用 %1</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SealButton</name>
+    <message>
+        <source>Sealed, nothing leaves</source>
+        <translation>已封闭，数据不会外传</translation>
+    </message>
+    <message>
+        <source>Not sealed</source>
+        <translation>未封闭</translation>
+    </message>
+    <message>
+        <source>Before it opened a model or your conversations, this program gave up the network: the system refuses it every internet connection until it ends. Links open in your browser, which is another program, and only after you were shown where they lead.</source>
+        <translation>在打开模型或您的对话之前，本程序已放弃网络：直到退出，系统都会拒绝它的一切互联网连接。链接会在另一个程序（您的浏览器）中打开，并且会先向您显示其去向。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SearchList</name>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到结果</translation>
+    </message>
+</context>
+<context>
+    <name>SeedBox</name>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+</context>
+<context>
+    <name>SettingData</name>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>SettingOrigin</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>重置：%1</translation>
+    </message>
+</context>
+<context>
+    <name>SettingPageRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>重置：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>A bias must be ID:B, such as 15:-1.5.</source>
+        <translation>偏置的格式必须是 ID:B，例如 15:-1.5。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be understood.</source>
+        <translation>无法理解“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no setting “%1”.</source>
+        <translation>没有名为“%1”的设置。</translation>
+    </message>
+    <message>
+        <source>Mirostat</source>
+        <translation>Mirostat</translation>
+    </message>
+    <message>
+        <source>Steers how surprising the text is, in place of top-k, top-p and their like</source>
+        <translation>控制文本的意外程度，取代 top-k、top-p 等</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Version 1</source>
+        <translation>版本 1</translation>
+    </message>
+    <message>
+        <source>Version 2</source>
+        <translation>版本 2</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Told to the model at the start of each new chat</source>
+        <translation>在每个新对话开始时告诉模型</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0: always the likeliest word; higher: more surprising</source>
+        <translation>0：总是选择最可能的词；越高越出人意料</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Chooses among this many likeliest tokens; 0: all</source>
+        <translation>从这么多个最可能的 token 中选择；0：全部</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Leaves out the unlikely rest beyond this share; 1: off</source>
+        <translation>舍弃超出此累计比例的低概率部分；1：关闭</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>Leaves out what is less likely than this share of the likeliest; 0: off</source>
+        <translation>舍弃概率低于最高概率此比例的 token；0：关闭</translation>
+    </message>
+    <message>
+        <source>Repeat penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>1: off; higher: fewer repetitions</source>
+        <translation>1：关闭；越高重复越少</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最大回答长度</translation>
+    </message>
+    <message>
+        <source>Tokens; 0: as many as fit</source>
+        <translation>token 数；0：尽可能多</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same answer; empty: another one each time</source>
+        <translation>相同的种子得到相同的回答；留空：每次不同</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>停止文本</translation>
+    </message>
+    <message>
+        <source>Texts that end an answer, one a line; \n is a line break</source>
+        <translation>遇到这些文本时结束回答，每行一个；\n 表示换行</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>舍弃哪些 token</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>Keeps the tokens of typical surprise that make up this share; 1: off</source>
+        <translation>保留构成此比例的典型意外度 token；1：关闭</translation>
+    </message>
+    <message>
+        <source>Top-n-sigma</source>
+        <translation>Top-n-sigma</translation>
+    </message>
+    <message>
+        <source>Leaves out what lies this many deviations below the best; −1: off</source>
+        <translation>舍弃低于最佳值这么多个标准差的 token；−1：关闭</translation>
+    </message>
+    <message>
+        <source>XTC probability</source>
+        <translation>XTC 概率</translation>
+    </message>
+    <message>
+        <source>How often the likeliest tokens are left out; 0: never</source>
+        <translation>舍弃最可能的 token 的频率；0：从不</translation>
+    </message>
+    <message>
+        <source>XTC threshold</source>
+        <translation>XTC 阈值</translation>
+    </message>
+    <message>
+        <source>How likely a token must be to be left out so</source>
+        <translation>token 概率达到多少才会被这样舍弃</translation>
+    </message>
+    <message>
+        <source>Repetitions</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>回看范围</translation>
+    </message>
+    <message>
+        <source>How many tokens the penalties look back; 0: off, −1: the whole context</source>
+        <translation>惩罚回看多少个 token；0：关闭，−1：整个上下文</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>Taken from what occurred; 0: off</source>
+        <translation>对出现过的 token 扣除；0：关闭</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>Taken once for each time it occurred; 0: off</source>
+        <translation>每出现一次扣除一次；0：关闭</translation>
+    </message>
+    <message>
+        <source>DRY multiplier</source>
+        <translation>DRY 倍率</translation>
+    </message>
+    <message>
+        <source>Penalty on repeated sequences; 0: off</source>
+        <translation>对重复序列的惩罚；0：关闭</translation>
+    </message>
+    <message>
+        <source>DRY base</source>
+        <translation>DRY 底数</translation>
+    </message>
+    <message>
+        <source>How it grows with each token of a repetition</source>
+        <translation>惩罚随重复中每个 token 的增长率</translation>
+    </message>
+    <message>
+        <source>DRY allowed length</source>
+        <translation>DRY 允许长度</translation>
+    </message>
+    <message>
+        <source>Shorter repetitions are free</source>
+        <translation>更短的重复不受惩罚</translation>
+    </message>
+    <message>
+        <source>DRY look back</source>
+        <translation>DRY 回看范围</translation>
+    </message>
+    <message>
+        <source>How many tokens it looks back; 0: off, −1: the whole context</source>
+        <translation>回看多少个 token；0：关闭，−1：整个上下文</translation>
+    </message>
+    <message>
+        <source>DRY breakers</source>
+        <translation>DRY 分隔文本</translation>
+    </message>
+    <message>
+        <source>Texts across which no repetition is seen, one a line; \n is a line break</source>
+        <translation>重复不会跨越这些文本计算，每行一个；\n 表示换行</translation>
+    </message>
+    <message>
+        <source>Temperature and surprise</source>
+        <translation>温度与意外程度</translation>
+    </message>
+    <message>
+        <source>Dynamic range</source>
+        <translation>动态范围</translation>
+    </message>
+    <message>
+        <source>How far the temperature moves with the model&apos;s certainty; 0: off</source>
+        <translation>温度随模型确定程度变化的幅度；0：关闭</translation>
+    </message>
+    <message>
+        <source>Dynamic exponent</source>
+        <translation>动态指数</translation>
+    </message>
+    <message>
+        <source>How the certainty bends it</source>
+        <translation>确定程度对它的弯曲方式</translation>
+    </message>
+    <message>
+        <source>Mirostat surprise</source>
+        <translation>Mirostat 意外度</translation>
+    </message>
+    <message>
+        <source>Surprise wished for, in bits (tau)</source>
+        <translation>期望的意外度，以比特计 (tau)</translation>
+    </message>
+    <message>
+        <source>Mirostat rate</source>
+        <translation>Mirostat 速率</translation>
+    </message>
+    <message>
+        <source>How fast it is steered (eta)</source>
+        <translation>调节的快慢 (eta)</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON 模式</translation>
+    </message>
+    <message>
+        <source>The answer is JSON that satisfies it; empty: any text</source>
+        <translation>回答是符合它的 JSON；留空：任意文本</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>语法</translation>
+    </message>
+    <message>
+        <source>The answer follows it (GBNF); empty: any text</source>
+        <translation>回答遵循此语法 (GBNF)；留空：任意文本</translation>
+    </message>
+    <message>
+        <source>Bias of tokens</source>
+        <translation>token 偏置</translation>
+    </message>
+    <message>
+        <source>ID:B adds B to the logit of a token, one a line; -inf: never this token</source>
+        <translation>ID:B 将 B 加到该 token 的 logit 上，每行一个；-inf：永不使用此 token</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>“%1” of the model&apos;s chat template</source>
+        <translation>模型对话模板中的“%1”</translation>
+    </message>
+    <message>
+        <source>As the template has it</source>
+        <translation>按模板</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Inglenook %1</source>
+        <translation>Inglenook %1</translation>
+    </message>
+    <message>
+        <source>Keyboard…</source>
+        <translation>键盘…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsTab</name>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>已更改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More samplers</source>
+        <translation>更多采样器</translation>
+    </message>
+    <message>
+        <source>Form of the answer</source>
+        <translation>回答的格式</translation>
+    </message>
+    <message>
+        <source>Reset all changes of this chat</source>
+        <translation>重置此对话的所有更改</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+</context>
+<context>
+    <name>SiblingSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>上一版本</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2</source>
+        <translation>第 %1 版，共 %2 版</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一版本</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Inglenook</source>
+        <translation>Inglenook</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Ctrl N</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Ctrl ,</source>
+        <translation>Ctrl ,</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message>
+        <source>Table of %1 lines</source>
+        <translation>%1 行的表格</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this table as Markdown</source>
+        <translation>以 Markdown 复制此表格</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>以 CSV 复制</translation>
+    </message>
+    <message>
+        <source>Copy this table as comma-separated values</source>
+        <translation>以逗号分隔值复制此表格</translation>
+    </message>
+</context>
+<context>
+    <name>ToolCallBlock</name>
+    <message>
+        <source>Tool call: %1</source>
+        <translation>工具调用：%1</translation>
+    </message>
+    <message>
+        <source>Arguments of the tool call %1</source>
+        <translation>工具调用 %1 的参数</translation>
+    </message>
+</context>
+<context>
+    <name>Transcript</name>
+    <message>
+        <source>Conversation</source>
+        <translation>对话内容</translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation>跳到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Chats stay here for 30 days, then they are erased.</source>
+        <translation>对话在此保留 30 天，之后会被彻底删除。</translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Erase everything in the trash?</source>
+        <translation>彻底删除回收站中的所有内容？</translation>
+    </message>
+    <message>
+        <source>One chat will be gone for good.</source>
+        <translation>将永久删除 1 个对话。</translation>
+    </message>
+    <message>
+        <source>%1 chats will be gone for good.</source>
+        <translation>将永久删除 %1 个对话。</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Deleted chats</source>
+        <translation>已删除的对话</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>deleted %1</source>
+        <translation>删除于 %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>彻底删除 %1</translation>
+    </message>
+    <message>
+        <source>Erase this chat?</source>
+        <translation>彻底删除此对话？</translation>
+    </message>
+    <message>
+        <source>“%1” will be gone for good.</source>
+        <translation>“%1”将被永久删除。</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You: %1</source>
+        <translation>您：%1</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show all %1 characters</source>
+        <translation>显示全部 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Answer this</source>
+        <translation>回答此消息</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this message</source>
+        <translation>复制此消息</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit this message</source>
+        <translation>编辑此消息</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingRow</name>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2%</translation>
+    </message>
+    <message>
+        <source>Reading the conversation…</source>
+        <translation>正在读取对话…</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>New chat</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>显示或隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>上一版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一版本</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>复制最后一个回答</translation>
+    </message>
+    <message>
+        <source>Copy the last code</source>
+        <translation>复制最后一段代码</translation>
+    </message>
+    <message>
+        <source>Last answer as raw text, or formatted</source>
+        <translation>最后一个回答：原始文本或排版显示</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>下一个对话</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>上一个对话</translation>
+    </message>
+    <message>
+        <source>Rename the chat</source>
+        <translation>重命名对话</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>此列表</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>停止回答</translation>
+    </message>
+    <message>
+        <source>In an empty composer: edit the last message</source>
+        <translation>输入框为空时：编辑最后一条消息</translation>
+    </message>
+    <message>
+        <source>In the list of chats: move to the trash</source>
+        <translation>在对话列表中：移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>WindowFiles</name>
+    <message>
+        <source>Choose a model file</source>
+        <translation>选择模型文件</translation>
+    </message>
+    <message>
+        <source>Models (*.gguf)</source>
+        <translation>模型 (*.gguf)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Documents (*.txt *.md *.csv *.json *.pdf)</source>
+        <translation>文档 (*.txt *.md *.csv *.json *.pdf)</translation>
+    </message>
+    <message>
+        <source>Export the preset</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>预设 (*.json)</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>导入预设</translation>
+    </message>
+</context>
+<context>
+    <name>WindowToasts</name>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>“%1”已移到回收站</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“%1…” is in the trash</source>
+        <translation>“%1…”已移到回收站</translation>
+    </message>
+    <message>
+        <source>The message is in the trash</source>
+        <translation>消息已移到回收站</translation>
+    </message>
+    <message>
+        <source>This is a branch of “%1”</source>
+        <translation>这是“%1”的分支</translation>
+    </message>
+    <message>
+        <source>Preset “%1” is deleted</source>
+        <translation>预设“%1”已删除</translation>
+    </message>
+    <message>
+        <source>Preset “%1” is there now</source>
+        <translation>预设“%1”已添加</translation>
+    </message>
+    <message>
+        <source>“%1” took the place of this chat&apos;s changes</source>
+        <translation>“%1”取代了此对话的更改</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::LinkOpener</name>
+    <message>
+        <source>What opens links could not be started: %1.</source>
+        <translation>无法启动打开链接的程序：%1。</translation>
+    </message>
+    <message>
+        <source>It is no web address, longer than %1 characters, or names a user.</source>
+        <translation>这不是网址、长度超过 %1 个字符，或包含用户名。</translation>
+    </message>
+    <message>
+        <source>What opens links has ended. It is there again when Inglenook is started anew.</source>
+        <translation>打开链接的程序已退出。重新启动 Inglenook 后即可恢复。</translation>
+    </message>
+    <message>
+        <source>It is no web address.</source>
+        <translation>这不是网址。</translation>
+    </message>
+    <message>
+        <source>The program xdg-open is not there. The package xdg-utils has it.</source>
+        <translation>未找到 xdg-open 程序。它在 xdg-utils 软件包中。</translation>
+    </message>
+    <message>
+        <source>xdg-open found no browser, or the browser could not be started.</source>
+        <translation>xdg-open 未找到浏览器，或浏览器无法启动。</translation>
+    </message>
+    <message>
+        <source>The link could not be opened</source>
+        <translation>无法打开链接</translation>
+    </message>
+    <message>
+        <source>The link can be copied instead.</source>
+        <translation>可以改为复制链接。</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::AnswerRuns</name>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>无法开始回答</translation>
+    </message>
+    <message>
+        <source>No model is loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>Choose a model above, then try again.</source>
+        <translation>请在上方选择模型，然后重试。</translation>
+    </message>
+    <message>
+        <source>The answer failed</source>
+        <translation>回答失败</translation>
+    </message>
+    <message>
+        <source>The answer could not be saved yet</source>
+        <translation>回答暂时无法保存</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Attachments</name>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Chat</name>
+    <message>
+        <source>The chat could not be opened</source>
+        <translation>无法打开对话</translation>
+    </message>
+    <message>
+        <source>There is no model to answer</source>
+        <translation>没有可回答的模型</translation>
+    </message>
+    <message>
+        <source>Your message is still in the composer.</source>
+        <translation>您的消息仍在输入框中。</translation>
+    </message>
+    <message>
+        <source>Choose a model above, or add a file.</source>
+        <translation>请在上方选择模型，或添加文件。</translation>
+    </message>
+    <message>
+        <source>The form of the answer cannot be used</source>
+        <translation>无法使用此回答格式</translation>
+    </message>
+    <message>
+        <source>Mend or empty it in the chat&apos;s settings (Ctrl+I). Your message is still in the composer.</source>
+        <translation>请在对话设置 (Ctrl+I) 中更正或清空它。您的消息仍在输入框中。</translation>
+    </message>
+    <message>
+        <source>The message could not be sent</source>
+        <translation>无法发送消息</translation>
+    </message>
+    <message>
+        <source>The message is too long</source>
+        <translation>消息太长</translation>
+    </message>
+    <message>
+        <source>With the conversation so far it takes %1 tokens; the model can hold %2.</source>
+        <translation>连同此前的对话共需 %1 个 token；模型可容纳 %2 个。</translation>
+    </message>
+    <message>
+        <source>Shorten it, begin a new chat, or raise the context in the settings. Nothing was lost.</source>
+        <translation>请缩短消息、新建对话，或在设置中增大上下文。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The message could not be saved</source>
+        <translation>无法保存消息</translation>
+    </message>
+    <message>
+        <source>The chat could not be branched</source>
+        <translation>无法为对话创建分支</translation>
+    </message>
+    <message>
+        <source>The message could not be deleted</source>
+        <translation>无法删除消息</translation>
+    </message>
+    <message>
+        <source>The change could not be saved</source>
+        <translation>无法保存更改</translation>
+    </message>
+    <message>
+        <source>The other version could not be shown</source>
+        <translation>无法显示另一版本</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ChatSettings</name>
+    <message>
+        <source>The chat&apos;s settings could not be saved</source>
+        <translation>无法保存对话设置</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ConversationListModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>过去 7 天</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Conversations</name>
+    <message>
+        <source>The chat could not be renamed</source>
+        <translation>无法重命名对话</translation>
+    </message>
+    <message>
+        <source>The chat could not be pinned</source>
+        <translation>无法置顶对话</translation>
+    </message>
+    <message>
+        <source>The chat could not be deleted</source>
+        <translation>无法删除对话</translation>
+    </message>
+    <message>
+        <source>The chat could not be restored</source>
+        <translation>无法恢复对话</translation>
+    </message>
+    <message>
+        <source>The chat could not be erased</source>
+        <translation>无法彻底删除对话</translation>
+    </message>
+    <message>
+        <source>The trash could not be emptied</source>
+        <translation>无法清空回收站</translation>
+    </message>
+    <message>
+        <source>Searching failed</source>
+        <translation>搜索失败</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Language</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Library</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>无法加载 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 active</source>
+        <translation>%2 中激活 %1</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Presets</name>
+    <message>
+        <source>The presets could not be read</source>
+        <translation>无法读取预设</translation>
+    </message>
+    <message>
+        <source>The model&apos;s preset could not be saved</source>
+        <translation>无法保存模型的预设</translation>
+    </message>
+    <message>
+        <source>The preset could not be saved</source>
+        <translation>无法保存预设</translation>
+    </message>
+    <message>
+        <source>The preset could not be changed</source>
+        <translation>无法更改预设</translation>
+    </message>
+    <message>
+        <source>The preset could not be deleted</source>
+        <translation>无法删除预设</translation>
+    </message>
+    <message>
+        <source>The preset could not be brought back</source>
+        <translation>无法恢复预设</translation>
+    </message>
+    <message>
+        <source>The preset could not be written</source>
+        <translation>无法写入预设</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The preset could not be read</source>
+        <translation>无法读取预设</translation>
+    </message>
+    <message>
+        <source>%1 is no preset</source>
+        <translation>%1 不是预设</translation>
+    </message>
+    <message>
+        <source>Not all of the preset could be taken</source>
+        <translation>预设中的部分内容无法采用</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::SamplerOrderModel</name>
+    <message>
+        <source>Penalties</source>
+        <translation>惩罚</translation>
+    </message>
+    <message>
+        <source>DRY</source>
+        <translation>DRY</translation>
+    </message>
+    <message>
+        <source>Top-n-sigma</source>
+        <translation>Top-n-sigma</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Min-p</source>
+        <translation>Min-p</translation>
+    </message>
+    <message>
+        <source>XTC</source>
+        <translation>XTC</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Session</name>
+    <message>
+        <source>About the device</source>
+        <translation>关于设备</translation>
+    </message>
+    <message>
+        <source>Conversations can be read, but not saved</source>
+        <translation>对话可以阅读，但无法保存</translation>
+    </message>
+    <message>
+        <source>About your conversations</source>
+        <translation>关于您的对话</translation>
+    </message>
+    <message>
+        <source>The conversations could not be opened</source>
+        <translation>无法打开对话</translation>
+    </message>
+    <message>
+        <source>The answer is not being saved</source>
+        <translation>回答未被保存</translation>
+    </message>
+    <message>
+        <source>Saving works again</source>
+        <translation>保存功能已恢复</translation>
+    </message>
+    <message>
+        <source>Everything that was written meanwhile is saved.</source>
+        <translation>其间写下的所有内容都已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::SettingsEditor</name>
+    <message>
+        <source>From the template</source>
+        <translation>来自模板</translation>
+    </message>
+    <message>
+        <source>Usual value</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>From the model file</source>
+        <translation>来自模型文件</translation>
+    </message>
+    <message>
+        <source>Your default</source>
+        <translation>您的默认值</translation>
+    </message>
+    <message>
+        <source>Preset “%1”</source>
+        <translation>预设“%1”</translation>
+    </message>
+    <message>
+        <source>Set in this chat</source>
+        <translation>在此对话中设置</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Talk to language models on your own machine.</source>
+        <translation>在自己的电脑上与语言模型对话。</translation>
+    </message>
+    <message>
+        <source>Load this model file.</source>
+        <translation>加载此模型文件。</translation>
+    </message>
+    <message>
+        <source>A scripted engine and chats that are not kept, for work on looks.</source>
+        <translation>使用脚本引擎和不保存的对话，用于界面开发。</translation>
+    </message>
+</context>
+</TS>
