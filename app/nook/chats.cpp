@@ -219,6 +219,7 @@ void add_chats(CommandLine& program) {
     add_places(searcher);
     searcher.flag("--json", options->json, "One JSON document");
     add_chats_export(verb);
+    add_chats_import(verb);
 }
 
 } // namespace inglenook::nook

@@ -7,5 +7,6 @@
 namespace inglenook::nook {
 
 void add_chats_export(const Verb& chats);
+void add_chats_import(const Verb& chats);
 
 } // namespace inglenook::nook
