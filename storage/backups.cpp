@@ -30,8 +30,9 @@ struct Ending {
     BackupKind kind;
     std::string_view text;
 };
-constexpr std::array endings{Ending{BackupKind::rolling, ".db"},
-    Ending{BackupKind::before_restore, "-before-restore.db"}, Ending{BackupKind::damaged, "-damaged.db"}};
+/// The plain one ends all of them.
+constexpr std::array endings{Ending{BackupKind::before_restore, "-before-restore.db"},
+    Ending{BackupKind::damaged, "-damaged.db"}, Ending{BackupKind::rolling, ".db"}};
 
 /// "inglenook-2026-11-26T16-06-35Z"
 std::string stem_of(TimeMs made) {
@@ -54,18 +55,17 @@ std::optional<TimeMs> time_in(const std::string& stem) {
 
 std::optional<Backup> read_name(const fs::directory_entry& entry) {
     const std::string name = entry.path().filename().string();
-    // The longest ending first: the plain one ends all of them.
-    for (auto ending = endings.rbegin(); ending != endings.rend(); ++ending) {
-        if (!name.ends_with(ending->text)) {
+    for (const Ending& ending : endings) {
+        if (!name.ends_with(ending.text)) {
             continue;
         }
-        const auto made = time_in(name.substr(0, name.size() - ending->text.size()));
+        const auto made = time_in(name.substr(0, name.size() - ending.text.size()));
         std::error_code problem;
         const auto bytes = entry.file_size(problem);
         if (!made || problem || !entry.is_regular_file(problem)) {
             return std::nullopt;
         }
-        return Backup{entry.path().string(), ending->kind, *made, static_cast<std::int64_t>(bytes)};
+        return Backup{entry.path().string(), ending.kind, *made, static_cast<std::int64_t>(bytes)};
     }
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/check.h"
 
+#include "storage/rows.h"
 #include "storage/sqlite_errors.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -53,13 +54,21 @@ void check_search(SQLite::Database& database, Problems& problems) {
         note(problems, "the index " + index, [&] {
             // Against the texts themselves (rank 1). Nothing is changed.
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-            database.exec(
-                "INSERT INTO \"" + index + "\" (\"" + index + "\", rank) VALUES ('integrity-check', 1)");
+            command_index(database, index, "integrity-check");
         });
     }
 }
 
 } // namespace
+
+void command_index(SQLite::Database& database, const std::string& index, const char* command) {
+    std::string sql = "INSERT INTO \"";
+    sql += index;
+    sql += "\" (\"";
+    sql += index;
+    sql += "\", rank) VALUES (?, 1)";
+    run(database, sql.c_str(), command);
+}
 
 std::vector<std::string> search_indices(SQLite::Database& database) {
     SQLite::Statement row(database,

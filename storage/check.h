@@ -22,6 +22,9 @@ enum class Depth {
 /// one more line, so this fails only for reasons that are not the file's (disk_full, locked, …).
 Result<std::vector<std::string>> problems_of(SQLite::Database& database, Depth depth);
 
+/// Gives a full-text index one of its commands: 'rebuild', or 'integrity-check', here against the texts.
+void command_index(SQLite::Database& database, const std::string& index, const char* command);
+
 /// The names of the full-text indices.
 std::vector<std::string> search_indices(SQLite::Database& database);
 

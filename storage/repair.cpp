@@ -123,7 +123,7 @@ Result<void> mend(SQLite::Database& database, RepairReport& report) {
             database.exec("REINDEX");
             // The triggers of what follows change the search: it has to be true before.
             for (const std::string& index : search_indices(database)) {
-                database.exec("INSERT INTO \"" + index + "\" (\"" + index + "\") VALUES ('rebuild')");
+                command_index(database, index, "rebuild");
             }
             adopt_orphans(database, report);
             mend_references(database, report);

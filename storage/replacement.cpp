@@ -93,16 +93,14 @@ Result<std::string> set_aside(const std::string& database, BackupKind kind) {
     if (auto folder = make_backups_folder(database); !folder) {
         return folder;
     }
-    const std::string aside = fresh_backup_path(database, kind, now_ms());
+    std::string aside = fresh_backup_path(database, kind, now_ms());
     std::error_code ignored;
     if (kind == BackupKind::before_restore && fs::exists(database + "-wal", ignored)) {
         // A backup is one file: what the log holds has to be in it.
         const std::string fresh = aside + ".new";
-        return copy_database(database, fresh, [] {
-            return true;
-        }).and_then([&] {
-              return put_in_place(fresh, aside);
-          }).map([&] { return aside; });
+        const auto copied = copy_database(database, fresh,
+            [] { return true; }).and_then([&] { return put_in_place(fresh, aside); });
+        return copied ? Result<std::string>(aside) : tl::unexpected(copied.error());
     }
     auto done = link_or_copy(database, aside);
     if (done && fs::exists(database + "-wal", ignored)) {
