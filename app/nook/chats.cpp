@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook chats: the conversations that the window shows.
 #include "app/nook/chats.h"
+#include "app/nook/chats_care.h"
 #include "app/nook/conversation_store.h"
 #include "app/nook/verbs.h"
 
@@ -220,6 +221,7 @@ void add_chats(CommandLine& program) {
     searcher.flag("--json", options->json, "One JSON document");
     add_chats_export(verb);
     add_chats_import(verb);
+    add_chats_care(verb);
 }
 
 } // namespace inglenook::nook

@@ -34,7 +34,11 @@ Error from_storage(const storage::Error& error) {
     return Error{kind_of(error.kind), error.message, error.where, error.hint};
 }
 
-Result<std::unique_ptr<ConversationStore>> ConversationStore::open() {
+Result<std::unique_ptr<ConversationStore>> ConversationStore::open() { return start(false); }
+
+Result<std::unique_ptr<ConversationStore>> ConversationStore::open_or_damaged() { return start(true); }
+
+Result<std::unique_ptr<ConversationStore>> ConversationStore::start(bool damaged_too) {
     const auto paths = find_paths();
     if (!paths) {
         return tl::unexpected(paths.error());
@@ -57,6 +61,13 @@ Result<std::unique_ptr<ConversationStore>> ConversationStore::open() {
         [opened](storage::Result<storage::Opened> outcome) { opened->set_value(std::move(outcome)); });
     const auto outcome = answer.get();
     if (!outcome) {
+        const auto kind = outcome.error().kind;
+        const bool damaged =
+            kind == storage::ErrorKind::damaged || kind == storage::ErrorKind::not_a_database;
+        if (damaged && damaged_too) {
+            warn(from_storage(outcome.error()).text());
+            return result;
+        }
         return tl::unexpected(from_storage(outcome.error()));
     }
     if (!outcome->notice.empty()) {

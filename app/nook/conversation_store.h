@@ -19,6 +19,8 @@ public:
     /// Opens the user's database, making it (and its folder) if there is none. Tells what storage has to say
     /// about it on stderr. Errors: io, bad_file.
     static Result<std::unique_ptr<ConversationStore>> open();
+    /// Also if the database cannot be opened because it is damaged: for what may help then.
+    static Result<std::unique_ptr<ConversationStore>> open_or_damaged();
 
     /// Posts a request and waits: `ask([&](storage::Store& store, auto reply) { store.load(id, reply); })`.
     template <class T> Result<T> ask(const std::function<void(storage::Store&, storage::Reply<T>)>& request) {
@@ -35,6 +37,8 @@ public:
     storage::Store& store() { return *store_; }
 
 private:
+    static Result<std::unique_ptr<ConversationStore>> start(bool damaged_too);
+
     std::unique_ptr<storage::Store> store_;
 };
 
