@@ -46,6 +46,7 @@ Result<ui::SessionOptions> makeOptions() {
     }
     ui::SessionOptions options;
     options.store.path = paths->database.string();
+    options.store.upkeep_after = std::chrono::seconds(10); // when the window is there and the model loads
     options.settingsFile = text(paths->settings);
     options.modelsFolder = text(paths->models);
     options.modelIndex = text(paths->cache / "models.json");

@@ -10,7 +10,7 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
       m_language(m_settings), m_storage(m_options.store), m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
-      m_conversations(m_storage), m_presets(m_storage),
+      m_conversations(m_storage), m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
@@ -19,6 +19,7 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
+    connect(&m_data, &DataKeeper::noticed, this, &Session::tell);
     connect(&m_library, &Library::stateChanged, this, [this] {
         if (m_library.state() == Library::Failed) {
             tell(m_library.problem());
@@ -40,6 +41,10 @@ void Session::connectStorage() {
     });
     connect(&m_storage, &StorageBridge::openFailed, this, [this](const storage::Error& error) {
         tell(noticeOf(tr("The conversations could not be opened"), error));
+    });
+    connect(&m_storage, &StorageBridge::replaced, this, [this] {
+        m_chat.startNew();
+        m_presets.load();
     });
     connect(&m_storage, &StorageBridge::savingFailed, this,
         [this](const storage::Error& error) { tell(noticeOf(tr("The answer is not being saved"), error)); });

@@ -6,6 +6,7 @@
 #include "ui/control/chat.h"
 #include "ui/control/conversations.h"
 #include "ui/control/language.h"
+#include "ui/control/data_keeper.h"
 #include "ui/control/library.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
@@ -45,6 +46,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::SettingsEditor* defaults READ defaults CONSTANT)
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
     Q_PROPERTY(inglenook::ui::Language* language READ language CONSTANT)
+    Q_PROPERTY(inglenook::ui::DataKeeper* data READ data CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
     Q_PROPERTY(inglenook::ui::Notice notice READ notice NOTIFY noticeChanged)
@@ -71,6 +73,7 @@ public:
     [[nodiscard]] SettingsEditor* defaults() { return &m_defaults; }
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
     [[nodiscard]] Language* language() { return &m_language; }
+    [[nodiscard]] DataKeeper* data() { return &m_data; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
     [[nodiscard]] Notice notice() const { return m_notice; }
@@ -96,6 +99,7 @@ private:
     Library m_library;
     Conversations m_conversations;
     Presets m_presets;
+    DataKeeper m_data;
     SettingsEditor m_defaults;
     Chat m_chat;
     TitleMaker m_titles;

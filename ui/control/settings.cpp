@@ -95,6 +95,11 @@ void Settings::setContextLimit(int tokens) {
 void Settings::setLastModel(const QString& path) { write("models/last", path); }
 void Settings::setLinkedModels(const QStringList& paths) { write("models/linked", paths); }
 
+void Settings::forgetAll() {
+    m_file.clear();
+    m_file.sync();
+}
+
 void Settings::stepTextScale(int step) {
     setTextScale(step == 0 ? 1.0 : std::round((textScale() + step * scaleStep) * 10) / 10);
 }

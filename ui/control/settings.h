@@ -62,6 +62,9 @@ public:
     void setLastModel(const QString& path);
     void setLinkedModels(const QStringList& paths);
 
+    /// Everything that was chosen is forgotten; it is as on the first day after the next start.
+    void forgetAll();
+
     /// One step larger (+1) or smaller (-1); 0: the usual size.
     Q_INVOKABLE void stepTextScale(int step);
 

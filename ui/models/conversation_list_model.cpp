@@ -36,6 +36,7 @@ QString sectionName(const storage::Conversation& conversation, QDate today) {
 ConversationListModel::ConversationListModel(StorageBridge& storage, storage::Shelf shelf, QObject* parent)
     : QAbstractListModel(parent), m_storage(storage), m_shelf(shelf) {
     connect(&storage, &StorageBridge::conversationChanged, this, &ConversationListModel::apply);
+    connect(&storage, &StorageBridge::replaced, this, &ConversationListModel::reload);
 }
 
 int ConversationListModel::rowCount(const QModelIndex& parent) const {
@@ -94,6 +95,17 @@ void ConversationListModel::fetchMore(const QModelIndex& parent) {
                                               m_more = false; // the store tells why, to whom it concerns
                                           }
                                       }));
+}
+
+/// After the database was replaced. What was asked for before has been answered by then.
+void ConversationListModel::reload() {
+    beginResetModel();
+    m_rows.clear();
+    m_more = true;
+    m_fetching = false;
+    endResetModel();
+    emit countChanged();
+    fetchMore({});
 }
 
 void ConversationListModel::take(const storage::ConversationPage& page) {

@@ -48,6 +48,7 @@ signals:
     void countChanged();
 
 private:
+    void reload();
     void take(const storage::ConversationPage& page);
     void apply(const storage::ConversationChanged& change);
     void insert(const storage::Conversation& conversation);

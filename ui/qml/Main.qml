@@ -176,6 +176,7 @@ ApplicationWindow {
         SettingsPage {
             session: window.session
             showsMenu: !window.docked
+            question: asking
             onMenuWanted: window.toggleSidebar()
             onShortcutsWanted: shortcuts.open()
         }
@@ -203,6 +204,7 @@ ApplicationWindow {
         id: asking
         onCopyWanted: text => window.session.chat.copyText(text)
     }
+    RescuePanel { keeper: window.session.data }
     ShortcutList {
         id: shortcuts
         actions: windowActions.help

@@ -60,6 +60,7 @@ set(qml_files
   qml/parts/PlainText.qml
   qml/parts/PushButton.qml
   qml/parts/ReadOnlyText.qml
+  qml/parts/RescuePanel.qml
   qml/parts/SelectableText.qml
   qml/parts/ShortcutList.qml
   qml/parts/SoftText.qml
@@ -69,6 +70,7 @@ set(qml_files
   qml/parts/Toast.qml
   qml/settings/AnswerSettings.qml
   qml/settings/Choice.qml
+  qml/settings/DataSettings.qml
   qml/settings/EngineSettings.qml
   qml/settings/LooksSettings.qml
   qml/settings/NumberBox.qml

@@ -10,6 +10,7 @@ Page {
 
     required property Session session
     required property bool showsMenu
+    required property AskPanel question
     signal menuWanted()
     signal shortcutsWanted()
 
@@ -57,6 +58,12 @@ Page {
             AnswerSettings {
                 width: parent.width
                 editor: page.session.defaults
+            }
+            DataSettings {
+                width: parent.width
+                keeper: page.session.data
+                chat: page.session.chat
+                question: page.question
             }
         }
     }
