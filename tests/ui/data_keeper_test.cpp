@@ -2,9 +2,10 @@
 // The settings' group Data, and the choice that a damaged database gives, without their looks.
 #include "tests/ui/session_fixture.h"
 
-#include <QSignalSpy>
+#include <QTest>
 #include <filesystem>
 #include <fstream>
+#include <sqlite3.h>
 
 using namespace inglenook;
 using namespace inglenook::ui;
@@ -17,6 +18,7 @@ private slots:
     void backs_up_and_restores();
     void damaged_one_gives_the_choice();
     void erases_everything();
+    void unsaved_is_told_until_it_is_saved();
 };
 
 namespace {
@@ -100,6 +102,37 @@ void DataKeeperTest::erases_everything() {
         QVERIFY(!file.open(QIODevice::ReadOnly) || !file.readAll().contains("xyzzy"));
     }
     QVERIFY(fixture.ask("A new start"));
+}
+
+/// Another program holds the database: as with a full disk, nothing can be saved for a while.
+void DataKeeperTest::unsaved_is_told_until_it_is_saved() {
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("inglenook.db");
+    FakeScript script;
+    for (int i = 0; i < 30'000; ++i) { // it is still being written when the other program lets go
+        script.answer += "word ";
+    }
+    Fixture fixture(script, "model.gguf", path);
+    Session& session = *fixture.session;
+    QVERIFY(fixture.ready());
+    fixture.chat().setDraft("Tell me.");
+    fixture.chat().send();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.transcript().messages().size(), std::size_t{2}, patience);
+    sqlite3* other = nullptr;
+    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    QTRY_VERIFY_WITH_TIMEOUT(session.notice().serious, patience);
+    const Notice told = session.notice();
+    session.tell({"Something else", "It can wait.", {}, false});
+    session.dismissNotice();
+    QCOMPARE(session.notice(), told);
+    sqlite3_close(other);
+    QTRY_VERIFY_WITH_TIMEOUT(!session.notice().serious, patience);
+    QVERIFY(session.notice().shown());
+    session.dismissNotice();
+    QCOMPARE(session.notice().title, QString("Something else"));
+    session.dismissNotice();
+    QVERIFY(!session.notice().shown());
 }
 
 QTEST_GUILESS_MAIN(DataKeeperTest)

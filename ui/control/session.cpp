@@ -46,9 +46,13 @@ void Session::connectStorage() {
         m_chat.startNew();
         m_presets.load();
     });
-    connect(&m_storage, &StorageBridge::savingFailed, this,
-        [this](const storage::Error& error) { tell(noticeOf(tr("The answer is not being saved"), error)); });
+    connect(&m_storage, &StorageBridge::savingFailed, this, [this](const storage::Error& error) {
+        const Notice notice = noticeOf(tr("The answer is not being saved"), error);
+        tell(notice);
+        m_unsaved = notice;
+    });
     connect(&m_storage, &StorageBridge::recovered, this, [this] {
+        m_unsaved = {};
         tell({tr("Saving works again"), tr("Everything that was written meanwhile is saved."), {}, false});
     });
 }
@@ -87,6 +91,10 @@ void Session::tell(const Notice& notice) {
     if (m_notice == notice) {
         return;
     }
+    if (m_unsaved.shown()) {
+        m_waiting = notice;
+        return;
+    }
     m_notice = notice;
     emit noticeChanged();
 }
@@ -98,6 +106,10 @@ QString Session::webAddress(const QString& link) {
 
 void Session::openAddress(const QString& address) { emit addressWanted(address.toLatin1()); }
 
-void Session::dismissNotice() { tell({}); }
+void Session::dismissNotice() {
+    if (!m_unsaved.shown()) {
+        tell(std::exchange(m_waiting, {}));
+    }
+}
 
 } // namespace inglenook::ui

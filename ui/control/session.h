@@ -91,6 +91,8 @@ private:
 
     SessionOptions m_options;
     Notice m_notice;
+    Notice m_unsaved; ///< stays to be seen until everything could be saved
+    Notice m_waiting; ///< what was told meanwhile, the last
     Settings m_settings;
     Language m_language; ///< before all that keep words of it
     Appearance m_appearance;
