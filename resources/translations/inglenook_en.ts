@@ -21,4 +21,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>inglenook::ui::DataKeeper</name>
+    <message numerus="yes">
+        <source>It brought %n chat(s).</source>
+        <translation>
+            <numerusform>It brought one chat.</numerusform>
+            <numerusform>It brought %n chats.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
