@@ -184,6 +184,17 @@ TestCase {
         });
         tryCompare(from, "selectedText", "");
     }
+    function test_wheelScrollsBack() {
+        open(true);
+        window.height = 560;
+        send("Hello");
+        const list = named("Conversation");
+        tryVerify(() => list.atYEnd && list.contentHeight > list.height * 1.5);
+        const end = list.contentY;
+        mouseWheel(list, list.width / 2, list.height / 2, 0, 120);
+        tryVerify(() => list.contentY < end - 20);
+        verify(!list.following);
+    }
     function test_copyTable() {
         open(true);
         send("Hello");

@@ -101,10 +101,10 @@ ListView {
 
     WheelHandler {
         // Looks on only: the list itself moves.
+        blocking: false
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         target: null
         onWheel: event => {
-            event.accepted = false;
             if (event.angleDelta.y > 0) {
                 list.following = false;
             } else {
