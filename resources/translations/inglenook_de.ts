@@ -950,10 +950,6 @@
         <source>Thoughts</source>
         <translation>Gedanken</translation>
     </message>
-    <message>
-        <source>Thoughts of the model</source>
-        <translation>Gedanken des Modells</translation>
-    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -1469,6 +1465,13 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>Diese Tabelle als kommagetrennte Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Thoughts</name>
+    <message>
+        <source>Thoughts of the model</source>
+        <translation>Gedanken des Modells</translation>
     </message>
 </context>
 <context>

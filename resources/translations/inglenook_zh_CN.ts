@@ -949,10 +949,6 @@
         <source>Thoughts</source>
         <translation>思考过程</translation>
     </message>
-    <message>
-        <source>Thoughts of the model</source>
-        <translation>模型的思考过程</translation>
-    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -1467,6 +1463,13 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>以逗号分隔值复制此表格</translation>
+    </message>
+</context>
+<context>
+    <name>Thoughts</name>
+    <message>
+        <source>Thoughts of the model</source>
+        <translation>模型的思考过程</translation>
     </message>
 </context>
 <context>

@@ -195,6 +195,20 @@ TestCase {
         tryVerify(() => list.contentY < end - 20);
         verify(!list.following);
     }
+    function test_thoughts() {
+        open(true);
+        send("ponder this");
+        const fold = find(window.contentItem, item => item?.visible && nameOf(item).startsWith("Thought for "));
+        verify(fold !== null);
+        verify(shownText("about routing") === null);
+        fold.clicked();
+        tryVerify(() => shownText("about routing") !== null);
+        const list = named("Thoughts of the model");
+        verify(list.count > 1); // in pieces
+        verify(list.height < list.contentHeight); // long ones scroll in a box of their own
+        fold.clicked();
+        tryVerify(() => shownText("about routing") === null);
+    }
     function test_copyTable() {
         open(true);
         send("Hello");

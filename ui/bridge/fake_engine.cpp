@@ -39,6 +39,61 @@ constexpr std::string_view showcase =
     "\n"
     "So it runs on a workstation.";
 
+/// Every kind of block, for looks.
+constexpr std::string_view everyKind =
+    "# Every kind of block\n"
+    "\n"
+    "Words in *italics*, **bold**, ~~struck out~~ and `code`, a [link](https://example.org/page), a bare "
+    "https://example.org and ![a cat on a keyboard](https://example.org/cat.png).\n"
+    "\n"
+    "## Lists\n"
+    "\n"
+    "- [x] a task that is done\n"
+    "- [ ] one that is not\n"
+    "- an item\n"
+    "  1. with numbers\n"
+    "  2. in it\n"
+    "     > and a quote\n"
+    "\n"
+    "### Code\n"
+    "\n"
+    "```cpp\n"
+    "// A line that is longer than the column is wide, so that it can be scrolled sideways or be wrapped, as "
+    "one likes\n"
+    "int main() { return std::puts(\"A piece of code\") < 0 ? 1 : 0; }\n"
+    "```\n"
+    "\n"
+    "> A quote of two paragraphs.\n"
+    ">\n"
+    "> > And one within it.\n"
+    "\n"
+    "### Tables\n"
+    "\n"
+    "| Left | Centre | Right |\n"
+    "|:-----|:------:|------:|\n"
+    "| one | **two** | 3 |\n"
+    "| a longer cell | `code` | 1,234 |\n"
+    "\n"
+    "| Model | Architecture | Parameters | Active | Context | Experts | Active experts | Quantisation | "
+    "Licence |\n"
+    "|---|---|--:|--:|--:|--:|--:|---|---|\n"
+    "| Qwen3-30B-A3B | qwen3moe | 30.5 B | 3.3 B | 32,768 | 128 | 8 | Q4_K_M | Apache 2.0 |\n"
+    "| gpt-oss-120b | gpt-oss | 116.8 B | 5.1 B | 131,072 | 128 | 4 | MXFP4 | Apache 2.0 |\n"
+    "\n"
+    "### Maths and notes\n"
+    "\n"
+    "Euler found $e^{i\\pi} + 1 = 0$, at a price of $4 and $5.[^1] The roots of a quadratic are\n"
+    "\n"
+    "$$x_{1,2} = \\frac{-b \\pm \\sqrt{b^2 - 4ac}}{2a}$$\n"
+    "\n"
+    "and a sum of them \\(\\sum_{k=1}^{n} k = \\frac{n(n+1)}{2}\\).\n"
+    "\n"
+    "[^1]: Prices stay prices.\n"
+    "\n"
+    "---\n"
+    "\n"
+    "Nothing in an answer is fetched.";
+
 ToolCall weatherCall() {
     const std::string arguments =
         R"({"city": "Zürich", "days": 3, "units": {"temperature": "celsius", "wind": "km/h"}, "hourly": false})";
@@ -196,11 +251,13 @@ void FakeEngine::answer(
             script.push_back({kind, std::move(piece), {}});
         }
     };
-    if (says("think")) {
-        add(AnswerKind::reasoning, "The question is about routing. A short example and a table will do.");
+    const std::string thought = "The question is about routing. A short example and a table will do.";
+    for (int i = 0; i < (says("ponder") ? 120 : says("think") ? 1 : 0); ++i) {
+        add(AnswerKind::reasoning, i == 0 ? thought : "\n" + thought);
     }
     for (int i = 0; i < (says("long") ? 40 : 1); ++i) {
-        add(AnswerKind::text, i == 0 ? m_script.answer : "\n\n" + m_script.answer);
+        const std::string text(says("every kind") ? everyKind : m_script.answer);
+        add(AnswerKind::text, i == 0 ? text : "\n\n" + text);
     }
     if (says("weather")) {
         script.push_back({AnswerKind::tool_call, {}, weatherCall()});

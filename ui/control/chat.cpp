@@ -491,6 +491,12 @@ QStringList Chat::attachedPieces(qint64 message, int file) const {
                : textPieces(QString::fromStdString(files[file].attached));
 }
 
+QStringList Chat::thoughtPieces(qint64 message) const {
+    const storage::Message* found = m_transcript.find(message);
+    return found == nullptr ? QStringList()
+                            : textPieces(QString::fromStdString(found->text(storage::PartKind::reasoning)));
+}
+
 QString Chat::source(qint64 message) const {
     const storage::Message* found = m_transcript.find(message);
     return found == nullptr ? QString() : QString::fromStdString(answerSource(*found));

@@ -80,6 +80,8 @@ public:
     Q_INVOKABLE void copyLastCode() const;
     /// The text of a file that went with a message, in pieces of some lines, to be looked at.
     Q_INVOKABLE QStringList attachedPieces(qint64 message, int file) const;
+    /// What was thought before an answer, in such pieces; while more comes, only the last one changes.
+    Q_INVOKABLE QStringList thoughtPieces(qint64 message) const;
     /// The text of a message as it was written or answered.
     Q_INVOKABLE QString source(qint64 message) const;
     /// The user's last message; 0 if there is none.

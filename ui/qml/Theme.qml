@@ -57,6 +57,7 @@ QtObject {
     readonly property int sidebarWidth: Math.round(260 * Math.max(1, scale))
     readonly property int inspectorWidth: Math.round(320 * Math.max(1, scale))
     readonly property int headerHeight: Math.round(52 * scale)
+    readonly property int thoughtsHeight: Math.round(360 * scale)
     readonly property int columnWidth: Math.round(720 * scale)
     readonly property int narrowBelow: 900
     readonly property int smallestWidth: 480

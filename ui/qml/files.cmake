@@ -32,6 +32,7 @@ set(qml_files
   qml/chat/TableBlock.qml
   qml/chat/TableLine.qml
   qml/chat/TextBlock.qml
+  qml/chat/Thoughts.qml
   qml/chat/ToolCallBlock.qml
   qml/chat/Transcript.qml
   qml/chat/TranscriptRow.qml

@@ -43,23 +43,10 @@ Column {
         onClicked: block.unfolded = !block.unfolded
     }
 
-    Rectangle {
-        visible: block.unfolded
+    Loader {
+        active: block.unfolded
+        visible: active
         width: parent.width
-        height: thoughts.implicitHeight + Theme.unit * 5
-        radius: Theme.radius
-        color: Theme.code
-
-        SelectableText {
-            id: thoughts
-            x: Theme.unit * 3
-            y: Theme.unit * 2.5
-            width: parent.width - Theme.unit * 6
-            Accessible.name: qsTr("Thoughts of the model")
-            textFormat: TextEdit.PlainText
-            font.pixelSize: Math.round(13 * Theme.scale)
-            color: Theme.softText
-            content: block.unfolded ? block.row.text : ""
-        }
+        sourceComponent: Thoughts { row: block.row }
     }
 }
