@@ -70,6 +70,11 @@ Result<Appended> append_user_row(Database& database, const NewMessage& message) 
         fresh ? insert_conversation(
                     database, {message.system_prompt, message.settings, message.preset}, message.model)
               : message.conversation;
+    if (fresh && message.folder != 0) {
+        run(database.connection(),
+            "UPDATE conversation SET folder_id = (SELECT id FROM folder WHERE id = ?1) WHERE id = ?2",
+            message.folder, conversation);
+    }
     const Id parent = last_shown(database, conversation);
     if (parent != 0) {
         const auto last = find_message(database, parent);

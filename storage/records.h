@@ -168,6 +168,7 @@ struct NewMessage {
     std::string settings = "{}"; ///< of a new conversation
     Id preset = 0;               ///< of a new conversation
     std::vector<NewAttachment> attachments{};
+    Id folder = 0; ///< of a new conversation; one that was deleted meanwhile is none
 };
 
 /// What cutting off a message left: the conversation in the trash that holds it, and what is shown instead.

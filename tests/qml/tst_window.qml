@@ -382,6 +382,155 @@ TestCase {
         send("hello");
         fuzzyCompare(sessions.askedTemperature(), 1.1, 1e-6);
     }
+    /// Waits till the list has this many chats.
+    function chats(count) {
+        tryCompare(window.session.conversations.list, "count", count, 10000);
+    }
+    /// The list of chats, with the focus.
+    function list() {
+        const list = named("Chats");
+        list.forceActiveFocus();
+        return list;
+    }
+    function ask(text) {
+        window.newChat();
+        send(text);
+    }
+    function makeFolder(name) {
+        const folders = window.session.filing.folders;
+        const count = folders.count;
+        named("New folder").clicked();
+        tryVerify(() => floating("Name of the folder") !== null);
+        fill("Name of the folder", name);
+        tryCompare(folders, "count", count + 1);
+        tryVerify(() => floating("Name of the folder") === null); // while it goes, it keeps the mouse off
+    }
+    function test_searchOpensTheMessage() {
+        open(true);
+        window.width = 1280;
+        ask("all about zebras");
+        const zebras = window.session.chat.conversation;
+        window.session.conversations.rename(zebras, "Stripes");
+        ask("all about lions");
+        keyClick(Qt.Key_K, Qt.ControlModifier);
+        tryVerify(() => nameOf(window.activeFocusItem) === "Search all chats");
+        window.activeFocusItem.text = "nowhere at all";
+        tryVerify(() => floating("Nothing found. All words must occur in one message or title.") !== null, 5000);
+        window.activeFocusItem.text = "zebras";
+        tryCompare(window.session.search.results, "count", 1, 5000);
+        tryVerify(() => floating("Stripes. all about zebras") !== null);
+        keyClick(Qt.Key_Return);
+        tryCompare(window.session.chat, "conversation", zebras, 5000);
+        tryCompare(window.session.chat.find, "query", "zebras");
+        tryVerify(() => find(window.contentItem, item => item?.selectedText === "zebras") !== null);
+        // The filters can be pressed.
+        window.act("search");
+        tryVerify(() => floating("Filter is:pinned") !== null);
+        floating("Filter is:pinned").clicked();
+        tryCompare(window.session.search, "query", "zebras is:pinned ");
+        tryCompare(window.session.search.results, "count", 0);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => floating("Filter is:pinned") === null);
+    }
+    function test_foldersByKeyboard() {
+        open(true);
+        window.width = 1280;
+        ask("first");
+        const first = window.session.chat.conversation;
+        ask("second");
+        chats(2);
+        makeFolder("Work");
+        list().currentIndex = 1;
+        keyClick(Qt.Key_M);
+        tryVerify(() => floating("Move the chat to a folder") !== null);
+        tryVerify(() => nameOf(window.activeFocusItem) === "Name of the folder");
+        window.activeFocusItem.text = "wo";
+        keyClick(Qt.Key_Return);
+        chats(1);
+        const tree = find(window.contentItem, item => item?.visible && item.currentIndex !== undefined && nameOf(item) === "Folders");
+        tree.forceActiveFocus();
+        keyClick(Qt.Key_Return);
+        tryVerify(() => window.session.conversations.folder > 0);
+        chats(1);
+        compare(window.session.conversations.list.neighbour(0, 0), first);
+        // A chat that begins here stays here.
+        ask("third");
+        chats(2);
+        tree.forceActiveFocus();
+        keyClick(Qt.Key_Delete);
+        tryCompare(window.session.conversations, "folder", 0);
+        chats(3);
+        tryVerify(() => named("Undo") !== null);
+        named("Undo").clicked();
+        chats(1);
+    }
+    function test_manyAtOnce() {
+        open(true);
+        window.width = 1280;
+        for (const text of ["one", "two", "three"]) {
+            ask(text);
+        }
+        chats(3);
+        const model = window.session.conversations.list;
+        list().currentIndex = 0;
+        keyClick(Qt.Key_Down, Qt.ShiftModifier);
+        compare(model.selected.length, 2);
+        tryVerify(() => named("2 chats are selected") !== null);
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        compare(model.selected.length, 3);
+        keyClick(Qt.Key_T);
+        tryVerify(() => floating("Tags of 3 chats") !== null);
+        fill("Add a tag", "letters");
+        tryVerify(() => named("one. letters") !== null);
+        list();
+        keyClick(Qt.Key_Delete);
+        chats(0);
+        tryVerify(() => named("Undo") !== null);
+        named("Undo").clicked();
+        chats(3);
+        list();
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        tryVerify(() => named("Archive the selected chats") !== null);
+        named("Archive the selected chats").clicked();
+        chats(0);
+        window.showPage("archive");
+        tryVerify(() => named("Take one out of the archive") !== null, 5000);
+        named("Take one out of the archive").clicked();
+        chats(1);
+    }
+    function test_chatsByMouse() {
+        open(true);
+        window.width = 1280;
+        for (const text of ["one", "two"]) {
+            ask(text);
+        }
+        chats(2);
+        makeFolder("Work");
+        const model = window.session.conversations.list;
+        tryVerify(() => named("one") !== null && named("two") !== null);
+        mouseClick(named("one"), 20, 10, Qt.LeftButton, Qt.ControlModifier);
+        compare(model.selected.length, 1);
+        mouseClick(named("two"), 20, 10, Qt.LeftButton, Qt.ShiftModifier);
+        compare(model.selected.length, 2);
+        const row = named("one");
+        const folder = named("Work");
+        const from = row.mapToItem(null, 30, 10);
+        const to = folder.mapToItem(null, 60, 10);
+        const scene = window.contentItem;
+        mousePress(scene, from.x, from.y);
+        for (let step = 1; step <= 10; ++step) {
+            mouseMove(scene, from.x + (to.x - from.x) * step / 10, from.y + (to.y - from.y) * step / 10);
+        }
+        mouseRelease(scene, to.x, to.y);
+        chats(0);
+        tryVerify(() => named("Undo") !== null);
+        named("Undo").clicked();
+        chats(2);
+        tryVerify(() => named("one") !== null);
+        mouseClick(named("one"));
+        tryCompare(window.session.chat, "title", "one");
+        compare(model.selected.length, 0);
+    }
     function test_darkAndLight() {
         open(true);
         window.session.settings.appearance = Settings.Dark;

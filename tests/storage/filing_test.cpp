@@ -62,6 +62,7 @@ private slots:
     void a_taken_name_gets_a_number();
     void restoring_leaves_what_moved_on();
     void files_all_or_none();
+    void new_chats_in_a_folder();
     void tags_come_and_go();
     void deleted_tags_come_back();
     void too_many_tags();
@@ -279,6 +280,20 @@ void FilingTest::files_all_or_none() {
     must(tree.folders.file(before));
     QCOMPARE(tree.folder_of(one), Id{0});
     QCOMPARE(tree.folder_of(two), Id{0});
+}
+
+void FilingTest::new_chats_in_a_folder() {
+    Tree tree;
+    NewMessage message{0, "Hello", "", ""};
+    message.folder = tree.add("a");
+    const Conversation made = must(tree.messages.append_user(message)).conversation;
+    QCOMPARE(made.folder, message.folder);
+    message.conversation = made.id;
+    message.folder = tree.add("b");
+    QCOMPARE(must(tree.messages.append_user(message)).conversation.folder, made.folder);
+    message.conversation = 0;
+    message.folder = 99;
+    QCOMPARE(must(tree.messages.append_user(message)).conversation.folder, Id{0});
 }
 
 void FilingTest::tags_come_and_go() {

@@ -185,6 +185,52 @@ void Chat::open(qint64 conversation) {
         }));
 }
 
+void Chat::openAt(qint64 conversation, qint64 message, const QStringList& words) {
+    if (message == 0) {
+        open(conversation);
+        return;
+    }
+    // An answer that is being written on the screen is not taken from it.
+    if (conversation == m_current.id && (m_transcript.find(message) != nullptr || busy())) {
+        tellPlace(message, words);
+        return;
+    }
+    const quint64 view = ++m_view;
+    m_storage.store().show_message(
+        message, m_storage.reply<storage::Thread>(
+                     this, [this, view, message, words](const storage::Result<storage::Thread>& thread) {
+                         if (view != m_view) {
+                             return;
+                         }
+                         if (!thread) {
+                             emit noticed(noticeOf(tr("The message could not be shown"), thread.error()));
+                             return;
+                         }
+                         m_settings.show(thread->conversation);
+                         show(*thread);
+                         emit opened();
+                         tellPlace(message, words);
+                     }));
+}
+
+void Chat::tellPlace(storage::Id message, const QStringList& words) {
+    const auto [first, last] = m_transcript.rowsOf(message);
+    int row = first;
+    QString longest;
+    for (int at = first; at >= 0 && at <= last; ++at) {
+        const QString text = m_transcript.plainText(at);
+        for (const QString& word : words) {
+            if (word.size() > longest.size() && text.contains(word, Qt::CaseInsensitive)) {
+                longest = word;
+                row = at;
+            }
+        }
+    }
+    if (row >= 0) {
+        emit placeFound(row, longest);
+    }
+}
+
 void Chat::show(const storage::Thread& thread) {
     m_current = thread.conversation;
     std::vector<storage::Message> messages = thread.messages;
@@ -307,6 +353,7 @@ void Chat::commit(const QString& text) {
     message.conversation = m_current.id;
     message.text = text.toStdString();
     message.attachments = m_attachments.all();
+    message.folder = m_newFolder;
     const storage::ConversationSettings own = m_settings.own();
     message.system_prompt = own.system_prompt;
     message.settings = own.settings;

@@ -47,6 +47,9 @@ public:
     /// An empty conversation; it is stored with its first message.
     Q_INVOKABLE void startNew();
     Q_INVOKABLE void open(qint64 conversation);
+    /// Opens the branch that a message is on; placeFound() follows, with the longest of `words` that it
+    /// holds.
+    Q_INVOKABLE void openAt(qint64 conversation, qint64 message, const QStringList& words);
     /// Sends the draft. Refused with a notice, nothing lost, if it cannot be answered.
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
@@ -98,6 +101,9 @@ public:
     [[nodiscard]] bool running() const { return !m_runs.empty(); }
     [[nodiscard]] qint64 conversation() const { return m_current.id; }
     [[nodiscard]] QString title() const { return QString::fromStdString(m_current.title); }
+    [[nodiscard]] qint64 folder() const { return m_current.folder; }
+    /// Where new chats are put; 0: in no folder.
+    void setNewFolder(qint64 folder) { m_newFolder = folder; }
     [[nodiscard]] bool pinned() const { return m_current.pinned; }
     [[nodiscard]] QString answeredByPath() const;
     [[nodiscard]] QString answeredByName() const;
@@ -112,7 +118,8 @@ signals:
     void conversationChanged();
     void numbersChanged();
     void draftChanged();
-    void opened(); ///< another conversation is on the screen
+    void opened();                                 ///< another conversation is on the screen
+    void placeFound(int row, const QString& word); ///< of openAt(); no word: it is in what is folded away
     void sent();
     void answered(qint64 conversation); ///< an answer of any conversation ended
     void runningChanged(bool running);  ///< any conversation's answers
@@ -123,6 +130,7 @@ signals:
 private:
     void connectRuns();
     void show(const storage::Thread& thread);
+    void tellPlace(storage::Id message, const QStringList& words);
     void commit(const QString& text);
     void whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
         const storage::ConversationSettings& own, bool shown);
@@ -137,6 +145,7 @@ private:
 
     EngineBridge& m_engine;
     StorageBridge& m_storage;
+    qint64 m_newFolder = 0;
     Library& m_library;
     ChatSettings m_settings;
     TranscriptModel m_transcript;

@@ -5,18 +5,14 @@ namespace inglenook::ui {
 
 namespace {
 
-constexpr int typingMs = 120;
 constexpr int clockMs = 60'000;
-constexpr std::uint32_t mostHits = 50;
 
 } // namespace
 
 Conversations::Conversations(StorageBridge& storage, QObject* parent)
     : QObject(parent), m_storage(storage), m_list(storage, storage::Shelf::active),
-      m_trash(storage, storage::Shelf::trash) {
-    m_typing.setSingleShot(true);
-    m_typing.setInterval(typingMs);
-    connect(&m_typing, &QTimer::timeout, this, &Conversations::search);
+      m_trash(storage, storage::Shelf::trash), m_archive(storage, storage::Shelf::archived) {
+    m_list.setFolder(0);
     m_clock.setInterval(clockMs);
     connect(&m_clock, &QTimer::timeout, this, [this] { m_list.setToday(QDate::currentDate()); });
     m_clock.start();
@@ -69,33 +65,18 @@ void Conversations::emptyTrash() {
     m_storage.store().empty_trash(orTell<std::uint32_t>(tr("The trash could not be emptied")));
 }
 
-void Conversations::setQuery(const QString& query) {
-    if (m_query == query) {
+void Conversations::setFolder(qint64 folder) {
+    if (m_folder == folder) {
         return;
     }
-    m_query = query;
-    emit queryChanged();
-    if (query.trimmed().isEmpty()) {
-        m_typing.stop();
-        m_results.setHits({});
-    } else {
-        m_typing.start();
-    }
+    m_folder = folder;
+    m_list.setFolder(folder);
+    emit folderChanged();
 }
 
-void Conversations::search() {
-    const QString asked = m_query;
-    m_storage.store().search({asked.trimmed().toStdString(), mostHits},
-        m_storage.reply<storage::SearchPage>(this, [this, asked](storage::Result<storage::SearchPage> page) {
-            if (asked != m_query) {
-                return; // typed on meanwhile
-            }
-            if (page) {
-                m_results.setHits(std::move(page->hits));
-            } else {
-                emit failed(noticeOf(tr("Searching failed"), page.error()));
-            }
-        }));
+void Conversations::setTags(const std::vector<storage::Tag>& tags) {
+    m_list.setTags(tags);
+    m_archive.setTags(tags);
 }
 
 } // namespace inglenook::ui

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The list of conversations and what is done with whole ones: rename, pin, trash, restore, erase, search.
+// The list of conversations and what is done with whole ones: rename, pin, trash, restore, erase.
 #pragma once
 
 #include "ui/bridge/notice.h"
 #include "ui/models/conversation_list_model.h"
-#include "ui/models/search_results_model.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,8 +17,9 @@ class Conversations : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::ConversationListModel* list READ list CONSTANT)
     Q_PROPERTY(inglenook::ui::ConversationListModel* trashList READ trashList CONSTANT)
-    Q_PROPERTY(inglenook::ui::SearchResultsModel* results READ results CONSTANT)
-    Q_PROPERTY(QString query READ query WRITE setQuery NOTIFY queryChanged)
+    Q_PROPERTY(inglenook::ui::ConversationListModel* archive READ archive CONSTANT)
+    /// The folder whose chats the list shows; 0: those that are in none.
+    Q_PROPERTY(qint64 folder READ folder WRITE setFolder NOTIFY folderChanged)
 
 public:
     explicit Conversations(StorageBridge& storage, QObject* parent = nullptr);
@@ -35,26 +35,25 @@ public:
 
     [[nodiscard]] ConversationListModel* list() { return &m_list; }
     [[nodiscard]] ConversationListModel* trashList() { return &m_trash; }
-    [[nodiscard]] SearchResultsModel* results() { return &m_results; }
-    [[nodiscard]] QString query() const { return m_query; }
-    void setQuery(const QString& query);
+    [[nodiscard]] ConversationListModel* archive() { return &m_archive; }
+    [[nodiscard]] qint64 folder() const { return m_folder; }
+    void setFolder(qint64 folder);
+    void setTags(const std::vector<storage::Tag>& tags);
 
 signals:
-    void queryChanged();
+    void folderChanged();
     void trashed(qint64 conversation, const QString& title);
     void failed(const inglenook::ui::Notice& notice);
 
 private:
     template <class T> storage::Reply<T> orTell(const QString& title);
-    void search();
 
     StorageBridge& m_storage;
     ConversationListModel m_list;
     ConversationListModel m_trash;
-    SearchResultsModel m_results;
-    QString m_query;
-    QTimer m_typing; ///< searches when typing pauses
-    QTimer m_clock;  ///< tells the models that a new day begins
+    ConversationListModel m_archive;
+    qint64 m_folder = 0;
+    QTimer m_clock; ///< tells the models that a new day begins
 };
 
 } // namespace inglenook::ui

@@ -10,12 +10,14 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
       m_language(m_settings), m_storage(m_options.store), m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
-      m_conversations(m_storage), m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder),
+      m_conversations(m_storage), m_filing(m_storage), m_search(m_storage), m_presets(m_storage),
+      m_data(m_storage, m_settings, m_options.modelsFolder),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
     connectDefaults();
     connectLanguage();
+    connectFiling();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
@@ -57,6 +59,26 @@ void Session::connectStorage() {
     });
 }
 
+void Session::connectFiling() {
+    connect(&m_filing, &Filing::failed, this, &Session::tell);
+    connect(&m_search, &ChatSearch::failed, this, &Session::tell);
+    connect(&m_filing, &Filing::tagsRead, &m_conversations, &Conversations::setTags);
+    // A folder that is gone cannot be looked into, its chats are in its parent.
+    connect(&m_filing, &Filing::folderRemoved, this, [this](qint64 folder, qint64 parent) {
+        if (m_conversations.folder() == folder) {
+            m_conversations.setFolder(parent);
+        }
+    });
+    connect(&m_conversations, &Conversations::folderChanged, this,
+        [this] { m_chat.setNewFolder(m_conversations.folder()); });
+    // The list shows where the chat on the screen lies.
+    connect(&m_chat, &Chat::opened, this, [this] {
+        if (m_chat.conversation() != 0) {
+            m_conversations.setFolder(m_chat.folder());
+        }
+    });
+}
+
 void Session::connectDefaults() {
     const auto show = [this] {
         m_defaults.show({{Origin::program, {}, {}}, {Origin::user, m_settings.generation(), {}}}, {});
@@ -83,6 +105,8 @@ QString Session::version() { return QStringLiteral(INGLENOOK_VERSION); }
 void Session::start() {
     m_conversations.list()->fetchMore({});
     m_conversations.trashList()->fetchMore({});
+    m_conversations.archive()->fetchMore({});
+    m_filing.load();
     m_presets.load();
     m_library.start(m_options.model);
 }

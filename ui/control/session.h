@@ -4,8 +4,10 @@
 
 #include "ui/control/appearance.h"
 #include "ui/control/chat.h"
+#include "ui/control/chat_search.h"
 #include "ui/control/conversations.h"
 #include "ui/control/data_keeper.h"
+#include "ui/control/filing.h"
 #include "ui/control/language.h"
 #include "ui/control/library.h"
 #include "ui/control/presets.h"
@@ -39,6 +41,8 @@ class Session : public QObject {
     QML_UNCREATABLE("made by main()")
     Q_PROPERTY(inglenook::ui::Chat* chat READ chat CONSTANT)
     Q_PROPERTY(inglenook::ui::Conversations* conversations READ conversations CONSTANT)
+    Q_PROPERTY(inglenook::ui::Filing* filing READ filing CONSTANT)
+    Q_PROPERTY(inglenook::ui::ChatSearch* search READ search CONSTANT)
     Q_PROPERTY(inglenook::ui::Library* library READ library CONSTANT)
     Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
     Q_PROPERTY(inglenook::ui::Presets* presets READ presets CONSTANT)
@@ -67,6 +71,8 @@ public:
 
     [[nodiscard]] Chat* chat() { return &m_chat; }
     [[nodiscard]] Conversations* conversations() { return &m_conversations; }
+    [[nodiscard]] Filing* filing() { return &m_filing; }
+    [[nodiscard]] ChatSearch* search() { return &m_search; }
     [[nodiscard]] Library* library() { return &m_library; }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     [[nodiscard]] Presets* presets() { return &m_presets; }
@@ -86,6 +92,7 @@ signals:
 
 private:
     void connectStorage();
+    void connectFiling();
     void connectDefaults();
     void connectLanguage();
 
@@ -100,6 +107,8 @@ private:
     EngineBridge m_engine;
     Library m_library;
     Conversations m_conversations;
+    Filing m_filing;
+    ChatSearch m_search;
     Presets m_presets;
     DataKeeper m_data;
     SettingsEditor m_defaults;

@@ -11,6 +11,17 @@ namespace {
 
 constexpr std::uint32_t pageSize = 60;
 
+/// Names of tags in the order of all of them.
+QStringList namesOf(const std::vector<storage::Id>& wanted, const std::vector<storage::Tag>& tags) {
+    QStringList names;
+    for (const storage::Tag& tag : tags) {
+        if (std::find(wanted.begin(), wanted.end(), tag.id) != wanted.end()) {
+            names.append(QString::fromStdString(tag.name));
+        }
+    }
+    return names;
+}
+
 QDateTime timeOf(storage::TimeMs ms) { return QDateTime::fromMSecsSinceEpoch(ms); }
 
 } // namespace
@@ -45,7 +56,8 @@ int ConversationListModel::rowCount(const QModelIndex& parent) const {
 
 QHash<int, QByteArray> ConversationListModel::roleNames() const {
     return {{IdRole, "conversation"}, {TitleRole, "title"}, {SectionRole, "section"}, {PinnedRole, "pinned"},
-        {UpdatedRole, "updated"}, {TrashedRole, "trashed"}};
+        {UpdatedRole, "updated"}, {TrashedRole, "trashed"}, {TagsRole, "tags"}, {TagIdsRole, "tagIds"},
+        {SelectedRole, "selected"}};
 }
 
 QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
@@ -66,6 +78,17 @@ QVariant ConversationListModel::data(const QModelIndex& index, int role) const {
         return timeOf(row.updated);
     case TrashedRole:
         return row.trashed ? timeOf(*row.trashed) : QDateTime();
+    case TagsRole:
+        return namesOf(row.tags, m_tags);
+    case TagIdsRole: {
+        QVariantList ids;
+        for (const storage::Id id : row.tags) {
+            ids.append(QVariant::fromValue<qint64>(id));
+        }
+        return ids;
+    }
+    case SelectedRole:
+        return m_selected.contains(row.id);
     default:
         return {};
     }
@@ -83,26 +106,33 @@ void ConversationListModel::fetchMore(const QModelIndex& parent) {
     storage::ConversationQuery query;
     query.shelf = m_shelf;
     query.limit = pageSize;
+    query.folder = m_folder;
     if (!m_rows.empty()) {
         query.after = storage::position_of(m_rows.back());
     }
-    m_storage.store().list(query, m_storage.reply<storage::ConversationPage>(
-                                      this, [this](const storage::Result<storage::ConversationPage>& page) {
-                                          m_fetching = false;
-                                          if (page) {
-                                              take(*page);
-                                          } else {
-                                              m_more = false; // the store tells why, to whom it concerns
-                                          }
-                                      }));
+    m_storage.store().list(
+        query, m_storage.reply<storage::ConversationPage>(
+                   this, [this, view = m_view](const storage::Result<storage::ConversationPage>& page) {
+                       if (view != m_view) {
+                           return;
+                       }
+                       m_fetching = false;
+                       if (page) {
+                           take(*page);
+                       } else {
+                           m_more = false; // the store tells why, to whom it concerns
+                       }
+                   }));
 }
 
 /// After the database was replaced. What was asked for before has been answered by then.
 void ConversationListModel::reload() {
+    clearSelection();
     beginResetModel();
     m_rows.clear();
     m_more = true;
     m_fetching = false;
+    ++m_view;
     endResetModel();
     emit countChanged();
     fetchMore({});
@@ -119,6 +149,9 @@ void ConversationListModel::take(const storage::ConversationPage& page) {
 }
 
 bool ConversationListModel::belongs(const storage::Conversation& conversation) const {
+    if (m_folder && conversation.folder != *m_folder) {
+        return false;
+    }
     switch (m_shelf) {
     case storage::Shelf::active:
         return !conversation.trashed && !conversation.archived;
@@ -158,10 +191,14 @@ void ConversationListModel::insert(const storage::Conversation& conversation) {
 }
 
 void ConversationListModel::remove(int row) {
+    const bool selected = m_selected.remove(m_rows[row].id);
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
     emit countChanged();
+    if (selected) {
+        emit selectionChanged();
+    }
 }
 
 void ConversationListModel::apply(const storage::ConversationChanged& change) {
@@ -213,6 +250,81 @@ void ConversationListModel::setToday(QDate today) {
     if (!m_rows.empty()) {
         emit dataChanged(index(0), index(count() - 1), {SectionRole});
     }
+}
+
+void ConversationListModel::setFolder(std::optional<storage::Id> folder) {
+    if (m_folder == folder) {
+        return;
+    }
+    m_folder = folder;
+    reload();
+}
+
+void ConversationListModel::setTags(const std::vector<storage::Tag>& tags) {
+    m_tags = tags;
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0), index(count() - 1), {TagsRole});
+    }
+}
+
+void ConversationListModel::tellSelection() {
+    if (!m_rows.empty()) {
+        emit dataChanged(index(0), index(count() - 1), {SelectedRole});
+    }
+    emit selectionChanged();
+}
+
+void ConversationListModel::setAnchor(int row) {
+    if (row >= 0 && row < count()) {
+        m_anchor = m_rows[row].id;
+    }
+}
+
+void ConversationListModel::toggleSelected(int row) {
+    if (row < 0 || row >= count()) {
+        return;
+    }
+    setAnchor(row);
+    if (!m_selected.remove(m_anchor)) {
+        m_selected.insert(m_anchor);
+    }
+    tellSelection();
+}
+
+void ConversationListModel::selectTo(int row) {
+    if (row < 0 || row >= count()) {
+        return;
+    }
+    const int anchor = rowOf(m_anchor) < 0 ? row : rowOf(m_anchor);
+    m_selected.clear();
+    for (int at = std::min(anchor, row); at <= std::max(anchor, row); ++at) {
+        m_selected.insert(m_rows[at].id);
+    }
+    tellSelection();
+}
+
+void ConversationListModel::selectAll() {
+    for (const storage::Conversation& row : m_rows) {
+        m_selected.insert(row.id);
+    }
+    tellSelection();
+}
+
+void ConversationListModel::clearSelection() {
+    if (!m_selected.isEmpty()) {
+        m_selected.clear();
+        tellSelection();
+    }
+}
+
+QVariantList ConversationListModel::selected() const {
+    QVariantList ids;
+    for (const storage::Conversation& row : m_rows) {
+        if (m_selected.contains(row.id)) {
+            ids.append(QVariant::fromValue<qint64>(row.id));
+        }
+    }
+    return ids;
 }
 
 } // namespace inglenook::ui

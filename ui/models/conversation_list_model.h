@@ -3,12 +3,15 @@
 // come in pages from storage, and follow its changes.
 #pragma once
 
-#include "storage/records.h"
+#include "storage/filing.h"
 #include "ui/bridge/storage_bridge.h"
 
 #include <QAbstractListModel>
 #include <QDate>
+#include <QSet>
+#include <QVariantList>
 #include <QtQml/qqmlregistration.h>
+#include <optional>
 #include <vector>
 
 namespace inglenook::ui {
@@ -18,6 +21,8 @@ class ConversationListModel : public QAbstractListModel {
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(int count READ count NOTIFY countChanged)
+    /// What is selected, in the order of the rows.
+    Q_PROPERTY(QVariantList selected READ selected NOTIFY selectionChanged)
 
 public:
     enum Role {
@@ -27,6 +32,9 @@ public:
         PinnedRole,                ///< bool
         UpdatedRole,               ///< QDateTime of the last message
         TrashedRole,               ///< QDateTime; invalid unless in the trash
+        TagsRole,                  ///< QStringList of names
+        TagIdsRole,                ///< QVariantList of qint64
+        SelectedRole,              ///< bool
     };
 
     ConversationListModel(StorageBridge& storage, storage::Shelf shelf, QObject* parent = nullptr);
@@ -44,11 +52,27 @@ public:
     /// Names of days are counted from here. The model does not watch the clock.
     void setToday(QDate today);
 
+    /// Shows only what lies in a folder (0: in none); without a value all of the shelf.
+    void setFolder(std::optional<storage::Id> folder);
+    void setTags(const std::vector<storage::Tag>& tags);
+
+    /// Selects from the last row that was selected alone or toggled up to this one.
+    Q_INVOKABLE void selectTo(int row);
+    Q_INVOKABLE void toggleSelected(int row);
+    /// All rows that are loaded.
+    Q_INVOKABLE void selectAll();
+    Q_INVOKABLE void clearSelection();
+    /// From where selectTo() selects, without selecting it.
+    Q_INVOKABLE void setAnchor(int row);
+    [[nodiscard]] QVariantList selected() const;
+
 signals:
     void countChanged();
+    void selectionChanged();
 
 private:
     void reload();
+    void tellSelection();
     void take(const storage::ConversationPage& page);
     void apply(const storage::ConversationChanged& change);
     void insert(const storage::Conversation& conversation);
@@ -60,9 +84,14 @@ private:
     StorageBridge& m_storage;
     storage::Shelf m_shelf;
     std::vector<storage::Conversation> m_rows;
+    std::optional<storage::Id> m_folder;
+    std::vector<storage::Tag> m_tags;
+    QSet<qint64> m_selected;
+    qint64 m_anchor = 0;
     QDate m_today = QDate::currentDate();
     bool m_more = true;
     bool m_fetching = false;
+    quint64 m_view = 0; ///< pages that were asked for before the folder changed are dropped
 };
 
 /// "Pinned", "Today", "Yesterday", "Previous 7 days", else the month.

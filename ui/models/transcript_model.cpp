@@ -252,6 +252,13 @@ const storage::Message* TranscriptModel::find(storage::Id message) const {
     return index < 0 ? nullptr : &m_messages[index];
 }
 
+std::pair<int, int> TranscriptModel::rowsOf(storage::Id message) const {
+    const int at = indexOf(message);
+    return at < 0 ? std::pair(-1, -1)
+                  : std::pair(m_groups[at].first,
+                        m_groups[at].first + static_cast<int>(m_groups[at].rows.size()) - 1);
+}
+
 void TranscriptModel::renumber(int from) {
     m_rowCount = from == 0 ? 0 : m_groups[from - 1].first + static_cast<int>(m_groups[from - 1].rows.size());
     for (std::size_t i = from; i < m_groups.size(); ++i) {

@@ -88,6 +88,8 @@ public:
 
     [[nodiscard]] const std::vector<storage::Message>& messages() const { return m_messages; }
     [[nodiscard]] const storage::Message* find(storage::Id message) const;
+    /// The first and last row of a message; -1 and -1 if it is not shown.
+    [[nodiscard]] std::pair<int, int> rowsOf(storage::Id message) const;
 
 private:
     struct Row {

@@ -40,14 +40,9 @@ ApplicationWindow {
             session.settings.sidebarOpen = !session.settings.sidebarOpen;
         }
     }
-    function search(): void {
-        if (narrow) {
-            drawer.open();
-            drawerSidebar.takeSearchFocus();
-        } else {
-            session.settings.sidebarOpen = true;
-            sidebar.takeSearchFocus();
-        }
+    function openHit(conversation: var, message: var, words: var): void {
+        session.chat.openAt(conversation, message, words);
+        showChat();
     }
     function openLink(target: string): void {
         const address = session.webAddress(target);
@@ -59,7 +54,7 @@ ApplicationWindow {
         const chat = session.chat.conversation;
         switch (action) {
         case "new": return newChat();
-        case "search": return search();
+        case "search": return searchPanel.open();
         case "find": showChat(); return chatPage.find();
         case "sidebar": return toggleSidebar();
         case "inspector": showChat(); return side.toggle();
@@ -117,6 +112,8 @@ ApplicationWindow {
         height: parent.height
         session: window.session
         page: window.page
+        panels: filing
+        onSearchWanted: window.act("search")
         onNewWanted: window.newChat()
         onPageWanted: name => window.showPage(name)
         onChatWanted: conversation => window.openChat(conversation)
@@ -142,7 +139,7 @@ ApplicationWindow {
         Loader {
             anchors.fill: parent
             active: window.page !== "chat"
-            sourceComponent: window.page === "trash" ? trashPage : settingsPage
+            sourceComponent: window.page === "trash" ? trashPage : window.page === "archive" ? archivePage : settingsPage
         }
         Toast {
             id: toast
@@ -172,6 +169,15 @@ ApplicationWindow {
         }
     }
     Component {
+        id: archivePage
+        ArchivePage {
+            session: window.session
+            showsMenu: !window.docked
+            onMenuWanted: window.toggleSidebar()
+            onChatWanted: conversation => window.openChat(conversation)
+        }
+    }
+    Component {
         id: settingsPage
         SettingsPage {
             session: window.session
@@ -195,10 +201,21 @@ ApplicationWindow {
             anchors.fill: parent
             session: window.session
             page: window.page
+            panels: filing
+            onSearchWanted: window.act("search")
             onNewWanted: window.newChat()
             onPageWanted: name => window.showPage(name)
             onChatWanted: conversation => window.openChat(conversation)
         }
+    }
+    SearchPanel {
+        id: searchPanel
+        session: window.session
+        onHitWanted: (conversation, message, words) => window.openHit(conversation, message, words)
+    }
+    FilingPanels {
+        id: filing
+        session: window.session
     }
     AskPanel {
         id: asking

@@ -17,6 +17,12 @@ Item {
         }
     }
     Connections {
+        target: toasts.session.filing
+        function onDone(what: string): void {
+            toasts.toast.show(what, qsTr("Undo"), () => toasts.session.filing.undo());
+        }
+    }
+    Connections {
         target: toasts.session.chat
         function onRemoved(cut: var, text: string): void {
             const words = text.trim().split(/\s+/).slice(0, 6).join(" ");

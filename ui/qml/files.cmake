@@ -89,17 +89,29 @@ set(qml_files
   qml/settings/SettingsLine.qml
   qml/settings/SettingsPage.qml
   qml/settings/Toggle.qml
+  qml/sidebar/ArchivePage.qml
+  qml/sidebar/ChatGhost.qml
+  qml/sidebar/ChatMenu.qml
   qml/sidebar/ConversationList.qml
   qml/sidebar/ConversationRow.qml
+  qml/sidebar/FilingPanels.qml
+  qml/sidebar/FolderPicker.qml
+  qml/sidebar/FolderRow.qml
+  qml/sidebar/FolderTree.qml
   qml/sidebar/SealButton.qml
-  qml/sidebar/SearchList.qml
+  qml/sidebar/SearchFilters.qml
+  qml/sidebar/SearchHit.qml
+  qml/sidebar/SearchPanel.qml
+  qml/sidebar/SelectionBar.qml
+  qml/sidebar/ShelfRow.qml
   qml/sidebar/SideButton.qml
   qml/sidebar/Sidebar.qml
+  qml/sidebar/TagPanel.qml
   qml/sidebar/TrashPage.qml)
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)
-foreach(icon attach bottom check close down flame grip info left menu more plus right send stop)
+foreach(icon attach bottom check close down flame folder grip info left menu more plus right search send stop)
   set(file ../resources/icons/${icon}.svg)
   set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS icons/${icon}.svg)
   list(APPEND qml_resources ${file})

@@ -30,11 +30,26 @@ Item {
             findBar.open();
         }
     }
+    function showPlace(row: int, word: string): void {
+        if (word.length > 0) {
+            findBar.showAt(word, row);
+        } else {
+            transcript.showRow(row);
+        }
+    }
     function editLast(): void {
         const message = session.chat.lastUserMessage();
         if (message > 0) {
             transcript.editing = message;
             transcript.toEnd();
+        }
+    }
+
+    Connections {
+        target: page.session.chat
+        function onPlaceFound(row: int, word: string): void {
+            // After the end was shown, as of any chat that is opened.
+            Qt.callLater(page.showPlace, row, word);
         }
     }
 

@@ -18,6 +18,14 @@ Rectangle {
         box.forceActiveFocus(Qt.ShortcutFocusReason);
         find.query = box.text;
     }
+    /// Marks a word from this row on, as what led here.
+    function showAt(word: string, row: int): void {
+        visible = true;
+        box.text = word;
+        find.query = "";
+        find.startAt(row);
+        find.query = word;
+    }
     function close(): void {
         visible = false;
         find.query = "";

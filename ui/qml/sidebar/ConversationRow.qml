@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A conversation: opens on a click, renamed in place, with a menu.
+// A conversation: opens on a click, renamed in place, dragged onto folders.
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
@@ -11,34 +11,42 @@ AbstractButton {
     required property var conversation
     required property string title
     required property bool pinned
+    required property var tags
+    required property var tagIds
+    required property bool selected
+    required property int index
 
     required property Session session
     required property bool chosen
     required property bool current
     readonly property string shownTitle: title.length > 0 ? title : qsTr("Untitled")
 
+    property int modifiers: Qt.NoModifier ///< keys that were held when it was pressed
+    property bool forMenu: false              ///< it was pressed with the right button
+    signal menuWanted()
+    signal pickedUp()
+    signal carried(point to) ///< in the window
+    signal putDown()
+
     function rename(): void {
         editor.active = true;
     }
 
-    Accessible.name: shownTitle
+    Accessible.name: tags.length > 0 ? shownTitle + ". " + tags.join(", ") : shownTitle
+    Accessible.selectable: true
+    Accessible.selected: selected
     Accessible.role: Accessible.ListItem
     Accessible.onPressAction: clicked()
     implicitHeight: Math.round(34 * Theme.scale)
     hoverEnabled: true
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_F2) {
-            event.accepted = true;
-            rename();
-        }
-    }
+    focusPolicy: Qt.NoFocus
 
     contentItem: Item {
         PlainText {
             anchors.left: parent.left
             anchors.leftMargin: Theme.unit * 2.5
-            anchors.right: more.visible ? more.left : parent.right
-            anchors.rightMargin: more.visible ? 0 : Theme.unit * 2.5
+            anchors.right: marks.left
+            anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
             visible: !editor.active
             text: row.shownTitle
@@ -46,15 +54,26 @@ AbstractButton {
             color: row.chosen ? Theme.selectedText : Theme.text
             font.weight: row.chosen ? Font.Medium : Font.Normal
         }
+        SoftText {
+            id: marks
+            anchors.right: more.visible ? more.left : parent.right
+            anchors.rightMargin: more.visible ? 0 : Theme.unit * 2.5
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width * 0.4)
+            visible: !editor.active
+            text: row.tags.join(" · ")
+            elide: Text.ElideRight
+        }
         IconButton {
             id: more
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
-            visible: (row.hovered || menu.opened || visualFocus || row.current) && !editor.active
+            visible: (row.hovered || hovered || row.current) && !editor.active
+            focusPolicy: Qt.NoFocus
             name: qsTr("More about %1").arg(row.shownTitle)
             picture: "more"
-            onClicked: menu.popup(more, 0, more.height)
+            onClicked: row.menuWanted()
         }
         Loader {
             id: editor
@@ -82,30 +101,40 @@ AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radiusSmall
-        color: row.chosen ? Theme.selected : row.hovered || row.current ? Theme.hovered : Theme.none
+        color: row.chosen || row.selected ? Theme.selected : row.hovered || row.current ? Theme.hovered : Theme.none
         border.width: row.current || row.visualFocus ? Theme.focusLine : 0
         border.color: Theme.accent
     }
 
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: menu.popup()
+        onTapped: row.menuWanted()
     }
-    PlainMenu {
-        id: menu
-
-        PlainMenuItem {
-            text: qsTr("Rename")
-            keys: qsTr("F2")
-            onTriggered: row.rename()
+    PointHandler {
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
+        onActiveChanged: {
+            if (active) {
+                row.modifiers = point.modifiers;
+                row.forMenu = point.pressedButtons === Qt.RightButton;
+            }
         }
-        PlainMenuItem {
-            text: row.pinned ? qsTr("Unpin") : qsTr("Pin")
-            onTriggered: row.session.conversations.setPinned(row.conversation, !row.pinned)
+    }
+    DragHandler {
+        target: null
+        acceptedDevices: PointerDevice.Mouse
+        acceptedModifiers: Qt.NoModifier
+        grabPermissions: PointerHandler.CanTakeOverFromAnything
+        onActiveChanged: {
+            if (active) {
+                row.pickedUp();
+            } else {
+                row.putDown();
+            }
         }
-        PlainMenuItem {
-            text: qsTr("Move to the trash")
-            onTriggered: row.session.conversations.trash(row.conversation)
+        onCentroidChanged: {
+            if (active) {
+                row.carried(centroid.scenePosition);
+            }
         }
     }
 }

@@ -8,17 +8,12 @@ Rectangle {
     id: sidebar
 
     required property Session session
-    required property string page ///< "chat", "trash", "settings"
+    required property FilingPanels panels
+    required property string page ///< "chat", "archive", "trash", "settings"
     signal pageWanted(string page)
     signal newWanted()
+    signal searchWanted()
     signal chatWanted(var conversation)
-
-    readonly property bool searching: session.conversations.query.trim().length > 0
-
-    function takeSearchFocus(): void {
-        search.forceActiveFocus(Qt.ShortcutFocusReason);
-        search.selectAll();
-    }
 
     color: Theme.sidebar
 
@@ -55,46 +50,42 @@ Rectangle {
             keys: qsTr("Ctrl N")
             onClicked: sidebar.newWanted()
         }
-        TextBox {
-            id: search
+        SideButton {
             width: parent.width
-            implicitHeight: Math.round(38 * Theme.scale)
-            name: qsTr("Search all chats")
-            placeholderText: qsTr("Search")
-            rightPadding: Theme.unit * 14
-            text: sidebar.session.conversations.query
-            onTextChanged: sidebar.session.conversations.query = text
-            Keys.onEscapePressed: clear()
-            Keys.onDownPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
-
-            SoftText {
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.unit * 3
-                anchors.verticalCenter: parent.verticalCenter
-                visible: search.length === 0
-                text: qsTr("Ctrl K")
-            }
+            text: qsTr("Search")
+            Accessible.name: qsTr("Search all chats")
+            picture: "search"
+            keys: qsTr("Ctrl K")
+            leftPadding: Theme.unit * 2.5
+            onClicked: sidebar.searchWanted()
+        }
+        FolderTree {
+            width: parent.width
+            session: sidebar.session
+            panels: sidebar.panels
+            page: sidebar.page
+            most: Math.round(sidebar.height * 0.3)
+            onListWanted: sidebar.pageWanted("chat")
         }
     }
 
     ConversationList {
         anchors.top: top.bottom
-        anchors.bottom: line.top
-        anchors.topMargin: Theme.unit
+        anchors.bottom: selection.top
         width: parent.width
-        visible: !sidebar.searching
         session: sidebar.session
+        panels: sidebar.panels
         page: sidebar.page
         onChatWanted: conversation => sidebar.chatWanted(conversation)
     }
-    SearchList {
-        anchors.top: top.bottom
+    SelectionBar {
+        id: selection
         anchors.bottom: line.top
-        anchors.topMargin: Theme.unit * 2
-        width: parent.width
-        visible: sidebar.searching
+        anchors.bottomMargin: visible ? Theme.unit * 2 : 0
+        x: Theme.unit * 2.5
+        width: parent.width - Theme.unit * 5
         session: sidebar.session
-        onChatWanted: conversation => sidebar.chatWanted(conversation)
+        panels: sidebar.panels
     }
 
     Rectangle {
@@ -113,6 +104,13 @@ Rectangle {
         x: Theme.unit * 2.5
         width: parent.width - Theme.unit * 5
 
+        SideButton {
+            width: parent.width
+            text: qsTr("Archive")
+            keys: sidebar.session.conversations.archive.count > 0 ? sidebar.session.conversations.archive.count : ""
+            chosen: sidebar.page === "archive"
+            onClicked: sidebar.pageWanted("archive")
+        }
         SideButton {
             width: parent.width
             text: qsTr("Trash")

@@ -42,56 +42,30 @@ Page {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Deleted chats")
 
-        delegate: Rectangle {
+        delegate: ShelfRow {
             id: row
 
             required property var conversation
             required property string title
             required property date trashed
 
-            readonly property string shownTitle: title.length > 0 ? title : qsTr("Untitled")
-
+            shownTitle: title.length > 0 ? title : qsTr("Untitled")
+            remark: qsTr("deleted %1").arg(trashed.toLocaleDateString(Qt.locale(), Locale.ShortFormat))
             width: list.width
-            height: Math.round(56 * Theme.scale)
-            radius: Theme.radius
-            color: Theme.panel
-            border.width: Theme.line
-            border.color: Theme.hairline
 
-            Column {
-                x: Theme.unit * 4
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - buttons.width - Theme.unit * 10
-
-                PlainText {
-                    width: parent.width
-                    text: row.shownTitle
-                    elide: Text.ElideRight
-                }
-                SoftText {
-                    text: qsTr("deleted %1").arg(row.trashed.toLocaleDateString(Qt.locale(), Locale.ShortFormat))
-                }
+            TextButton {
+                text: qsTr("Restore")
+                name: qsTr("Restore %1").arg(row.shownTitle)
+                size: Theme.textSize
+                onClicked: page.session.conversations.restore(row.conversation)
             }
-            Row {
-                id: buttons
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.unit * 3
-                anchors.verticalCenter: parent.verticalCenter
-
-                TextButton {
-                    text: qsTr("Restore")
-                    name: qsTr("Restore %1").arg(row.shownTitle)
-                    size: Theme.textSize
-                    onClicked: page.session.conversations.restore(row.conversation)
-                }
-                TextButton {
-                    text: qsTr("Erase…")
-                    name: qsTr("Erase %1").arg(row.shownTitle)
-                    size: Theme.textSize
-                    onClicked: page.question.ask(qsTr("Erase this chat?"),
-                        qsTr("“%1” will be gone for good.").arg(row.shownTitle), qsTr("Erase"), true,
-                        () => page.session.conversations.purge(row.conversation))
-                }
+            TextButton {
+                text: qsTr("Erase…")
+                name: qsTr("Erase %1").arg(row.shownTitle)
+                size: Theme.textSize
+                onClicked: page.question.ask(qsTr("Erase this chat?"),
+                    qsTr("“%1” will be gone for good.").arg(row.shownTitle), qsTr("Erase"), true,
+                    () => page.session.conversations.purge(row.conversation))
             }
         }
 
