@@ -19,7 +19,7 @@ Panel {
 
     width: Math.min(Math.round(760 * Theme.scale), (parent ? parent.width : 760) - Theme.unit * 8)
     height: Math.min(Math.round(640 * Theme.scale), (parent ? parent.height : 640) - Theme.unit * 8)
-    onOpened: text.forceActiveFocus(Qt.PopupFocusReason)
+    onOpened: lines.forceActiveFocus(Qt.PopupFocusReason)
     onClosed: pieces = []
 
     contentItem: ColumnLayout {
@@ -42,7 +42,7 @@ Panel {
             }
         }
         ListView {
-            id: text
+            id: lines
             Layout.fillWidth: true
             Layout.fillHeight: true
             Accessible.role: Accessible.List
@@ -53,7 +53,7 @@ Panel {
             model: panel.pieces
             delegate: ReadOnlyText {
                 required property string modelData
-                width: text.width - Theme.unit * 4
+                width: lines.width - Theme.unit * 4
                 text: modelData
                 wrapMode: TextEdit.Wrap
                 font.family: Theme.codeFamily
