@@ -140,11 +140,39 @@ Result<Thread> read_thread(Database& database, Id conversation) {
     return thread;
 }
 
-Id last_shown(Database& database, Id conversation) {
-    const std::string sql = std::string(shown_path) + "SELECT id FROM path ORDER BY depth DESC LIMIT 1";
+namespace {
+
+/// The last message of the shown path, and how many it has.
+std::pair<Id, std::size_t> end_of_path(Database& database, Id conversation) {
+    const std::string sql =
+        std::string(shown_path) + "SELECT id, depth + 1 FROM path ORDER BY depth DESC LIMIT 1";
     auto row = prepared(database.connection(), sql.c_str(), conversation);
-    return row.executeStep() ? row.getColumn(0).getInt64() : 0;
+    return row.executeStep()
+               ? std::pair{row.getColumn(0).getInt64(), static_cast<std::size_t>(row.getColumn(1).getInt64())}
+               : std::pair{Id{0}, std::size_t{0}};
 }
+
+/// A message and those above it, the highest first, `most` at most.
+std::vector<Message> read_up_from(Database& database, Id message, std::uint32_t most) {
+    const std::string sql =
+        std::string("WITH RECURSIVE up (id, parent, height) AS ("
+                    " SELECT id, parent_id, 1 FROM message WHERE id = ?1 AND ?2 > 0 UNION ALL"
+                    " SELECT m.id, m.parent_id, up.height + 1 FROM up JOIN message m ON m.id = up.parent"
+                    " WHERE up.height < ?2) SELECT ") +
+        message_columns + " FROM up JOIN message m ON m.id = up.id ORDER BY up.height DESC";
+    auto row = prepared(database.connection(), sql.c_str(), message, std::int64_t{most});
+    Contents contents(database);
+    std::vector<Message> messages;
+    while (row.executeStep()) {
+        messages.push_back(read_message(row));
+        contents.fill(messages.back());
+    }
+    return messages;
+}
+
+} // namespace
+
+Id last_shown(Database& database, Id conversation) { return end_of_path(database, conversation).first; }
 
 void insert_part(Database& database, Id message, const Part& part) {
     run(database.connection(),
@@ -188,6 +216,30 @@ Result<Appended> insert_message(Database& database, const MessageRow& row, const
 
 Result<Thread> Messages::thread(Id conversation) {
     return database_.read([&] { return read_thread(database_, conversation); });
+}
+
+Result<Thread> Messages::end_of_thread(Id conversation, std::uint32_t most) {
+    return database_.read([&]() -> Result<Thread> {
+        auto found = find_conversation(database_, conversation);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        const auto [last, length] = end_of_path(database_, conversation);
+        Thread thread{std::move(*found), read_up_from(database_, last, most)};
+        const std::size_t read = thread.messages.size();
+        thread.earlier = length > read ? static_cast<std::uint32_t>(length - read) : 0;
+        return thread;
+    });
+}
+
+Result<std::vector<Message>> Messages::above(Id message, std::uint32_t most) {
+    return database_.read([&]() -> Result<std::vector<Message>> {
+        auto from = find_message(database_, message);
+        if (!from) {
+            return tl::unexpected(from.error());
+        }
+        return from->parent == 0 ? std::vector<Message>() : read_up_from(database_, from->parent, most);
+    });
 }
 
 Result<Message> Messages::get(Id message) {

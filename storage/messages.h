@@ -18,6 +18,10 @@ public:
     explicit Messages(Database& database) : database_(database) {}
 
     Result<Thread> thread(Id conversation);
+    /// The last messages that are shown, `most` at most.
+    Result<Thread> end_of_thread(Id conversation, std::uint32_t most);
+    /// Those right above a message, in their order; fewer than `most` if the first is among them.
+    Result<std::vector<Message>> above(Id message, std::uint32_t most);
     Result<Message> get(Id message);
     /// On the disk when it returns. Errors: usage, if the text is empty or the last answer is being written.
     Result<Appended> append_user(const NewMessage& message);

@@ -116,6 +116,7 @@ struct Message {
 struct Thread {
     Conversation conversation;
     std::vector<Message> messages;
+    std::uint32_t earlier = 0; ///< messages before these, which were not read
 };
 
 /// What appending to a conversation changed.

@@ -190,6 +190,19 @@ void Store::load(Id conversation, Reply<Thread> reply) {
     });
 }
 
+void Store::load_end(Id conversation, std::uint32_t most, Reply<Thread> reply) {
+    state_->request<Thread>(std::move(reply), [state = state_.get(), conversation, most](Core& core) {
+        return core.messages.end_of_thread(conversation, most).map([&](Thread thread) {
+            return state->completed(core, std::move(thread));
+        });
+    });
+}
+
+void Store::load_above(Id message, std::uint32_t most, Reply<std::vector<Message>> reply) {
+    state_->request<std::vector<Message>>(
+        std::move(reply), [message, most](Core& core) { return core.messages.above(message, most); });
+}
+
 void Store::append_user(NewMessage message, Reply<Appended> reply) {
     state_->insert(std::move(reply),
         [message = std::move(message)](Core& core) { return core.messages.append_user(message); });

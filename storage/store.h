@@ -183,6 +183,10 @@ public:
 
     // --- messages ---
     void load(Id conversation, Reply<Thread> reply);
+    /// The last messages that are shown, `most` at most; earlier ones by load_above().
+    void load_end(Id conversation, std::uint32_t most, Reply<Thread> reply);
+    /// Those right above a message, in their order.
+    void load_above(Id message, std::uint32_t most, Reply<std::vector<Message>> reply);
     /// Appends to the end of the shown path; on the disk (synced) when the reply says so.
     void append_user(NewMessage message, Reply<Appended> reply);
     /// A complete sibling of a user's or assistant's message with another text, which is then shown.

@@ -136,6 +136,8 @@ struct Bench {
     template <class Condition> void waitFor(Condition condition) {
         while (!condition()) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+            // Without a running event loop nobody else does.
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         }
     }
     void settle() {

@@ -17,6 +17,7 @@ private slots:
     void answering_a_hidden_branch_shows_it();
     void keeps_any_bytes();
     void long_conversations();
+    void pages_of_a_conversation();
 };
 
 void MessagesTest::first_message_makes_and_names() {
@@ -152,6 +153,32 @@ void MessagesTest::long_conversations() {
     must(db.conversations.purge(conversation));
     QCOMPARE(db.number("SELECT count(*) FROM message"), 0);
     QCOMPARE(db.number("SELECT count(*) FROM part"), 0);
+}
+
+void MessagesTest::pages_of_a_conversation() {
+    Opened db;
+    const Message first = db.exchange("q0", "a0");
+    for (int i = 1; i < 10; ++i) {
+        db.exchange("q" + std::to_string(i), "a" + std::to_string(i), first.conversation);
+    }
+    const Thread whole = must(db.messages.thread(first.conversation));
+    Thread page = must(db.messages.end_of_thread(first.conversation, 7));
+    QCOMPARE(page.messages.size(), std::size_t{7});
+    QCOMPARE(page.earlier, 13U);
+    while (page.earlier > 0) {
+        const std::vector<Message> above = must(db.messages.above(page.messages.front().id, 5));
+        QVERIFY(!above.empty() && above.size() <= page.earlier);
+        page.messages.insert(page.messages.begin(), above.begin(), above.end());
+        page.earlier -= static_cast<std::uint32_t>(above.size());
+    }
+    QVERIFY(page.messages == whole.messages);
+    QVERIFY(must(db.messages.above(page.messages.front().id, 5)).empty());
+    QCOMPARE(must(db.messages.end_of_thread(first.conversation, 100)).earlier, 0U);
+    QVERIFY(must(db.messages.end_of_thread(first.conversation, 0)).messages.empty());
+    const Conversation empty = must(db.conversations.create("", ""));
+    QVERIFY(must(db.messages.end_of_thread(empty.id, 5)).messages.empty());
+    QVERIFY(!db.messages.above(9999, 5));
+    QVERIFY(!db.messages.end_of_thread(9999, 5));
 }
 
 QTEST_GUILESS_MAIN(MessagesTest)

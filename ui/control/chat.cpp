@@ -27,13 +27,13 @@ constexpr int countingMs = 200;
 Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
     Presets& presets, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
-      m_settings(storage, library, settings, presets), m_find(m_transcript), m_selection(m_transcript),
-      m_attachments(engine), m_runs(engine, storage, library, m_settings) {
+      m_settings(storage, library, settings, presets), m_history(storage, m_transcript), m_find(m_transcript),
+      m_selection(m_transcript), m_attachments(engine), m_runs(engine, storage, library, m_settings) {
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, &Chat::count);
     connect(&library, &Library::stateChanged, this, [this] {
-        countSoon();
+        pathChanged(); // another model counts otherwise
         m_attachments.countAgain();
         emit stateChanged();
     });
@@ -55,9 +55,17 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Setti
             m_current = change.conversation;
             emit conversationChanged();
         });
-    connect(&m_settings, &ChatSettings::changed, this, &Chat::countSoon);
+    connect(&m_settings, &ChatSettings::changed, this, &Chat::pathChanged);
     connect(&m_settings, &ChatSettings::failed, this, &Chat::noticed);
     connectRuns();
+    connectHistory();
+}
+
+void Chat::connectHistory() {
+    connect(&m_history, &History::changed, this, &Chat::earlierChanged);
+    connect(&m_history, &History::failed, this, [this](const storage::Error& error) {
+        emit noticed(noticeOf(tr("Earlier messages could not be read"), error));
+    });
 }
 
 void Chat::connectRuns() {
@@ -94,7 +102,7 @@ void Chat::connectRuns() {
     connect(&m_runs, &AnswerRuns::ended, this, [this, shown](const storage::Message& message) {
         if (shown(message)) {
             m_transcript.replace(message);
-            countSoon();
+            pathChanged();
         }
         emit answered(message.conversation);
     });
@@ -139,11 +147,11 @@ QString Chat::answeredByName() const {
 int Chat::contextUsed() const {
     const Run* running = run();
     return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed)
-                                                          : m_counted;
+                                                          : m_pathTokens.value_or(0) + m_draftTokens;
 }
 
 bool Chat::tooLong() const {
-    return !busy() && m_library.contextSize() > 0 && m_counted >= m_library.contextSize();
+    return !busy() && m_library.contextSize() > 0 && contextUsed() >= m_library.contextSize();
 }
 
 double Chat::rate() const {
@@ -159,9 +167,8 @@ void Chat::startNew() {
     ++m_view;
     m_current = {};
     m_settings.show(m_current);
-    m_transcript.setMessages({});
-    m_counted = 0;
-    countSoon();
+    m_history.show({}, 0);
+    pathChanged();
     emit conversationChanged();
     emit stateChanged();
     emit numbersChanged();
@@ -170,7 +177,7 @@ void Chat::startNew() {
 
 void Chat::open(qint64 conversation) {
     const quint64 view = ++m_view;
-    m_storage.store().load(conversation,
+    m_storage.store().load_end(conversation, History::pageSize,
         m_storage.reply<storage::Thread>(this, [this, view](const storage::Result<storage::Thread>& thread) {
             if (view != m_view) {
                 return; // something else was opened meanwhile
@@ -207,7 +214,7 @@ void Chat::openAt(qint64 conversation, qint64 message, const QStringList& words)
                              return;
                          }
                          m_settings.show(thread->conversation);
-                         show(*thread);
+                         show(*thread, message);
                          emit opened();
                          tellPlace(message, words);
                      }));
@@ -231,9 +238,10 @@ void Chat::tellPlace(storage::Id message, const QStringList& words) {
     }
 }
 
-void Chat::show(const storage::Thread& thread) {
-    m_current = thread.conversation;
-    std::vector<storage::Message> messages = thread.messages;
+/// The end of the path, and as much of it as leads up to `upTo`.
+void Chat::show(storage::Thread thread, storage::Id upTo) {
+    m_current = std::move(thread.conversation);
+    std::vector<storage::Message>& messages = thread.messages;
     // The newest words of an answer being written are here, not yet in the store.
     if (const Run* running = run(); running != nullptr && running->message.id != 0) {
         std::replace_if(
@@ -241,25 +249,35 @@ void Chat::show(const storage::Thread& thread) {
             [running](const storage::Message& message) { return message.id == running->message.id; },
             running->message);
     }
-    m_transcript.setMessages(std::move(messages));
-    countSoon();
+    m_history.show(std::move(messages), thread.earlier, upTo);
+    pathChanged();
     emit conversationChanged();
     emit stateChanged();
     emit numbersChanged();
 }
 
-/// The path to a message, that message included; 0: nothing of it.
+void Chat::readEarlier() { m_history.read(History::pageSize); }
+
+void Chat::readAllEarlier() { m_history.read(static_cast<std::uint32_t>(m_history.earlier())); }
+
+/// The path to a message, that message included; 0: nothing of it. A message that is not in the transcript is
+/// the last one above it, all of which must be known.
 ChatInput Chat::inputUpTo(storage::Id message) const {
     const auto& messages = m_transcript.messages();
     const auto last = std::find_if(messages.begin(), messages.end(),
         [message](const storage::Message& candidate) { return candidate.id == message; });
     const auto size = static_cast<std::size_t>(last == messages.end() ? 0 : last - messages.begin() + 1);
-    return chatInput(m_settings.own().system_prompt, std::span(messages).first(size));
+    ChatInput input = chatInput(m_settings.own().system_prompt, std::span(messages).first(size));
+    if (message != 0) {
+        putAbove(input, m_history.above());
+    }
+    return input;
 }
 
 ChatInput Chat::inputWith(const QString& text) const {
     const GenerationSettings settings = m_settings.effective();
     ChatInput input = chatInput(settings.systemPrompt, m_transcript.messages());
+    putAbove(input, m_history.above());
     if (m_library.loaded()) {
         input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
     }
@@ -279,22 +297,53 @@ void Chat::setDraft(const QString& draft) {
     countSoon();
 }
 
+void Chat::pathChanged() {
+    m_pathTokens.reset();
+    countSoon();
+}
+
 void Chat::countSoon() { m_counting.start(); }
 
+/// What is shown is counted once, the draft whenever it changes: a long chat must not be counted for each
+/// word.
 void Chat::count() {
     if (m_library.state() != Library::Ready || busy()) {
         return;
     }
-    const ChatInput input = inputWith(m_draft.trimmed());
+    if (!m_pathTokens) {
+        m_history.whenKnown([this] { countPath(); });
+    }
+    countDraft();
+}
+
+void Chat::countPath() {
+    const GenerationSettings settings = m_settings.effective();
+    ChatInput input = chatInput(settings.systemPrompt, m_transcript.messages());
+    putAbove(input, m_history.above());
+    input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
     if (input.messages.empty()) {
-        m_counted = 0;
+        m_pathTokens = 0;
         emit numbersChanged();
         return;
     }
-    const quint64 view = m_view;
-    m_engine.countTokens(input, this, [this, view](const Result<std::uint32_t>& tokens) {
+    m_engine.countTokens(input, this, [this, view = m_view](const Result<std::uint32_t>& tokens) {
         if (tokens && view == m_view) {
-            m_counted = static_cast<int>(*tokens);
+            m_pathTokens = static_cast<int>(*tokens);
+            emit numbersChanged();
+        }
+    });
+}
+
+void Chat::countDraft() {
+    const std::string draft = withAttachments(m_draft.trimmed().toStdString(), m_attachments.all());
+    if (draft.empty()) {
+        m_draftTokens = 0;
+        emit numbersChanged();
+        return;
+    }
+    m_engine.countTokens(TextInput{draft}, this, [this](const Result<std::uint32_t>& tokens) {
+        if (tokens) {
+            m_draftTokens = static_cast<int>(*tokens);
             emit numbersChanged();
         }
     });
@@ -321,6 +370,15 @@ void Chat::send() {
         !problem.isEmpty()) {
         refuse(tr("The form of the answer cannot be used"), problem,
             tr("Mend or empty it in the chat's settings (Ctrl+I). Your message is still in the composer."));
+        return;
+    }
+    m_history.whenKnown([this] { sendKnown(); });
+}
+
+/// All that is above is known.
+void Chat::sendKnown() {
+    const QString text = m_draft.trimmed();
+    if (busy()) {
         return;
     }
     m_sending = true;
@@ -397,8 +455,15 @@ void Chat::retry(qint64 message) {
     if (answer == nullptr || busy()) {
         return;
     }
-    const storage::Id parent = answer->role == Role::assistant ? answer->parent : answer->id;
-    m_runs.begin(m_current.id, parent, inputUpTo(parent), m_settings.own());
+    ask(answer->role == Role::assistant ? answer->parent : answer->id);
+}
+
+void Chat::ask(storage::Id parent) {
+    m_history.whenKnown([this, parent] {
+        if (!busy()) {
+            m_runs.begin(m_current.id, parent, inputUpTo(parent), m_settings.own());
+        }
+    });
 }
 
 void Chat::retryLast() {
@@ -429,14 +494,13 @@ void Chat::branch(qint64 message) {
 }
 
 void Chat::remove(qint64 message) {
-    const auto& messages = m_transcript.messages();
     const storage::Message* doomed = m_transcript.find(message);
     if (busy() || doomed == nullptr) {
         return;
     }
     const QString failure = tr("The message could not be deleted");
     const QString text = QString::fromStdString(doomed->text());
-    if (doomed->id == messages.front().id && doomed->siblings == 1) {
+    if (doomed->parent == 0 && doomed->siblings == 1) {
         m_storage.store().trash(
             m_current.id, m_storage.reply<storage::Conversation>(this,
                               [this, failure, text](const storage::Result<storage::Conversation>& trashed) {
@@ -468,7 +532,11 @@ void Chat::continueAnswer(qint64 message) {
         messages.back().role != Role::assistant) {
         return;
     }
-    m_runs.resume(messages.back(), inputUpTo(message), m_settings.own());
+    m_history.whenKnown([this, message] {
+        if (!busy() && m_transcript.messages().back().id == message) {
+            m_runs.resume(m_transcript.messages().back(), inputUpTo(message), m_settings.own());
+        }
+    });
 }
 
 void Chat::edit(qint64 message, const QString& text) {
@@ -491,9 +559,9 @@ void Chat::whenEdited(const storage::Result<storage::Appended>& appended) {
     }
     m_transcript.append(appended->message);
     if (appended->message.role == Role::user) {
-        m_runs.begin(m_current.id, appended->message.id, inputUpTo(appended->message.id), m_settings.own());
+        ask(appended->message.id);
     } else {
-        countSoon();
+        pathChanged();
     }
     emit stateChanged();
 }

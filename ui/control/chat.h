@@ -6,12 +6,14 @@
 #include "ui/control/answer_runs.h"
 #include "ui/control/attachments.h"
 #include "ui/control/find_in_chat.h"
+#include "ui/control/history.h"
 #include "ui/control/selection_in_chat.h"
 #include "ui/models/transcript_model.h"
 
 #include <QObject>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
+#include <optional>
 
 namespace inglenook::ui {
 
@@ -32,6 +34,8 @@ class Chat : public QObject {
     /// The model of the last answer on the screen; empty without an answer.
     Q_PROPERTY(QString answeredByPath READ answeredByPath NOTIFY stateChanged)
     Q_PROPERTY(QString answeredByName READ answeredByName NOTIFY stateChanged)
+    /// Messages above those in the transcript, which were not read yet.
+    Q_PROPERTY(int earlier READ earlier NOTIFY earlierChanged)
     Q_PROPERTY(int contextUsed READ contextUsed NOTIFY numbersChanged)
     Q_PROPERTY(bool tooLong READ tooLong NOTIFY numbersChanged)
     Q_PROPERTY(double rate READ rate NOTIFY numbersChanged)
@@ -50,6 +54,9 @@ public:
     /// Opens the branch that a message is on; placeFound() follows, with the longest of `words` that it
     /// holds.
     Q_INVOKABLE void openAt(qint64 conversation, qint64 message, const QStringList& words);
+    /// Reads some more of the messages above, or all of them; earlierChanged() follows.
+    Q_INVOKABLE void readEarlier();
+    Q_INVOKABLE void readAllEarlier();
     /// Sends the draft. Refused with a notice, nothing lost, if it cannot be answered.
     Q_INVOKABLE void send();
     Q_INVOKABLE void stop();
@@ -107,6 +114,7 @@ public:
     [[nodiscard]] bool pinned() const { return m_current.pinned; }
     [[nodiscard]] QString answeredByPath() const;
     [[nodiscard]] QString answeredByName() const;
+    [[nodiscard]] int earlier() const { return m_history.earlier(); }
     [[nodiscard]] int contextUsed() const;
     [[nodiscard]] bool tooLong() const;
     [[nodiscard]] double rate() const; ///< tokens a second of the answer being written; 0 if none is
@@ -117,6 +125,7 @@ signals:
     void stateChanged();
     void conversationChanged();
     void numbersChanged();
+    void earlierChanged();
     void draftChanged();
     void opened();                                 ///< another conversation is on the screen
     void placeFound(int row, const QString& word); ///< of openAt(); no word: it is in what is folded away
@@ -129,15 +138,21 @@ signals:
 
 private:
     void connectRuns();
-    void show(const storage::Thread& thread);
     void tellPlace(storage::Id message, const QStringList& words);
+    void connectHistory();
+    void show(storage::Thread thread, storage::Id upTo = 0);
+    void sendKnown();
+    void ask(storage::Id parent);
     void commit(const QString& text);
     void whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
         const storage::ConversationSettings& own, bool shown);
     void whenEdited(const storage::Result<storage::Appended>& appended);
     void refuse(const QString& title, const QString& what, const QString& todo);
+    void pathChanged();
     void countSoon();
     void count();
+    void countPath();
+    void countDraft();
     [[nodiscard]] const Run* run() const;
     [[nodiscard]] ChatInput inputUpTo(storage::Id message) const;
     [[nodiscard]] ChatInput inputWith(const QString& text) const;
@@ -149,6 +164,7 @@ private:
     Library& m_library;
     ChatSettings m_settings;
     TranscriptModel m_transcript;
+    History m_history;
     FindInChat m_find;
     SelectionInChat m_selection;
     Attachments m_attachments;
@@ -157,7 +173,8 @@ private:
     quint64 m_view = 0;              ///< changes when another conversation is shown
     QString m_draft;
     bool m_sending = false;
-    int m_counted = 0; ///< tokens of the path and the draft
+    std::optional<int> m_pathTokens; ///< of what is shown; nothing: not counted yet
+    int m_draftTokens = 0;
     QTimer m_counting;
 };
 

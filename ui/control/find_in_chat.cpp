@@ -22,9 +22,23 @@ FindInChat::FindInChat(TranscriptModel& transcript, QObject* parent)
         }
     };
     connect(&transcript, &QAbstractItemModel::modelReset, this, again);
+    connect(&transcript, &QAbstractItemModel::rowsInserted, this, &FindInChat::moveDown);
     connect(&transcript, &QAbstractItemModel::rowsInserted, this, again);
     connect(&transcript, &QAbstractItemModel::rowsRemoved, this, again);
     connect(&transcript, &QAbstractItemModel::dataChanged, this, again);
+}
+
+/// Earlier messages were read in above.
+void FindInChat::moveDown(const QModelIndex&, int first, int last) {
+    const int count = last - first + 1;
+    if (m_start >= first) {
+        m_start += count;
+    }
+    for (Place& place : m_places) {
+        if (place.row >= first) {
+            place.row += count;
+        }
+    }
 }
 
 int FindInChat::row() const { return m_current < 0 ? -1 : m_places[m_current].row; }

@@ -40,6 +40,7 @@ signals:
     void changed();
 
 private:
+    void moveDown(const QModelIndex& parent, int first, int last);
     struct Place {
         int row = 0;
         int nth = 0;

@@ -94,6 +94,11 @@ ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Me
     return input;
 }
 
+void putAbove(ChatInput& input, std::span<const ChatMessage> above) {
+    const bool led = !input.messages.empty() && input.messages.front().role == "system";
+    input.messages.insert(input.messages.begin() + (led ? 1 : 0), above.begin(), above.end());
+}
+
 storage::Generation plannedGeneration(const Loaded* loaded, const GenerationSettings& settings) {
     storage::Generation generation;
     generation.sampler = recordOf(settings);

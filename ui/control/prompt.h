@@ -18,6 +18,9 @@ std::string withAttachments(const std::string& text, std::span<const storage::Ne
 /// The system prompt, if any, and the messages, as the engine takes them.
 ChatInput chatInput(const std::string& systemPrompt, std::span<const storage::Message> messages);
 
+/// Puts messages in before those of the conversation, after its system prompt.
+void putAbove(ChatInput& input, std::span<const ChatMessage> above);
+
 /// What is known of an answer before it begins.
 storage::Generation plannedGeneration(const Loaded* loaded, const GenerationSettings& settings);
 

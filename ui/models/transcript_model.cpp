@@ -48,6 +48,12 @@ double reasoningSeconds(const storage::Message& message) {
     return static_cast<double>(duration) / 1000.0;
 }
 
+/// A system message is part of the settings, not of what is read.
+void dropSystem(std::vector<storage::Message>& messages) {
+    std::erase_if(
+        messages, [](const storage::Message& message) { return message.role == storage::Role::system; });
+}
+
 double rateOf(const storage::Generation& generation) {
     return generation.decode_seconds > 0 && generation.generated_tokens > 1
                ? (generation.generated_tokens - 1) / generation.decode_seconds
@@ -269,9 +275,7 @@ void TranscriptModel::renumber(int from) {
 
 void TranscriptModel::setMessages(std::vector<storage::Message> messages) {
     beginResetModel();
-    // A system message is part of the settings, not of what is read.
-    std::erase_if(
-        messages, [](const storage::Message& message) { return message.role == storage::Role::system; });
+    dropSystem(messages);
     m_messages = std::move(messages);
     m_groups.clear();
     for (const storage::Message& message : m_messages) {
@@ -279,6 +283,26 @@ void TranscriptModel::setMessages(std::vector<storage::Message> messages) {
     }
     renumber(0);
     endResetModel();
+}
+
+void TranscriptModel::prepend(std::vector<storage::Message> messages) {
+    dropSystem(messages);
+    std::vector<Group> groups;
+    int rows = 0;
+    for (const storage::Message& message : messages) {
+        groups.push_back(makeGroup(message));
+        rows += static_cast<int>(groups.back().rows.size());
+    }
+    if (rows == 0) {
+        return;
+    }
+    beginInsertRows({}, 0, rows - 1);
+    m_messages.insert(m_messages.begin(), std::make_move_iterator(messages.begin()),
+        std::make_move_iterator(messages.end()));
+    m_groups.insert(
+        m_groups.begin(), std::make_move_iterator(groups.begin()), std::make_move_iterator(groups.end()));
+    renumber(0);
+    endInsertRows();
 }
 
 void TranscriptModel::cutAfter(int count) {

@@ -60,6 +60,8 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
     void setMessages(std::vector<storage::Message> messages);
+    /// Messages that stand right above those that are here.
+    void prepend(std::vector<storage::Message> messages);
     /// Adds a message at the end; what stood after its parent is left away first.
     void append(storage::Message message);
     /// Replaces a message by another state of itself. Nothing happens if it is not shown.

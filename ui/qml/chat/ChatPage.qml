@@ -80,7 +80,10 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         width: transcript.column
         find: page.session.chat.find
-        onOpened: find.startAt(transcript.topRow())
+        onOpened: {
+            find.startAt(transcript.topRow());
+            page.session.chat.readAllEarlier(); // all of the chat is searched
+        }
         onClosed: page.takeFocus()
     }
 

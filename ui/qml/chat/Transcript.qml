@@ -11,6 +11,7 @@ ListView {
 
     required property Session session
     property bool following: true
+    property bool toBeginning: false ///< the reader wants to see the first message, which may not be read yet
     signal linkPressed(string target)
     signal modelWanted(var message)
     signal fileShown(var message, int file, string name)
@@ -22,6 +23,12 @@ ListView {
     function toEnd(): void {
         following = true;
         positionViewAtEnd();
+    }
+    /// Reads on above before the reader gets there.
+    function readAhead(): void {
+        if (session.chat.earlier > 0 && contentY - originY < height * 3) {
+            session.chat.readEarlier();
+        }
     }
     function pageBy(pages: real): void {
         following = false;
@@ -73,6 +80,8 @@ ListView {
             event.accepted = true;
         } else if (event.key === Qt.Key_Home) {
             following = false;
+            toBeginning = true;
+            session.chat.readAllEarlier();
             positionViewAtBeginning();
             event.accepted = true;
         } else if (event.key === Qt.Key_End) {
@@ -125,6 +134,17 @@ ListView {
         }
     }
 
+    onContentYChanged: Qt.callLater(readAhead)
+    onMovementStarted: toBeginning = false
+    Connections {
+        target: list.session.chat
+        function onEarlierChanged(): void {
+            if (list.toBeginning && list.session.chat.earlier === 0) {
+                Qt.callLater(list.positionViewAtBeginning);
+            }
+            Qt.callLater(list.readAhead);
+        }
+    }
     Connections {
         target: list.session.chat.find
         function onChanged(): void {
