@@ -20,7 +20,7 @@ class History : public QObject {
 
 public:
     /// Messages of a chat that are read at once.
-    static constexpr std::uint32_t pageSize = 100;
+    static constexpr std::uint32_t pageSize = 50;
 
     History(StorageBridge& storage, TranscriptModel& transcript, QObject* parent = nullptr);
 
