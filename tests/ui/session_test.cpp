@@ -100,6 +100,42 @@ private slots:
         QVERIFY(f.idle());
     }
 
+    void readsLongChatsByPages() {
+        Fixture f;
+        QVERIFY(f.ready());
+        constexpr int exchanges = 70;
+        for (int i = 0; i < exchanges; ++i) {
+            QVERIFY(f.ask(("question " + std::to_string(i)).c_str()));
+        }
+        const qint64 conversation = f.chat().conversation();
+        f.chat().startNew();
+        QCOMPARE(f.chat().earlier(), 0);
+        f.chat().open(conversation);
+        QTRY_COMPARE_WITH_TIMEOUT(f.chat().conversation(), conversation, patience);
+        const int page = static_cast<int>(History::pageSize);
+        QCOMPARE(static_cast<int>(f.transcript().messages().size()), page);
+        QCOMPARE(f.chat().earlier(), 2 * exchanges - page);
+        // The whole of it is counted and sent, whatever of it is in the transcript.
+        QTRY_VERIFY_WITH_TIMEOUT(f.chat().contextUsed() > 2 * exchanges * 4, patience);
+        const QAbstractItemModelTester rows(
+            &f.transcript(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto asked = [&f] {
+            const GenerateRequest request = f.engine->lastRequest();
+            return std::get<ChatInput>(request.prompt).messages;
+        };
+        f.chat().retry(f.last().id);
+        QVERIFY(f.idle());
+        QCOMPARE(asked().size(), std::size_t(2 * exchanges - 1));
+        QCOMPARE(asked().front().content, std::string("question 0"));
+        f.chat().readEarlier();
+        QTRY_COMPARE_WITH_TIMEOUT(f.chat().earlier(), 2 * exchanges - 2 * page, patience);
+        QCOMPARE(static_cast<int>(f.transcript().messages().size()), 2 * page);
+        f.chat().readAllEarlier();
+        QTRY_COMPARE_WITH_TIMEOUT(f.chat().earlier(), 0, patience);
+        QCOMPARE(f.transcript().messages().front().text(), std::string("question 0"));
+        QCOMPARE(f.transcript().messages().size(), std::size_t(2 * exchanges));
+    }
+
     void editsAnswers() {
         Fixture f;
         QVERIFY(f.ready());

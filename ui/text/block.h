@@ -25,6 +25,11 @@ enum class CellAlignment { start, centre, end };
 
 enum class TaskState { none, open, done };
 
+/// Deeper lists and quotes are drawn like those of this depth, wider tables with what is left in the last
+/// column.
+constexpr int mostDepth = 16;
+constexpr std::size_t mostColumns = 100;
+
 /// A tool call is like code: `text` holds the arguments, `language` the name of the tool.
 struct Block {
     BlockKind kind = BlockKind::paragraph;

@@ -15,6 +15,8 @@ bool isUndecided(std::string_view line) {
     return line.size() <= 8 && line.find_first_not_of("`~#=*_+-> \t0123456789.)|:") == std::string_view::npos;
 }
 
+bool isContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
 std::string_view withoutReturn(std::string_view line) {
     return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
 }
@@ -37,6 +39,23 @@ void BlockParser::take(const std::vector<Chunk>& chunks) {
     m_closedCount = m_blocks.size();
 }
 
+/// Takes the first parts of a line that is too long for one piece, each cut after a word; how many bytes they
+/// were. Where it is cut depends on the line's beginning alone, not on how much of it has come.
+std::size_t BlockParser::cut(std::string_view line, std::size_t at, std::vector<Chunk>& closed) {
+    std::size_t begin = 0;
+    while (line.size() - begin > longestPiece && !m_chunker.inFence()) {
+        const std::string_view part = line.substr(begin, longestPiece);
+        const std::size_t space = part.rfind(' ');
+        std::size_t size = space == std::string_view::npos ? part.size() : space + 1;
+        while (size > 1 && isContinuation(line[begin + size])) {
+            --size;
+        }
+        m_chunker.addLine(part.substr(0, size), at + begin, closed);
+        begin += size;
+    }
+    return begin;
+}
+
 void BlockParser::add(std::string_view text) {
     if (text.empty()) {
         return;
@@ -44,22 +63,30 @@ void BlockParser::add(std::string_view text) {
     std::vector<Chunk> closed;
     m_partial += text;
     std::size_t begin = 0;
+    const auto drop = [&](std::size_t count) {
+        m_partial.erase(0, count);
+        m_partialAt += count;
+    };
     for (std::size_t end = m_partial.find('\n'); end != std::string::npos;
          end = m_partial.find('\n', begin)) {
-        m_chunker.addLine(withoutReturn(std::string_view(m_partial).substr(begin, end - begin)),
-            m_partialAt + begin, closed);
+        addLine(std::string_view(m_partial).substr(begin, end - begin), m_partialAt + begin, closed);
         begin = end + 1;
     }
-    m_partial.erase(0, begin);
-    m_partialAt += begin;
+    drop(begin);
+    drop(cut(m_partial, m_partialAt, closed));
     take(closed);
     m_tailParsed = false;
+}
+
+void BlockParser::addLine(std::string_view line, std::size_t at, std::vector<Chunk>& closed) {
+    const std::size_t begin = cut(line, at, closed);
+    m_chunker.addLine(withoutReturn(line.substr(begin)), at + begin, closed);
 }
 
 void BlockParser::finish() {
     std::vector<Chunk> closed;
     if (!m_partial.empty()) {
-        m_chunker.addLine(withoutReturn(m_partial), m_partialAt, closed);
+        addLine(m_partial, m_partialAt, closed);
         m_partialAt += m_partial.size();
         m_partial.clear();
     }

@@ -29,6 +29,8 @@ public:
 
 private:
     void take(const std::vector<Chunk>& chunks);
+    std::size_t cut(std::string_view line, std::size_t at, std::vector<Chunk>& closed);
+    void addLine(std::string_view line, std::size_t at, std::vector<Chunk>& closed);
     void parseTail();
 
     Chunker m_chunker;

@@ -50,6 +50,12 @@ bool isHeading(std::string_view body) {
            (body.size() == static_cast<std::size_t>(marks) || body[marks] == ' ' || body[marks] == '\t');
 }
 
+/// The line below a table's head.
+bool isTableRule(std::string_view body) {
+    return body.find('-') != std::string_view::npos && body.find('|') != std::string_view::npos &&
+           body.find_first_not_of("|-: \t") == std::string_view::npos;
+}
+
 /// A line that turns the paragraph before it into a heading.
 bool isUnderline(std::string_view body) {
     const auto text = trimmed(body);
@@ -160,6 +166,7 @@ void Chunker::close(std::vector<Chunk>& closed) {
     closed.push_back(std::move(m_open));
     m_open = {};
     m_lines = 0;
+    m_table = false;
     m_lastBlank = false;
     m_state = State::none;
 }
@@ -231,6 +238,7 @@ void Chunker::addToParagraph(const Line& line, std::vector<Chunk>& closed) {
         start(line, closed);
         return;
     }
+    m_table = m_table || (m_lines == 1 && isTableRule(line.body));
     append(line.whole);
 }
 
@@ -277,7 +285,14 @@ void Chunker::addToQuote(const Line& line, std::vector<Chunk>& closed) {
 
 void Chunker::addLine(std::string_view text, std::size_t at, std::vector<Chunk>& closed) {
     m_line = {at, at + text.size()};
-    const Line line = classify(text);
+    take(classify(text), closed);
+    const bool prose = m_state == State::paragraph || m_state == State::item || m_state == State::quote;
+    if (prose && m_open.text.size() > (m_table ? longestTable : longestPiece)) {
+        close(closed);
+    }
+}
+
+void Chunker::take(const Line& line, std::vector<Chunk>& closed) {
     switch (m_state) {
     case State::none:
         if (line.kind != LineKind::blank) {

@@ -12,6 +12,11 @@
 
 namespace inglenook::ui {
 
+/// Longer pieces are cut, at the end of a line: what is in them is parsed anew with every frame while they
+/// are open, and some of what can be written takes time that grows with the square of a piece's length.
+constexpr std::size_t longestPiece = std::size_t{16} << 10; // bytes
+constexpr std::size_t longestTable = std::size_t{1} << 20;
+
 enum class ChunkKind { markdown, fence };
 
 struct Chunk {
@@ -44,6 +49,7 @@ private:
     static Line classify(std::string_view line);
     void start(const Line& line, std::vector<Chunk>& closed);
     void startItem(const Line& line);
+    void take(const Line& line, std::vector<Chunk>& closed);
     void append(std::string_view line);
     void close(std::vector<Chunk>& closed);
     void addToParagraph(const Line& line, std::vector<Chunk>& closed);
@@ -54,7 +60,8 @@ private:
     State m_state = State::none;
     Chunk m_open;
     int m_lines = 0;
-    SourceRange m_line; ///< the one that was taken last
+    bool m_table = false; ///< the open paragraph is a table
+    SourceRange m_line;   ///< the one that was taken last
     char m_fenceMark = 0;
     int m_fenceLength = 0;
     int m_fenceIndent = 0;

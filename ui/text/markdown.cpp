@@ -88,10 +88,10 @@ private:
         flush();
         m_leaf = {};
         m_leaf.kind = kind;
-        m_leaf.indent = static_cast<int>(m_lists.size());
-        m_leaf.quote = m_quote;
-        m_leaf.outerQuote = m_outerQuote;
-        m_leaf.quoteOn = std::min(std::exchange(m_lastQuote, m_quote), m_quote);
+        m_leaf.indent = std::min(static_cast<int>(m_lists.size()), mostDepth);
+        m_leaf.quote = std::min(m_quote, mostDepth);
+        m_leaf.outerQuote = std::min(m_outerQuote, mostDepth);
+        m_leaf.quoteOn = std::min({std::exchange(m_lastQuote, m_quote), m_quote, mostDepth});
         m_leaf.marker = std::exchange(m_marker, {});
         m_leaf.task = std::exchange(m_task, TaskState::none);
         // An item stands close to the one before it; the first of a list keeps a paragraph's distance.
@@ -155,7 +155,9 @@ private:
             m_leaf.rows.emplace_back();
             break;
         case MD_BLOCK_TH:
-            m_leaf.alignments.push_back(alignment(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+            if (m_leaf.alignments.size() < mostColumns) {
+                m_leaf.alignments.push_back(alignment(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align));
+            }
             m_leaf.html.clear();
             break;
         case MD_BLOCK_TD:
@@ -207,7 +209,7 @@ private:
         case MD_BLOCK_TH:
         case MD_BLOCK_TD:
             if (!m_leaf.rows.empty()) {
-                m_leaf.rows.back().append(std::exchange(m_leaf.html, {}));
+                addCell(m_leaf.rows.back(), std::exchange(m_leaf.html, {}));
             }
             break;
         case MD_BLOCK_P:
@@ -221,6 +223,14 @@ private:
             break;
         }
         return 0;
+    }
+
+    static void addCell(QStringList& cells, const QString& html) {
+        if (cells.size() < static_cast<qsizetype>(mostColumns)) {
+            cells.append(html);
+        } else if (!html.isEmpty()) {
+            cells.back() += QStringLiteral(" | ") + html;
+        }
     }
 
     /// Text of a tight list's item comes without a paragraph around it.
