@@ -62,7 +62,7 @@ class Setup : public QObject {
 public slots:
     void applicationAvailable() { registerModule(); }
     void qmlEngineAvailable(QQmlEngine* engine) {
-        engine->addImportPath(QStringLiteral(":/qt/qml"));
+        prepare(*engine);
         engine->rootContext()->setContextProperty(QStringLiteral("sessions"), &m_sessions);
     }
 

@@ -94,6 +94,17 @@ constexpr std::string_view everyKind =
     "\n"
     "Nothing in an answer is fetched.";
 
+constexpr const char* formulas =
+    "The router's weights are $w_i = \\frac{e^{s_i}}{\\sum_{j \\in T} e^{s_j}}$ over the chosen set $T$, so "
+    "that\n\n"
+    "$$y = \\sum_{i \\in T} w_i\\, E_i(x), \\qquad |T| = k \\ll n$$\n\n"
+    "and attention is \\(\\mathrm{softmax}\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V\\). With\n\n"
+    "\\[\nA = \\begin{pmatrix} a_{11} & a_{12} \\\\ a_{21} & a_{22} \\end{pmatrix}, \\qquad "
+    "f(x) = \\begin{cases} x^2 & x \\ge 0 \\\\ -x & \\text{else} \\end{cases}\n\\]\n\n"
+    "$\\int_0^\\infty e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}$; $\\lim_{n\\to\\infty} \\sqrt[n]{n} = 1$; "
+    "$\\vec v \\cdot \\hat n \\in \\mathbb{R}$; "
+    "$\\unknown{x}$ stays as it was written, and so do $4 and $5.";
+
 ToolCall weatherCall() {
     const std::string arguments =
         R"({"city": "Zürich", "days": 3, "units": {"temperature": "celsius", "wind": "km/h"}, "hourly": false})";
@@ -258,6 +269,9 @@ void FakeEngine::answer(
     for (int i = 0; i < (says("long") ? 40 : 1); ++i) {
         const std::string text(says("every kind") ? everyKind : m_script.answer);
         add(AnswerKind::text, i == 0 ? text : "\n\n" + text);
+    }
+    if (says("formula")) {
+        add(AnswerKind::text, std::string("\n\n") + formulas);
     }
     if (says("weather")) {
         script.push_back({AnswerKind::tool_call, {}, weatherCall()});

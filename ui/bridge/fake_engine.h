@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A scripted engine: answers any message with a text that shows every kind of block, at a chosen pace. For
 // work on looks (`--fake`) and for tests. Some words in the last message change what it does: "fail" ends in
-// an error, "think" begins with reasoning, "long" repeats the text, "weather" ends with a tool call.
+// an error, "think" begins with reasoning, "long" repeats the text, "formula" adds maths, "weather" ends with
+// a tool call.
 #pragma once
 
 #include "ui/bridge/chat_engine.h"

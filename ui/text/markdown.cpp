@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/markdown.h"
 
+#include "ui/math/math_scan.h"
+
 #include <algorithm>
 #include <md4c.h>
 #include <utility>
@@ -15,8 +17,6 @@ constexpr qsizetype longestAddress = 120;
 QString fromUtf8(const char* text, std::size_t size) {
     return QString::fromUtf8(text, static_cast<qsizetype>(size));
 }
-
-QString attribute(const MD_ATTRIBUTE& value) { return fromUtf8(value.text, value.size); }
 
 bool isWebLink(const QString& target) {
     return target.startsWith(QLatin1String("https://"), Qt::CaseInsensitive) ||
@@ -52,12 +52,12 @@ CellAlignment alignment(MD_ALIGN align) {
 /// Receives md4c's events and collects the leaves of the document.
 class Renderer {
 public:
-    explicit Renderer(const Chunk& chunk) : m_chunk(chunk) {}
+    explicit Renderer(const Chunk& chunk) : m_chunk(chunk), m_scanned(scanMaths(chunk.text)) {}
 
     std::vector<Block> run() {
         MD_PARSER parser = {};
         parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS |
-                       MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_LATEXMATHSPANS;
+                       MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_NOHTMLBLOCKS;
         parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
             return of(self).enterBlock(type, detail);
         };
@@ -69,7 +69,7 @@ public:
         parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
             return of(self).text(type, text, size);
         };
-        md_parse(m_chunk.text.data(), static_cast<MD_SIZE>(m_chunk.text.size()), &parser, this);
+        md_parse(m_scanned.text.data(), static_cast<MD_SIZE>(m_scanned.text.size()), &parser, this);
         flush();
         return std::move(m_blocks);
     }
@@ -261,10 +261,6 @@ private:
             openLink(attribute(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
         } else if (type == MD_SPAN_IMG) {
             openImage(attribute(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src));
-        } else if (type == MD_SPAN_LATEXMATH) {
-            m_leaf.html += u'$';
-        } else if (type == MD_SPAN_LATEXMATH_DISPLAY) {
-            m_leaf.html += QStringLiteral("$$");
         } else if (const QString tag = tagOf(type); !tag.isEmpty()) {
             m_leaf.html += u'<' + tag + u'>';
         }
@@ -309,10 +305,6 @@ private:
             closeLink();
         } else if (type == MD_SPAN_IMG) {
             closeImage();
-        } else if (type == MD_SPAN_LATEXMATH) {
-            m_leaf.html += u'$';
-        } else if (type == MD_SPAN_LATEXMATH_DISPLAY) {
-            m_leaf.html += QStringLiteral("$$");
         } else if (const QString tag = tagOf(type); !tag.isEmpty()) {
             m_leaf.html += QStringLiteral("</") + tag + u'>';
         }
@@ -333,19 +325,45 @@ private:
             m_leaf.html += QChar::ReplacementCharacter;
             break;
         case MD_TEXT_HTML: {
-            const QString tag = fromUtf8(text, size);
+            const QString tag = asWritten({text, size});
             const QString kept = keptTag(tag);
             m_leaf.html += kept.isEmpty() ? escaped(tag) : kept;
             break;
         }
         case MD_TEXT_CODE:
-            addCode(fromUtf8(text, size));
+            addCode(asWritten({text, size}));
             break;
         default:
-            m_leaf.html += backslashOfMaths(text, size) + escaped(fromUtf8(text, size));
+            m_leaf.html += backslashOfMaths(text, size);
+            addText({text, size});
             break;
         }
         return 0;
+    }
+
+    void addText(std::string_view text) {
+        for (const ScannedPiece& piece : piecesOf(text, m_scanned.spans.size())) {
+            const QString words = fromUtf8(piece.text.data(), piece.text.size());
+            m_leaf.html += piece.span < 0 ? escaped(words)
+                                          : QStringLiteral("<m>%1</m>").arg(escaped(sourceOf(piece.span)));
+        }
+    }
+
+    [[nodiscard]] QString attribute(const MD_ATTRIBUTE& value) const {
+        return asWritten({value.text, value.size});
+    }
+
+    [[nodiscard]] QString sourceOf(int span) const {
+        return QString::fromStdString(m_scanned.spans[static_cast<std::size_t>(span)].source);
+    }
+
+    /// Where maths is none: in code, in addresses.
+    [[nodiscard]] QString asWritten(std::string_view text) const {
+        QString whole;
+        for (const ScannedPiece& piece : piecesOf(text, m_scanned.spans.size())) {
+            whole += piece.span < 0 ? fromUtf8(piece.text.data(), piece.text.size()) : sourceOf(piece.span);
+        }
+        return whole;
     }
 
     void addCode(const QString& code) {
@@ -361,8 +379,8 @@ private:
     /// Markdown takes the backslash off \( \) \[ \], which stand around maths: it is put back, so that maths
     /// is shown as it was written.
     [[nodiscard]] QString backslashOfMaths(const MD_CHAR* text, MD_SIZE size) const {
-        const char* begin = m_chunk.text.data();
-        const bool inside = text > begin && text < begin + m_chunk.text.size();
+        const char* begin = m_scanned.text.data();
+        const bool inside = text > begin && text < begin + m_scanned.text.size();
         if (!inside || size == 0 || text[-1] != '\\') {
             return {};
         }
@@ -371,6 +389,7 @@ private:
     }
 
     const Chunk& m_chunk;
+    const ScannedMaths m_scanned;
     std::vector<Block> m_blocks;
     Block m_leaf;
     bool m_open = false;

@@ -36,9 +36,9 @@ Item {
                 textFormat: TextEdit.RichText
                 font.pixelSize: Math.round(13 * Theme.scale)
                 color: line.head ? Theme.softText : Theme.text
-                content: Theme.richStyle + modelData
+                content: Theme.richStyle + Maths.typeset(modelData, font.pixelSize, color, Screen.devicePixelRatio, Theme.columnWidth)
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
-                Accessible.name: getText(0, length)
+                Accessible.name: Maths.words(modelData)
                 horizontalAlignment: [TextEdit.AlignLeft, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
                 sought: line.sought
                 nth: line.sought.length > 0 ? 0 : -1

@@ -10,12 +10,13 @@ SelectableText {
     readonly property bool heading: row.kind === TranscriptModel.Heading
 
     Accessible.role: heading ? Accessible.Heading : Accessible.Paragraph
-    Accessible.name: getText(0, length)
+    Accessible.name: Maths.words(row.html)
     textFormat: TextEdit.RichText
     font.pixelSize: heading ? Theme.headingSize(row.level) : Theme.textSize
     font.bold: heading
     color: row.quote > 0 ? Theme.softText : Theme.text
-    content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" + row.html + "</p>"
+    content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" 
+        + Maths.typeset(row.html, font.pixelSize, color, Screen.devicePixelRatio, width) + "</p>"
     sought: row.sought
     nth: row.nth
     pickFrom: row.pickFrom
