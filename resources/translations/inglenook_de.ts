@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en_GB">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>Alle Chats durchsuchen</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>Seitenleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>Inspektor zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Erneut antworten</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>Die letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the last code</source>
+        <translation>Den letzten Code kopieren</translation>
+    </message>
+    <message>
+        <source>Last answer as raw text, or formatted</source>
+        <translation>Letzte Antwort als Rohtext oder formatiert</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>Nächster Chat</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>Vorheriger Chat</translation>
+    </message>
+    <message>
+        <source>Rename the chat</source>
+        <translation>Den Chat umbenennen</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Übliche Textgröße</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
     <name>AnswerFooter</name>
     <message>
         <source>%1 tok/s</source>
@@ -77,6 +168,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerNews</name>
+    <message>
+        <source>The answer is finished</source>
+        <translation>Die Antwort ist fertig</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSettings</name>
     <message>
         <source>Answers</source>
@@ -149,6 +247,33 @@
     <message>
         <source>Drop files to attach them</source>
         <translation>Dateien hier ablegen, um sie anzuhängen</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSettingsGroup</name>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>Eingabetaste sendet</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
+        <translation>Umschalt+Eingabe beginnt eine neue Zeile. Aus: Strg+Eingabe sendet.</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of code</source>
+        <translation>Lange Codezeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Let the model name chats</source>
+        <translation>Chats vom Modell benennen lassen</translation>
+    </message>
+    <message>
+        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
+        <translation>Nach der ersten Antwort, wenn es sonst nichts zu tun hat. Aus: Ein Chat heißt nach seinen ersten Wörtern.</translation>
     </message>
 </context>
 <context>
@@ -497,11 +622,87 @@
     </message>
 </context>
 <context>
-    <name>LooksSettings</name>
+    <name>KeyBox</name>
     <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1: no keys</source>
+        <translation>%1: keine Tasten</translation>
+    </message>
+    <message>
+        <source>Press the keys that you want</source>
+        <translation>Drücken Sie die gewünschten Tasten</translation>
+    </message>
+    <message>
+        <source>Press to change the keys</source>
+        <translation>Drücken, um die Tasten zu ändern</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>Tasten drücken …</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>KeySetting</name>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+    <message>
+        <source>%1 is for “%2” now.</source>
+        <translation>%1 gehört jetzt zu „%2“.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardSettings</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.</source>
+        <translation>Drücken Sie auf die Tasten einer Aktion, dann die neuen. Strg+/ zeigt überall alle.</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Alle zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSettings</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>At once, and for the whole window</source>
+        <translation>Sofort und für das ganze Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSettings</name>
     <message>
         <source>Light or dark</source>
         <translation>Hell oder dunkel</translation>
@@ -539,32 +740,40 @@
         <translation>Größerer Text</translation>
     </message>
     <message>
-        <source>Enter sends</source>
-        <translation>Eingabetaste sendet</translation>
+        <source>On</source>
+        <translation>Ein</translation>
     </message>
     <message>
-        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
-        <translation>Umschalt+Eingabe beginnt eine neue Zeile. Aus: Strg+Eingabe sendet.</translation>
+        <source>Off</source>
+        <translation>Aus</translation>
     </message>
     <message>
-        <source>Wrap long lines of code</source>
-        <translation>Lange Codezeilen umbrechen</translation>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
     </message>
     <message>
-        <source>Let the model name chats</source>
-        <translation>Chats vom Modell benennen lassen</translation>
+        <source>Font of text</source>
+        <translation>Schrift für Text</translation>
     </message>
     <message>
-        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
-        <translation>Nach der ersten Antwort, wenn es sonst nichts zu tun hat. Aus: Ein Chat heißt nach seinen ersten Wörtern.</translation>
+        <source>Font of code</source>
+        <translation>Schrift für Code</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
-        <source>At once, and for the whole window</source>
-        <translation>Sofort und für das ganze Fenster</translation>
+        <source>Stronger colours and lines</source>
+        <translation>Kräftigere Farben und Linien</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing moves or fades</source>
+        <translation>Nichts bewegt sich oder blendet über</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1552,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1355,6 +1571,34 @@
     <message>
         <source>Keyboard…</source>
         <translation>Tastatur …</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Gruppen von Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1615,94 +1859,6 @@
 </context>
 <context>
     <name>WindowActions</name>
-    <message>
-        <source>New chat</source>
-        <translation>Neuer Chat</translation>
-    </message>
-    <message>
-        <source>Search all chats</source>
-        <translation>Alle Chats durchsuchen</translation>
-    </message>
-    <message>
-        <source>Find in this chat</source>
-        <translation>In diesem Chat suchen</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>Seitenleiste zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Show or hide the inspector</source>
-        <translation>Inspektor zeigen oder verbergen</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation>Dateien anhängen</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation>Modell wählen</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>Erneut antworten</translation>
-    </message>
-    <message>
-        <source>Previous version</source>
-        <translation>Vorherige Version</translation>
-    </message>
-    <message>
-        <source>Next version</source>
-        <translation>Nächste Version</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>Die letzte Antwort kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the last code</source>
-        <translation>Den letzten Code kopieren</translation>
-    </message>
-    <message>
-        <source>Last answer as raw text, or formatted</source>
-        <translation>Letzte Antwort als Rohtext oder formatiert</translation>
-    </message>
-    <message>
-        <source>Next chat</source>
-        <translation>Nächster Chat</translation>
-    </message>
-    <message>
-        <source>Previous chat</source>
-        <translation>Vorheriger Chat</translation>
-    </message>
-    <message>
-        <source>Rename the chat</source>
-        <translation>Den Chat umbenennen</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Größerer Text</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Kleinerer Text</translation>
-    </message>
-    <message>
-        <source>Usual text size</source>
-        <translation>Übliche Textgröße</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Diese Liste</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
     <message>
         <source>Send</source>
         <translation>Senden</translation>
@@ -2159,6 +2315,21 @@
     <message>
         <source>Set in this chat</source>
         <translation>In diesem Chat gesetzt</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Shortcuts</name>
+    <message>
+        <source>These are no keys that can be used.</source>
+        <translation>Diese Tasten sind nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Such keys are needed to type: hold Ctrl or Alt as well.</source>
+        <translation>Solche Tasten braucht man zum Schreiben: Halten Sie dazu Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>These keys send, stop and close.</source>
+        <translation>Diese Tasten senden, halten an und schließen.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,97 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>New chat</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Search all chats</source>
+        <translation>搜索所有对话</translation>
+    </message>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>显示或隐藏侧边栏</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector</source>
+        <translation>显示或隐藏检查器</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>重新回答</translation>
+    </message>
+    <message>
+        <source>Previous version</source>
+        <translation>上一版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一版本</translation>
+    </message>
+    <message>
+        <source>Copy the last answer</source>
+        <translation>复制最后一个回答</translation>
+    </message>
+    <message>
+        <source>Copy the last code</source>
+        <translation>复制最后一段代码</translation>
+    </message>
+    <message>
+        <source>Last answer as raw text, or formatted</source>
+        <translation>最后一个回答：原始文本或排版显示</translation>
+    </message>
+    <message>
+        <source>Next chat</source>
+        <translation>下一个对话</translation>
+    </message>
+    <message>
+        <source>Previous chat</source>
+        <translation>上一个对话</translation>
+    </message>
+    <message>
+        <source>Rename the chat</source>
+        <translation>重命名对话</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>默认文字大小</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>此列表</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
+<context>
     <name>AnswerFooter</name>
     <message>
         <source>%1 tok/s</source>
@@ -77,6 +168,13 @@
     </message>
 </context>
 <context>
+    <name>AnswerNews</name>
+    <message>
+        <source>The answer is finished</source>
+        <translation>回答已完成</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSettings</name>
     <message>
         <source>Answers</source>
@@ -148,6 +246,33 @@
     <message>
         <source>Drop files to attach them</source>
         <translation>将文件拖放到此处以添加附件</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSettingsGroup</name>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>按 Enter 发送</translation>
+    </message>
+    <message>
+        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
+        <translation>Shift+Enter 换行。关闭后用 Ctrl+Enter 发送。</translation>
+    </message>
+    <message>
+        <source>Wrap long lines of code</source>
+        <translation>代码长行自动换行</translation>
+    </message>
+    <message>
+        <source>Let the model name chats</source>
+        <translation>让模型为对话命名</translation>
+    </message>
+    <message>
+        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
+        <translation>在首次回答之后、模型空闲时进行。关闭后以开头的文字命名。</translation>
     </message>
 </context>
 <context>
@@ -496,11 +621,87 @@
     </message>
 </context>
 <context>
-    <name>LooksSettings</name>
+    <name>KeyBox</name>
     <message>
-        <source>Window</source>
-        <translation>窗口</translation>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1: no keys</source>
+        <translation>%1：无快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys that you want</source>
+        <translation>请按下想用的快捷键</translation>
+    </message>
+    <message>
+        <source>Press to change the keys</source>
+        <translation>按下以更改快捷键</translation>
+    </message>
+    <message>
+        <source>Press keys…</source>
+        <translation>请按键…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>KeySetting</name>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>重置：%1</translation>
+    </message>
+    <message>
+        <source>%1 is for “%2” now.</source>
+        <translation>%1 目前用于“%2”。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>KeyboardSettings</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>默认快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.</source>
+        <translation>点按某项操作的快捷键，再按新的快捷键。Ctrl+/ 可随时显示全部快捷键。</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageSettings</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>At once, and for the whole window</source>
+        <translation>立即生效，适用于整个窗口</translation>
+    </message>
+</context>
+<context>
+    <name>LooksSettings</name>
     <message>
         <source>Light or dark</source>
         <translation>浅色或深色</translation>
@@ -538,32 +739,40 @@
         <translation>放大文字</translation>
     </message>
     <message>
-        <source>Enter sends</source>
-        <translation>按 Enter 发送</translation>
+        <source>On</source>
+        <translation>开</translation>
     </message>
     <message>
-        <source>Shift+Enter begins a new line. Off: Ctrl+Enter sends.</source>
-        <translation>Shift+Enter 换行。关闭后用 Ctrl+Enter 发送。</translation>
+        <source>Off</source>
+        <translation>关</translation>
     </message>
     <message>
-        <source>Wrap long lines of code</source>
-        <translation>代码长行自动换行</translation>
+        <source>Appearance</source>
+        <translation>外观</translation>
     </message>
     <message>
-        <source>Let the model name chats</source>
-        <translation>让模型为对话命名</translation>
+        <source>Font of text</source>
+        <translation>文字字体</translation>
     </message>
     <message>
-        <source>After the first answer, while it has nothing else to do. Off: a chat is called by its first words.</source>
-        <translation>在首次回答之后、模型空闲时进行。关闭后以开头的文字命名。</translation>
+        <source>Font of code</source>
+        <translation>代码字体</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>语言</translation>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
     </message>
     <message>
-        <source>At once, and for the whole window</source>
-        <translation>立即生效，适用于整个窗口</translation>
+        <source>Stronger colours and lines</source>
+        <translation>更鲜明的颜色和线条</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Nothing moves or fades</source>
+        <translation>不使用移动和淡入淡出效果</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1551,13 @@
     </message>
 </context>
 <context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1354,6 +1570,34 @@
     <message>
         <source>Keyboard…</source>
         <translation>键盘…</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
     </message>
 </context>
 <context>
@@ -1613,94 +1857,6 @@
 </context>
 <context>
     <name>WindowActions</name>
-    <message>
-        <source>New chat</source>
-        <translation>新建对话</translation>
-    </message>
-    <message>
-        <source>Search all chats</source>
-        <translation>搜索所有对话</translation>
-    </message>
-    <message>
-        <source>Find in this chat</source>
-        <translation>在此对话中查找</translation>
-    </message>
-    <message>
-        <source>Show or hide the sidebar</source>
-        <translation>显示或隐藏侧边栏</translation>
-    </message>
-    <message>
-        <source>Show or hide the inspector</source>
-        <translation>显示或隐藏检查器</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation>添加附件</translation>
-    </message>
-    <message>
-        <source>Choose a model</source>
-        <translation>选择模型</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Answer again</source>
-        <translation>重新回答</translation>
-    </message>
-    <message>
-        <source>Previous version</source>
-        <translation>上一版本</translation>
-    </message>
-    <message>
-        <source>Next version</source>
-        <translation>下一版本</translation>
-    </message>
-    <message>
-        <source>Copy the last answer</source>
-        <translation>复制最后一个回答</translation>
-    </message>
-    <message>
-        <source>Copy the last code</source>
-        <translation>复制最后一段代码</translation>
-    </message>
-    <message>
-        <source>Last answer as raw text, or formatted</source>
-        <translation>最后一个回答：原始文本或排版显示</translation>
-    </message>
-    <message>
-        <source>Next chat</source>
-        <translation>下一个对话</translation>
-    </message>
-    <message>
-        <source>Previous chat</source>
-        <translation>上一个对话</translation>
-    </message>
-    <message>
-        <source>Rename the chat</source>
-        <translation>重命名对话</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>放大文字</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>缩小文字</translation>
-    </message>
-    <message>
-        <source>Usual text size</source>
-        <translation>默认文字大小</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>此列表</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
     <message>
         <source>Send</source>
         <translation>发送</translation>
@@ -2157,6 +2313,21 @@
     <message>
         <source>Set in this chat</source>
         <translation>在此对话中设置</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Shortcuts</name>
+    <message>
+        <source>These are no keys that can be used.</source>
+        <translation>这不是可用的快捷键。</translation>
+    </message>
+    <message>
+        <source>Such keys are needed to type: hold Ctrl or Alt as well.</source>
+        <translation>这样的按键用于输入：请同时按住 Ctrl 或 Alt。</translation>
+    </message>
+    <message>
+        <source>These keys send, stop and close.</source>
+        <translation>这些按键用于发送、停止和关闭。</translation>
     </message>
 </context>
 <context>

@@ -375,6 +375,7 @@ TestCase {
     }
     function test_answerDefaults() {
         open(true);
+        window.settingsGroup = "answers";
         window.act("settings");
         tryVerify(() => named("Min-p") !== null, 5000);
         fill("Temperature", "1.1");

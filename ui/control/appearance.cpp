@@ -40,6 +40,7 @@ Appearance::Appearance(QObject* parent) : QObject(parent) {
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
         SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(appearanceSpace, QStringLiteral("color-scheme"));
+    ask(appearanceSpace, QStringLiteral("contrast"));
     ask(gnomeSpace, QStringLiteral("enable-animations"));
 }
 
@@ -63,6 +64,9 @@ void Appearance::settingChanged(const QString& space, const QString& key, const 
         const uint scheme = plain.toUInt();
         m_portalDark = scheme == 0 ? std::optional<bool>() : scheme == 1;
         emit changed();
+    } else if (space == appearanceSpace && key == u"contrast") {
+        m_moreContrast = plain.toUInt() == 1; // 0: no preference
+        emit changed();
     } else if (space == gnomeSpace && key == u"enable-animations") {
         m_lessMotion = !plain.toBool();
         emit changed();
@@ -73,6 +77,18 @@ bool Appearance::dark() const {
     const QPalette palette = QGuiApplication::palette();
     return m_portalDark.value_or(
         palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness());
+}
+
+QStringList Appearance::textFamilies() {
+    QStringList families = QFontDatabase::families();
+    families.removeIf([](const QString& family) { return QFontDatabase::isPrivateFamily(family); });
+    return families;
+}
+
+QStringList Appearance::codeFamilies() {
+    QStringList families = textFamilies();
+    families.removeIf([](const QString& family) { return !QFontDatabase::isFixedPitch(family); });
+    return families;
 }
 
 QString Appearance::textFamily() const {

@@ -15,6 +15,9 @@ class Appearance : public QObject {
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(bool dark READ dark NOTIFY changed)
     Q_PROPERTY(bool lessMotion READ lessMotion NOTIFY changed)
+    Q_PROPERTY(bool moreContrast READ moreContrast NOTIFY changed)
+    Q_PROPERTY(QStringList textFamilies READ textFamilies CONSTANT)
+    Q_PROPERTY(QStringList codeFamilies READ codeFamilies CONSTANT)
     Q_PROPERTY(QString textFamily READ textFamily CONSTANT)
     Q_PROPERTY(QString codeFamily READ codeFamily CONSTANT)
 
@@ -23,6 +26,9 @@ public:
 
     [[nodiscard]] bool dark() const;
     [[nodiscard]] bool lessMotion() const { return m_lessMotion; }
+    [[nodiscard]] bool moreContrast() const { return m_moreContrast; }
+    [[nodiscard]] static QStringList textFamilies(); ///< all that are installed
+    [[nodiscard]] static QStringList codeFamilies(); ///< those of one width
     [[nodiscard]] QString textFamily() const;
     [[nodiscard]] QString codeFamily() const;
 
@@ -39,6 +45,7 @@ private:
 
     std::optional<bool> m_portalDark; ///< what the desktop's portal says, if there is one
     bool m_lessMotion = false;
+    bool m_moreContrast = false;
 };
 
 } // namespace inglenook::ui

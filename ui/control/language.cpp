@@ -61,7 +61,7 @@ void Language::follow() {
             m_locale, QStringLiteral("qtbase"), joint, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qtWords);
     }
-    QGuiApplication::setLayoutDirection(m_locale.textDirection());
+    QGuiApplication::setLayoutDirection(direction());
 }
 
 QVariantList Language::choices() {
@@ -74,6 +74,6 @@ QVariantList Language::choices() {
     return list;
 }
 
-bool Language::rightToLeft() const { return m_locale.textDirection() == Qt::RightToLeft; }
+Qt::LayoutDirection Language::direction() const { return QLocale(m_words.language()).textDirection(); }
 
 } // namespace inglenook::ui

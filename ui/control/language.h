@@ -27,13 +27,15 @@ public:
     ~Language() override;
 
     [[nodiscard]] static QVariantList choices();
-    [[nodiscard]] bool rightToLeft() const;
+    [[nodiscard]] bool rightToLeft() const { return direction() == Qt::RightToLeft; }
 
 signals:
     void changed(); ///< words that are kept must be made again
 
 private:
     void follow();
+    /// That of the words that are shown: English ones run from left to right on every system.
+    [[nodiscard]] Qt::LayoutDirection direction() const;
 
     Settings& m_settings;
     QString m_code; ///< what the settings said when `follow` last ran

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/session.h"
 
+#include <QAccessible>
 #include <QUrl>
 #include <utility>
 
@@ -8,7 +9,8 @@ namespace inglenook::ui {
 
 Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QObject* parent)
     : QObject(parent), m_options(std::move(options)), m_settings(m_options.settingsFile),
-      m_language(m_settings), m_storage(m_options.store), m_engine(std::move(engine)),
+      m_language(m_settings), m_shortcuts(m_settings), m_storage(m_options.store),
+      m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
       m_conversations(m_storage), m_filing(m_storage), m_search(m_storage), m_presets(m_storage),
       m_data(m_storage, m_settings, m_options.modelsFolder),
@@ -90,6 +92,7 @@ void Session::connectDefaults() {
 
 void Session::connectLanguage() {
     connect(&m_language, &Language::changed, this, [this] {
+        m_shortcuts.retranslate();
         emit m_settings.generationChanged(); // titles of settings, for the page and for the chat
         for (QAbstractItemModel* list : std::initializer_list<QAbstractItemModel*>{m_conversations.list(),
                  m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {
@@ -129,6 +132,11 @@ QString Session::webAddress(const QString& link) {
 }
 
 void Session::openAddress(const QString& address) { emit addressWanted(address.toLatin1()); }
+
+void Session::announce(QObject* item) {
+    QAccessibleEvent event(item, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
 
 void Session::dismissNotice() {
     if (!m_unsaved.shown()) {

@@ -12,6 +12,7 @@
 #include "ui/control/library.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
+#include "ui/control/shortcuts.h"
 #include "ui/control/title_maker.h"
 
 #include <QObject>
@@ -51,6 +52,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
     Q_PROPERTY(inglenook::ui::Language* language READ language CONSTANT)
     Q_PROPERTY(inglenook::ui::DataKeeper* data READ data CONSTANT)
+    Q_PROPERTY(inglenook::ui::Shortcuts* shortcuts READ shortcuts CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
     Q_PROPERTY(inglenook::ui::Notice notice READ notice NOTIFY noticeChanged)
@@ -66,6 +68,8 @@ public:
     Q_INVOKABLE void tell(const inglenook::ui::Notice& notice);
     /// The address that a link of an answer really leads to, as it is shown before it is opened.
     Q_INVOKABLE static QString webAddress(const QString& link);
+    /// Has screen readers read the name of an item at once.
+    Q_INVOKABLE static void announce(QObject* item);
     /// Asks whoever can reach the browser to open a web address.
     Q_INVOKABLE void openAddress(const QString& address);
 
@@ -80,6 +84,7 @@ public:
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
     [[nodiscard]] Language* language() { return &m_language; }
     [[nodiscard]] DataKeeper* data() { return &m_data; }
+    [[nodiscard]] Shortcuts* shortcuts() { return &m_shortcuts; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
     [[nodiscard]] Notice notice() const { return m_notice; }
@@ -103,6 +108,7 @@ private:
     Settings m_settings;
     Language m_language; ///< before all that keep words of it
     Appearance m_appearance;
+    Shortcuts m_shortcuts;
     StorageBridge m_storage;
     EngineBridge m_engine;
     Library m_library;

@@ -50,6 +50,18 @@ Settings::Appearance Settings::appearance() const {
 }
 double Settings::textScale() const { return number("window/textScale", 1.0, smallestScale, largestScale); }
 QString Settings::language() const { return m_file.value("window/language").toString(); }
+Settings::Wish Settings::contrast() const {
+    return static_cast<Wish>(static_cast<int>(number("window/contrast", AsSystem, AsSystem, No)));
+}
+Settings::Wish Settings::lessMotion() const {
+    return static_cast<Wish>(static_cast<int>(number("window/lessMotion", AsSystem, AsSystem, No)));
+}
+QString Settings::textFamily() const { return m_file.value("window/textFamily").toString(); }
+QString Settings::codeFamily() const { return m_file.value("window/codeFamily").toString(); }
+QString Settings::shortcut(const QString& action) const {
+    // INI files make a list of what has commas.
+    return m_file.value(QStringLiteral("shortcuts/") + action).toStringList().join(u',');
+}
 bool Settings::sidebarOpen() const { return m_file.value("window/sidebarOpen", true).toBool(); }
 bool Settings::enterSends() const { return m_file.value("window/enterSends", true).toBool(); }
 bool Settings::wrapCode() const { return m_file.value("window/wrapCode", false).toBool(); }
@@ -68,6 +80,18 @@ void Settings::setTextScale(double scale) {
     writeAndTell("window/textScale", std::clamp(scale, smallestScale, largestScale));
 }
 void Settings::setLanguage(const QString& code) { writeAndTell("window/language", code); }
+void Settings::setContrast(Wish more) { writeAndTell("window/contrast", static_cast<int>(more)); }
+void Settings::setLessMotion(Wish less) { writeAndTell("window/lessMotion", static_cast<int>(less)); }
+void Settings::setTextFamily(const QString& family) { writeAndTell("window/textFamily", family); }
+void Settings::setCodeFamily(const QString& family) { writeAndTell("window/codeFamily", family); }
+void Settings::setShortcut(const QString& action, const QString& keys) {
+    const QString key = QStringLiteral("shortcuts/") + action;
+    if (keys.isEmpty()) {
+        m_file.remove(key);
+    } else {
+        m_file.setValue(key, keys);
+    }
+}
 void Settings::setSidebarOpen(bool open) { writeAndTell("window/sidebarOpen", open); }
 void Settings::setEnterSends(bool sends) { writeAndTell("window/enterSends", sends); }
 void Settings::setWrapCode(bool wrap) { writeAndTell("window/wrapCode", wrap); }

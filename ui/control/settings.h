@@ -18,6 +18,10 @@ class Settings : public QObject {
     Q_PROPERTY(Appearance appearance READ appearance WRITE setAppearance NOTIFY changed)
     Q_PROPERTY(double textScale READ textScale WRITE setTextScale NOTIFY changed)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
+    Q_PROPERTY(Wish contrast READ contrast WRITE setContrast NOTIFY changed)
+    Q_PROPERTY(Wish lessMotion READ lessMotion WRITE setLessMotion NOTIFY changed)
+    Q_PROPERTY(QString textFamily READ textFamily WRITE setTextFamily NOTIFY changed)
+    Q_PROPERTY(QString codeFamily READ codeFamily WRITE setCodeFamily NOTIFY changed)
     Q_PROPERTY(bool sidebarOpen READ sidebarOpen WRITE setSidebarOpen NOTIFY changed)
     Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
     Q_PROPERTY(bool wrapCode READ wrapCode WRITE setWrapCode NOTIFY changed)
@@ -29,6 +33,8 @@ class Settings : public QObject {
 public:
     enum Appearance { Automatic, Light, Dark };
     Q_ENUM(Appearance)
+    enum Wish { AsSystem, Yes, No };
+    Q_ENUM(Wish)
 
     /// `file`: the INI file; it need not exist.
     explicit Settings(const QString& file, QObject* parent = nullptr);
@@ -36,6 +42,12 @@ public:
     [[nodiscard]] Appearance appearance() const;
     [[nodiscard]] double textScale() const; ///< 0.7…2
     [[nodiscard]] QString language() const; ///< "de", "zh_CN"; empty: the system's
+    [[nodiscard]] Wish contrast() const;
+    [[nodiscard]] Wish lessMotion() const;
+    [[nodiscard]] QString textFamily() const; ///< empty: the system's
+    [[nodiscard]] QString codeFamily() const; ///< empty: the system's
+    /// The user's own keys of an action, as the file has them; empty: the usual ones.
+    [[nodiscard]] QString shortcut(const QString& action) const;
     [[nodiscard]] bool sidebarOpen() const;
     [[nodiscard]] bool enterSends() const; ///< else Ctrl+Enter does
     [[nodiscard]] bool wrapCode() const;
@@ -51,6 +63,11 @@ public:
     void setAppearance(Appearance appearance);
     void setTextScale(double scale);
     void setLanguage(const QString& code);
+    void setContrast(Wish more);
+    void setLessMotion(Wish less);
+    void setTextFamily(const QString& family);
+    void setCodeFamily(const QString& family);
+    void setShortcut(const QString& action, const QString& keys);
     void setSidebarOpen(bool open);
     void setEnterSends(bool sends);
     void setWrapCode(bool wrap);

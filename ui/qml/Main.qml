@@ -11,6 +11,7 @@ ApplicationWindow {
 
     required property Session session
     property string page: "chat"
+    property string settingsGroup: "appearance"
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool docked: !narrow && session.settings.sidebarOpen
 
@@ -44,6 +45,9 @@ ApplicationWindow {
         session.chat.openAt(conversation, message, words);
         showChat();
     }
+    function wished(wish: int, system: bool): bool {
+        return wish === Settings.AsSystem ? system : wish === Settings.Yes;
+    }
     function openLink(target: string): void {
         const address = session.webAddress(target);
         asking.ask(qsTr("Open this link in the browser?"), address, qsTr("Open"), false,
@@ -71,9 +75,10 @@ ApplicationWindow {
     Binding { target: Theme; property: "dark"; value: window.session.settings.appearance === Settings.Automatic
         ? window.session.appearance.dark : window.session.settings.appearance === Settings.Dark }
     Binding { target: Theme; property: "scale"; value: window.session.settings.textScale }
-    Binding { target: Theme; property: "lessMotion"; value: window.session.appearance.lessMotion }
-    Binding { target: Theme; property: "textFamily"; value: window.session.appearance.textFamily }
-    Binding { target: Theme; property: "codeFamily"; value: window.session.appearance.codeFamily }
+    Binding { target: Theme; property: "lessMotion"; value: window.wished(window.session.settings.lessMotion, window.session.appearance.lessMotion) }
+    Binding { target: Theme; property: "highContrast"; value: window.wished(window.session.settings.contrast, window.session.appearance.moreContrast) }
+    Binding { target: Theme; property: "textFamily"; value: window.session.settings.textFamily || window.session.appearance.textFamily }
+    Binding { target: Theme; property: "codeFamily"; value: window.session.settings.codeFamily || window.session.appearance.codeFamily }
 
     LayoutMirroring.enabled: session.language.rightToLeft
     LayoutMirroring.childrenInherit: true
@@ -96,6 +101,7 @@ ApplicationWindow {
         onWanted: action => window.act(action)
     }
 
+    AnswerNews { session: window.session }
     WindowFiles {
         id: files
         session: window.session
@@ -107,6 +113,7 @@ ApplicationWindow {
 
     Sidebar {
         id: sidebar
+        anchors.left: parent.left
         visible: window.docked
         width: visible ? Theme.sidebarWidth : 0
         height: parent.height
@@ -181,6 +188,7 @@ ApplicationWindow {
         id: settingsPage
         SettingsPage {
             session: window.session
+            group: window.settingsGroup
             showsMenu: !window.docked
             question: asking
             onMenuWanted: window.toggleSidebar()
@@ -224,6 +232,7 @@ ApplicationWindow {
     RescuePanel { keeper: window.session.data }
     ShortcutList {
         id: shortcuts
-        actions: windowActions.help
+        shortcuts: window.session.shortcuts
+        fixed: windowActions.fixed
     }
 }

@@ -1,43 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every colour, size and duration of the window. Values only: the window binds the first five properties.
+// Every colour, size and duration of the window. Values only: the window binds the first six properties.
 pragma Singleton
 import QtQuick
 
 QtObject {
+    id: theme
+
     property bool dark: false
+    property bool highContrast: false
     property real scale: 1.0
     property bool lessMotion: false
     property string textFamily: ""
     property string codeFamily: "monospace"
 
-    readonly property color background: dark ? "#1E1B19" : "#FBF9F6"
-    readonly property color sidebar: dark ? "#191614" : "#F3EFE9"
-    readonly property color panel: dark ? "#262220" : "#FFFFFF"
-    readonly property color hairline: dark ? "#38322D" : "#E6DFD6"
-    readonly property color text: dark ? "#ECE5DD" : "#2B2622"
-    readonly property color softText: dark ? "#A79C91" : "#70665E"
-    readonly property color selected: dark ? "#3A2A22" : "#F8E9E1"
-    readonly property color selectedText: dark ? "#F0956F" : "#A8431F"
-    readonly property color hovered: dark ? "#25211E" : "#ECE6DE"
-    readonly property color code: dark ? "#191614" : "#F6F2EC"
-    readonly property color ownMessage: dark ? "#2D2825" : "#F1EBE3"
-    readonly property color accent: dark ? "#E8825A" : "#C2552D"
-    readonly property color accentHovered: dark ? "#F0956F" : "#A94823"
-    readonly property color accentInk: dark ? "#1E1B19" : "#FFFFFF"
-    readonly property color good: dark ? "#8DBB8F" : "#47764B"
-    readonly property color bad: dark ? "#F08A80" : "#B3261E"
-    readonly property color badPanel: dark ? "#3A2321" : "#FBE9E7"
-    readonly property color selection: dark ? "#6B4431" : "#F3CDB9"
+    readonly property color background: pick("#FBF9F6", "#1E1B19", "#FFFFFF", "#000000")
+    readonly property color sidebar: pick("#F3EFE9", "#191614", "#FFFFFF", "#000000")
+    readonly property color panel: pick("#FFFFFF", "#262220", "#FFFFFF", "#000000")
+    readonly property color hairline: pick("#E6DFD6", "#38322D", "#5A5A5A", "#A8A8A8")
+    readonly property color text: pick("#2B2622", "#ECE5DD", "#000000", "#FFFFFF")
+    readonly property color softText: pick("#70665E", "#A79C91", "#333333", "#E0E0E0")
+    readonly property color selected: pick("#F8E9E1", "#3A2A22", "#FFE3D6", "#402416")
+    readonly property color selectedText: pick("#A8431F", "#F0956F", "#6B2409", "#FFC2A6")
+    readonly property color hovered: pick("#ECE6DE", "#25211E", "#EEEEEE", "#262626")
+    readonly property color code: pick("#F6F2EC", "#191614", "#F7F7F7", "#0D0D0D")
+    readonly property color ownMessage: pick("#F1EBE3", "#2D2825", "#F2F2F2", "#1A1A1A")
+    readonly property color accent: pick("#C2552D", "#E8825A", "#8A2F0C", "#FFA983")
+    readonly property color accentHovered: pick("#A94823", "#F0956F", "#6B2409", "#FFC2A6")
+    readonly property color accentInk: pick("#FFFFFF", "#1E1B19", "#FFFFFF", "#000000")
+    readonly property color good: pick("#47764B", "#8DBB8F", "#1F4D24", "#B4E6B6")
+    readonly property color bad: pick("#B3261E", "#F08A80", "#8C0F0A", "#FFB4AC")
+    readonly property color badPanel: pick("#FBE9E7", "#3A2321", "#FFF0EE", "#2E0F0D")
+    readonly property color selection: pick("#F3CDB9", "#6B4431", "#FFD9C7", "#5A3018")
     readonly property color veil: dark ? "#99000000" : "#662B2622"
     readonly property color none: "transparent"
 
-    readonly property var codeColors: dark ? {
-        "keyword": Qt.color("#F08A80"), "function": Qt.color("#8AB8F0"), "type": Qt.color("#D9B8F5"),
-        "string": Qt.color("#A5CFA0"), "number": Qt.color("#F0B878"), "comment": Qt.color("#998E84")
-    } : {
-        "keyword": Qt.color("#B3261E"), "function": Qt.color("#1F5FA8"), "type": Qt.color("#7A3E9D"),
-        "string": Qt.color("#3B6E3F"), "number": Qt.color("#8F5200"), "comment": Qt.color("#736A61")
-    }
+    readonly property var codeColors: ({
+        "keyword": pick("#B3261E", "#F08A80", "#8C0F0A", "#FFB4AC"),
+        "function": pick("#1F5FA8", "#8AB8F0", "#0B3D78", "#B5D5FF"),
+        "type": pick("#7A3E9D", "#D9B8F5", "#5A2379", "#E9D2FF"),
+        "string": pick("#3B6E3F", "#A5CFA0", "#1F4D24", "#B4E6B6"),
+        "number": pick("#8F5200", "#F0B878", "#663A00", "#FFD199"),
+        "comment": pick("#736A61", "#998E84", "#3D3D3D", "#D6D6D6")
+    })
 
     readonly property int unit: 4
     readonly property int radiusSmall: 7
@@ -72,9 +76,12 @@ QtObject {
     /// The style of rich text: what the few tags of a block look like.
     readonly property string richStyle: "<style>"
         + "code{font-family:'" + codeFamily + "';font-size:" + Math.round(codeSize) + "px;background-color:" + code + ";}"
-        + "a{color:" + accent + ";text-decoration:underline;}"
+        + "a{color:" + selectedText + ";text-decoration:underline;}"
         + "</style>"
 
+    function pick(light: string, dark: string, highLight: string, highDark: string): color {
+        return Qt.color(highContrast ? (theme.dark ? highDark : highLight) : (theme.dark ? dark : light));
+    }
     function headingSize(level: int): int {
         return Math.round([20, 17, 15, 14, 14, 14][Math.max(0, Math.min(5, level - 1))] * scale);
     }

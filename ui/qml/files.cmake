@@ -2,6 +2,7 @@
 set_source_files_properties(qml/Theme.qml PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
 
 set(qml_files
+  qml/AnswerNews.qml
   qml/Main.qml
   qml/Theme.qml
   qml/WindowActions.qml
@@ -63,6 +64,7 @@ set(qml_files
   qml/parts/ReadOnlyText.qml
   qml/parts/RescuePanel.qml
   qml/parts/SelectableText.qml
+  qml/parts/ShortcutLine.qml
   qml/parts/ShortcutList.qml
   qml/parts/SoftText.qml
   qml/parts/TextBlockField.qml
@@ -70,10 +72,15 @@ set(qml_files
   qml/parts/TextButton.qml
   qml/parts/Toast.qml
   qml/settings/AnswerSettings.qml
+  qml/settings/ChatSettingsGroup.qml
   qml/settings/Choice.qml
   qml/settings/DataSettings.qml
   qml/settings/EngineSettings.qml
+  qml/settings/KeyBox.qml
+  qml/settings/KeyboardSettings.qml
+  qml/settings/KeySetting.qml
   qml/settings/LooksSettings.qml
+  qml/settings/LanguageSettings.qml
   qml/settings/NumberBox.qml
   qml/settings/SamplerOrder.qml
   qml/settings/SamplerRow.qml
@@ -86,6 +93,7 @@ set(qml_files
   qml/settings/SettingRows.qml
   qml/settings/SettingText.qml
   qml/settings/SettingsGroup.qml
+  qml/settings/SettingsGroups.qml
   qml/settings/SettingsLine.qml
   qml/settings/SettingsPage.qml
   qml/settings/Toggle.qml

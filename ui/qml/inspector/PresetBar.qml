@@ -111,7 +111,7 @@ Column {
             visible: bar.settings.madeForPath.length > 0
             text: qsTr("Load it")
             name: qsTr("Load %1").arg(bar.settings.madeFor)
-            ink: Theme.accent
+            ink: Theme.selectedText
             onClicked: bar.session.library.load(bar.settings.madeForPath)
         }
     }

@@ -8,7 +8,8 @@ pragma ComponentBehavior: Bound
 Panel {
     id: panel
 
-    required property var actions ///< a list of { keys, text }
+    required property Shortcuts shortcuts
+    required property var fixed ///< more of them, a list of { keys, text }
 
     title: qsTr("Keyboard")
     onOpened: list.forceActiveFocus(Qt.PopupFocusReason)
@@ -28,30 +29,21 @@ Panel {
             height: Math.min(contentHeight, (panel.parent ? panel.parent.height : 600) - Theme.unit * 40)
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            model: panel.actions
+            model: panel.shortcuts
             Accessible.role: Accessible.List
             Accessible.name: panel.title
             ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
-            delegate: Item {
-                id: line
-                required property var modelData
-
-                width: list.width
-                height: Math.round(28 * Theme.scale)
-                Accessible.role: Accessible.ListItem
-                Accessible.name: modelData.text + ": " + modelData.keys
-
-                PlainText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: line.modelData.text
-                }
-                SoftText {
-                    anchors.verticalCenter: parent.verticalCenter
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.unit * 4
-                    text: line.modelData.keys
-                    font.family: Theme.codeFamily
+            delegate: ShortcutLine { width: list.width }
+            footer: Column {
+                Repeater {
+                    model: panel.fixed
+                    delegate: ShortcutLine {
+                        required property var modelData
+                        width: list.width
+                        text: modelData.text
+                        keys: modelData.keys
+                    }
                 }
             }
         }

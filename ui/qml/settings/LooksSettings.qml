@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the window looks and what Enter does.
+// How the window looks.
 import QtQuick
 import Inglenook
 
@@ -7,9 +7,20 @@ SettingsGroup {
     id: group
 
     required property Settings settings
-    required property Language language
+    required property Appearance desktop
 
-    title: qsTr("Window")
+    readonly property var wishes: [
+        { "value": Settings.AsSystem, "text": qsTr("As the system") },
+        { "value": Settings.Yes, "text": qsTr("On") },
+        { "value": Settings.No, "text": qsTr("Off") }
+    ]
+
+    function fonts(families: var): var {
+        return [{ "value": "", "text": qsTr("As the system") }]
+            .concat(families.map(family => ({ "value": family, "text": family })));
+    }
+
+    title: qsTr("Appearance")
 
     SettingsLine {
         title: qsTr("Light or dark")
@@ -23,17 +34,6 @@ SettingsGroup {
             ]
             chosen: group.settings.appearance
             onPicked: value => group.settings.appearance = value
-        }
-    }
-    SettingsLine {
-        title: qsTr("Language")
-        help: qsTr("At once, and for the whole window")
-
-        Choice {
-            name: qsTr("Language")
-            model: group.language.choices
-            chosen: group.settings.language
-            onPicked: value => group.settings.language = value
         }
     }
     SettingsLine {
@@ -62,32 +62,45 @@ SettingsGroup {
         }
     }
     SettingsLine {
-        title: qsTr("Enter sends")
-        help: qsTr("Shift+Enter begins a new line. Off: Ctrl+Enter sends.")
+        title: qsTr("Font of text")
 
-        Toggle {
-            name: qsTr("Enter sends")
-            checked: group.settings.enterSends
-            onToggled: group.settings.enterSends = checked
+        Choice {
+            name: qsTr("Font of text")
+            model: group.fonts(group.desktop.textFamilies)
+            chosen: group.settings.textFamily
+            onPicked: value => group.settings.textFamily = value
         }
     }
     SettingsLine {
-        title: qsTr("Wrap long lines of code")
+        title: qsTr("Font of code")
 
-        Toggle {
-            name: qsTr("Wrap long lines of code")
-            checked: group.settings.wrapCode
-            onToggled: group.settings.wrapCode = checked
+        Choice {
+            name: qsTr("Font of code")
+            model: group.fonts(group.desktop.codeFamilies)
+            chosen: group.settings.codeFamily
+            onPicked: value => group.settings.codeFamily = value
         }
     }
     SettingsLine {
-        title: qsTr("Let the model name chats")
-        help: qsTr("After the first answer, while it has nothing else to do. Off: a chat is called by its first words.")
+        title: qsTr("High contrast")
+        help: qsTr("Stronger colours and lines")
 
-        Toggle {
-            name: qsTr("Let the model name chats")
-            checked: group.settings.nameChats
-            onToggled: group.settings.nameChats = checked
+        Choice {
+            name: qsTr("High contrast")
+            model: group.wishes
+            chosen: group.settings.contrast
+            onPicked: value => group.settings.contrast = value
+        }
+    }
+    SettingsLine {
+        title: qsTr("Less motion")
+        help: qsTr("Nothing moves or fades")
+
+        Choice {
+            name: qsTr("Less motion")
+            model: group.wishes
+            chosen: group.settings.lessMotion
+            onPicked: value => group.settings.lessMotion = value
         }
     }
 }

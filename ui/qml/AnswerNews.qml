@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells screen readers when an answer is there: an alert whose name is read at once. Nothing is seen of it.
+import QtQuick
+import Inglenook
+
+Item {
+    id: news
+
+    required property Session session
+    property bool answering: false
+
+    function look(): void {
+        const now = session.chat.busy;
+        if (answering && !now) {
+            Accessible.name = session.notice.title.length > 0 && session.notice.serious
+                ? session.notice.title : qsTr("The answer is finished");
+            session.announce(news);
+        }
+        answering = now;
+    }
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: ""
+    width: 1
+    height: 1
+
+    Connections {
+        target: news.session.chat
+        function onConversationChanged(): void { news.answering = news.session.chat.busy; }
+        function onStateChanged(): void { news.look(); }
+    }
+}
