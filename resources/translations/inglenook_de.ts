@@ -420,6 +420,117 @@
     </message>
 </context>
 <context>
+    <name>DataSettings</name>
+    <message>
+        <source>Erase everything?</source>
+        <translation>Alles endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>All chats, presets and backups, and what was set aside. It cannot be undone.</source>
+        <translation>Alle Chats, Vorlagen und Sicherungen und was beiseitegelegt wurde. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>Weiter …</translation>
+    </message>
+    <message>
+        <source>Really erase everything?</source>
+        <translation>Wirklich alles endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>Alles endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the path of the chats</source>
+        <translation>Den Pfad der Chats kopieren</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Copy the path of the backups</source>
+        <translation>Den Pfad der Sicherungen kopieren</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>It takes the place of the chats that are there now, which are kept as a backup.</source>
+        <translation>Sie tritt an die Stelle der jetzigen Chats, die als Sicherung aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Diese Sicherung wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation>Unversehrtheit</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Prüfen und reparieren</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Copy the path of the models</source>
+        <translation>Den Pfad der Modelle kopieren</translation>
+    </message>
+    <message>
+        <source>Erase the settings too</source>
+        <translation>Auch die Einstellungen löschen</translation>
+    </message>
+    <message>
+        <source>When everything is erased; they are as on the first day after the next start.</source>
+        <translation>Wenn alles gelöscht wird; nach dem nächsten Start sind sie wie am ersten Tag.</translation>
+    </message>
+    <message>
+        <source>Chats, presets, the search and all backups. Models stay.</source>
+        <translation>Chats, Vorlagen, die Suche und alle Sicherungen. Modelle bleiben.</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>Alles endgültig löschen …</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>Model</source>
@@ -1161,6 +1272,33 @@
     </message>
 </context>
 <context>
+    <name>RescuePanel</name>
+    <message>
+        <source>The newest backup: %1.</source>
+        <translation>Die neueste Sicherung: %1.</translation>
+    </message>
+    <message>
+        <source>There is no backup.</source>
+        <translation>Es gibt keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the damaged file is kept.</source>
+        <translation>Was Sie auch wählen, die beschädigte Datei bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Open what can be read</source>
+        <translation>Öffnen, was lesbar ist</translation>
+    </message>
+    <message>
+        <source>Restore the newest backup</source>
+        <translation>Die neueste Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Leave it as it is and quit</source>
+        <translation>Alles lassen, wie es ist, und beenden</translation>
+    </message>
+</context>
+<context>
     <name>SamplerOrder</name>
     <message>
         <source>Order</source>
@@ -1599,6 +1737,10 @@
     <message>
         <source>Groups of settings</source>
         <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2279,151 @@
     <message>
         <source>Searching failed</source>
         <translation>Die Suche ist fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::DataKeeper</name>
+    <message>
+        <source>The conversations could not be opened</source>
+        <translation>Die Gespräche konnten nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The conversations are damaged</source>
+        <translation>Die Gespräche sind beschädigt</translation>
+    </message>
+    <message>
+        <source>No backup could be made</source>
+        <translation>Es konnte keine Sicherung gemacht werden</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>Sicherung wird gemacht …</translation>
+    </message>
+    <message>
+        <source>The backup is made</source>
+        <translation>Die Sicherung ist gemacht</translation>
+    </message>
+    <message>
+        <source>It was checked and is sound: %1</source>
+        <translation>Sie wurde geprüft und ist unversehrt: %1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>The check could not be done</source>
+        <translation>Die Prüfung konnte nicht gemacht werden</translation>
+    </message>
+    <message>
+        <source>Everything is sound</source>
+        <translation>Alles ist unversehrt</translation>
+    </message>
+    <message>
+        <source>Every page, every link and the search were checked.</source>
+        <translation>Jede Seite, jede Verknüpfung und die Suche wurden geprüft.</translation>
+    </message>
+    <message>
+        <source>Let them be checked and repaired.</source>
+        <translation>Lassen Sie sie prüfen und reparieren.</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>Wird repariert …</translation>
+    </message>
+    <message>
+        <source>The conversations could not be repaired</source>
+        <translation>Die Gespräche konnten nicht repariert werden</translation>
+    </message>
+    <message>
+        <source>There was nothing to repair.</source>
+        <translation>Es gab nichts zu reparieren.</translation>
+    </message>
+    <message>
+        <source>The conversations are repaired</source>
+        <translation>Die Gespräche sind repariert</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept for 30 days: %1</source>
+        <translation>Die beschädigte Datei bleibt 30 Tage erhalten: %1</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wird wiederhergestellt …</translation>
+    </message>
+    <message>
+        <source>The backup could not be restored</source>
+        <translation>Die Sicherung konnte nicht wiederhergestellt werden</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is restored</source>
+        <translation>Die Sicherung vom %1 ist wiederhergestellt</translation>
+    </message>
+    <message numerus="yes">
+        <source>It brought %n chat(s).</source>
+        <translation>
+            <numerusform>Sie brachte %n Chat.</numerusform>
+            <numerusform>Sie brachte %n Chats.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was there before is kept for 30 days, as a backup that can be restored.</source>
+        <translation>Was vorher da war, bleibt 30 Tage als Sicherung erhalten, die wiederhergestellt werden kann.</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>Not everything could be erased</source>
+        <translation>Nicht alles konnte gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Everything is erased</source>
+        <translation>Alles ist gelöscht</translation>
+    </message>
+    <message>
+        <source>There are no chats and no backups any more.</source>
+        <translation>Es gibt keine Chats und keine Sicherungen mehr.</translation>
+    </message>
+    <message>
+        <source>It is not open.</source>
+        <translation>Sie ist nicht geöffnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n Chat</numerusform>
+            <numerusform>%n Chats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none yet. One is made every day, and seven are kept.</source>
+        <translation>Es gibt noch keine. Jeden Tag wird eine gemacht, und sieben werden behalten.</translation>
+    </message>
+    <message>
+        <source>The last of %1 · %2 in all</source>
+        <translation>Die letzte vom %1 · zusammen %2</translation>
+    </message>
+    <message>
+        <source>Not yet checked as a whole.</source>
+        <translation>Noch nicht als Ganzes geprüft.</translation>
+    </message>
+    <message>
+        <source>Checked on %1: everything is sound.</source>
+        <translation>Am %1 geprüft: alles ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>Checked on %1: damaged.</source>
+        <translation>Am %1 geprüft: beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, before a restore</source>
+        <translation>%1 · %2, vor einer Wiederherstellung</translation>
     </message>
 </context>
 <context>

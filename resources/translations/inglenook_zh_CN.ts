@@ -419,6 +419,117 @@
     </message>
 </context>
 <context>
+    <name>DataSettings</name>
+    <message>
+        <source>Erase everything?</source>
+        <translation>彻底删除所有内容？</translation>
+    </message>
+    <message>
+        <source>All chats, presets and backups, and what was set aside. It cannot be undone.</source>
+        <translation>所有对话、预设、备份以及被移开保存的内容。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation>继续…</translation>
+    </message>
+    <message>
+        <source>Really erase everything?</source>
+        <translation>确定要彻底删除所有内容吗？</translation>
+    </message>
+    <message>
+        <source>Erase everything</source>
+        <translation>彻底删除所有内容</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy the path of the chats</source>
+        <translation>复制对话数据的路径</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Copy the path of the backups</source>
+        <translation>复制备份的路径</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>It takes the place of the chats that are there now, which are kept as a backup.</source>
+        <translation>它会取代现有的对话，现有对话会另存为备份。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>恢复此备份？</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Soundness</source>
+        <translation>完好性</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>检查并修复</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Copy the path of the models</source>
+        <translation>复制模型的路径</translation>
+    </message>
+    <message>
+        <source>Erase the settings too</source>
+        <translation>同时清除设置</translation>
+    </message>
+    <message>
+        <source>When everything is erased; they are as on the first day after the next start.</source>
+        <translation>在彻底删除所有内容时；下次启动后设置恢复为初始状态。</translation>
+    </message>
+    <message>
+        <source>Chats, presets, the search and all backups. Models stay.</source>
+        <translation>对话、预设、搜索索引和所有备份。模型会保留。</translation>
+    </message>
+    <message>
+        <source>Erase everything…</source>
+        <translation>彻底删除所有内容…</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>Model</source>
@@ -1160,6 +1271,33 @@
     </message>
 </context>
 <context>
+    <name>RescuePanel</name>
+    <message>
+        <source>The newest backup: %1.</source>
+        <translation>最新的备份：%1。</translation>
+    </message>
+    <message>
+        <source>There is no backup.</source>
+        <translation>没有备份。</translation>
+    </message>
+    <message>
+        <source>Whatever you choose, the damaged file is kept.</source>
+        <translation>无论您如何选择，损坏的文件都会保留。</translation>
+    </message>
+    <message>
+        <source>Open what can be read</source>
+        <translation>打开可读取的部分</translation>
+    </message>
+    <message>
+        <source>Restore the newest backup</source>
+        <translation>恢复最新的备份</translation>
+    </message>
+    <message>
+        <source>Leave it as it is and quit</source>
+        <translation>保持原样并退出</translation>
+    </message>
+</context>
+<context>
     <name>SamplerOrder</name>
     <message>
         <source>Order</source>
@@ -1598,6 +1736,10 @@
     <message>
         <source>Groups of settings</source>
         <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2277,149 @@
     <message>
         <source>Searching failed</source>
         <translation>搜索失败</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::DataKeeper</name>
+    <message>
+        <source>The conversations could not be opened</source>
+        <translation>无法打开对话</translation>
+    </message>
+    <message>
+        <source>The conversations are damaged</source>
+        <translation>对话数据已损坏</translation>
+    </message>
+    <message>
+        <source>No backup could be made</source>
+        <translation>无法创建备份</translation>
+    </message>
+    <message>
+        <source>Making a backup…</source>
+        <translation>正在备份…</translation>
+    </message>
+    <message>
+        <source>The backup is made</source>
+        <translation>备份已完成</translation>
+    </message>
+    <message>
+        <source>It was checked and is sound: %1</source>
+        <translation>已检查，完好无损：%1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>The check could not be done</source>
+        <translation>无法完成检查</translation>
+    </message>
+    <message>
+        <source>Everything is sound</source>
+        <translation>一切完好</translation>
+    </message>
+    <message>
+        <source>Every page, every link and the search were checked.</source>
+        <translation>已检查每一页、每个链接和搜索索引。</translation>
+    </message>
+    <message>
+        <source>Let them be checked and repaired.</source>
+        <translation>请进行检查和修复。</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>正在修复…</translation>
+    </message>
+    <message>
+        <source>The conversations could not be repaired</source>
+        <translation>无法修复对话数据</translation>
+    </message>
+    <message>
+        <source>There was nothing to repair.</source>
+        <translation>没有需要修复的内容。</translation>
+    </message>
+    <message>
+        <source>The conversations are repaired</source>
+        <translation>对话数据已修复</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept for 30 days: %1</source>
+        <translation>损坏的文件会保留 30 天：%1</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在恢复…</translation>
+    </message>
+    <message>
+        <source>The backup could not be restored</source>
+        <translation>无法恢复备份</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is restored</source>
+        <translation>已恢复 %1 的备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>It brought %n chat(s).</source>
+        <translation>
+            <numerusform>恢复了 %n 个对话。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was there before is kept for 30 days, as a backup that can be restored.</source>
+        <translation>之前的内容会作为可恢复的备份保留 30 天。</translation>
+    </message>
+    <message>
+        <source>Erasing…</source>
+        <translation>正在彻底删除…</translation>
+    </message>
+    <message>
+        <source>Not everything could be erased</source>
+        <translation>未能彻底删除所有内容</translation>
+    </message>
+    <message>
+        <source>Everything is erased</source>
+        <translation>所有内容已彻底删除</translation>
+    </message>
+    <message>
+        <source>There are no chats and no backups any more.</source>
+        <translation>已没有任何对话和备份。</translation>
+    </message>
+    <message>
+        <source>It is not open.</source>
+        <translation>尚未打开。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n 个对话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is none yet. One is made every day, and seven are kept.</source>
+        <translation>还没有备份。每天会创建一个，保留七个。</translation>
+    </message>
+    <message>
+        <source>The last of %1 · %2 in all</source>
+        <translation>最近一次：%1 · 共 %2</translation>
+    </message>
+    <message>
+        <source>Not yet checked as a whole.</source>
+        <translation>尚未完整检查过。</translation>
+    </message>
+    <message>
+        <source>Checked on %1: everything is sound.</source>
+        <translation>检查于 %1：一切完好。</translation>
+    </message>
+    <message>
+        <source>Checked on %1: damaged.</source>
+        <translation>检查于 %1：已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2, before a restore</source>
+        <translation>%1 · %2，恢复之前</translation>
     </message>
 </context>
 <context>

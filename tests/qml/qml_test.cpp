@@ -3,10 +3,12 @@
 #include "ui/bridge/fake_engine.h"
 #include "ui/window.h"
 
+#include <QAccessible>
 #include <QDir>
 #include <QFile>
 #include <QQmlContext>
 #include <QQmlEngine>
+#include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QtQuickTest>
 #include <memory>
@@ -47,10 +49,48 @@ public:
         return m_sessions.back().get();
     }
 
+    /// What a screen reader's user could reach in a window and would be told nothing of; empty is good.
+    Q_INVOKABLE static QStringList nameless(QQuickWindow* window) {
+        QStringList found;
+        collect(QAccessible::queryAccessibleInterface(window), found, 0);
+        return found;
+    }
+    /// How much the tree holds that can be reached, so that an empty one is noticed.
+    Q_INVOKABLE static int reachable(QQuickWindow* window) {
+        QStringList found;
+        return collect(QAccessible::queryAccessibleInterface(window), found, 0);
+    }
+
     /// What the session made last asked its engine for.
     Q_INVOKABLE double askedTemperature() const { return m_engine->lastRequest().sampling.temperature; }
 
 private:
+    static int collect(QAccessibleInterface* node, QStringList& nameless, int depth) {
+        constexpr int deepest = 60;
+        if (node == nullptr || !node->isValid() || depth > deepest || node->state().invisible) {
+            return 0;
+        }
+        QAccessibleActionInterface* actions = node->actionInterface();
+        const bool pressed =
+            actions != nullptr && actions->actionNames().contains(QAccessibleActionInterface::pressAction());
+        int count = 0;
+        if (depth > 0 && (node->state().focusable || pressed)) {
+            ++count;
+            if (node->text(QAccessible::Name).trimmed().isEmpty() || node->role() == QAccessible::NoRole) {
+                const QObject* object = node->object();
+                nameless.append(QStringLiteral("%1 (role %2) at %3,%4")
+                                    .arg(object == nullptr ? "?" : object->metaObject()->className())
+                                    .arg(node->role())
+                                    .arg(node->rect().x())
+                                    .arg(node->rect().y()));
+            }
+        }
+        for (int i = 0; i < node->childCount(); ++i) {
+            count += collect(node->child(i), nameless, depth + 1);
+        }
+        return count;
+    }
+
     FakeEngine* m_engine = nullptr;
     std::vector<std::unique_ptr<QTemporaryDir>> m_folders;
     std::vector<std::unique_ptr<Session>> m_sessions;
@@ -60,7 +100,10 @@ class Setup : public QObject {
     Q_OBJECT
 
 public slots:
-    void applicationAvailable() { registerModule(); }
+    void applicationAvailable() {
+        registerModule();
+        QAccessible::setActive(true);
+    }
     void qmlEngineAvailable(QQmlEngine* engine) {
         prepare(*engine);
         engine->rootContext()->setContextProperty(QStringLiteral("sessions"), &m_sessions);
