@@ -180,6 +180,7 @@ private:
 Result<std::vector<bool>> ChatTrees::known(const std::vector<ChatTree>& trees) {
     return database_.read([&]() -> Result<std::vector<bool>> {
         std::vector<bool> known;
+        known.reserve(trees.size());
         for (const ChatTree& tree : trees) {
             known.push_back(is_known(database_, tree));
         }

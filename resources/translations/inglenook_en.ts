@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>WindowToasts</name>
+    <message numerus="yes">
+        <source>%n chat(s) written to “%1”</source>
+        <translation>
+            <numerusform>%n chat written to “%1”</numerusform>
+            <numerusform>%n chats written to “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) imported</source>
+        <translation>
+            <numerusform>%n chat imported</numerusform>
+            <numerusform>%n chats imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::DataKeeper</name>
     <message numerus="yes">
         <source>It brought %n chat(s).</source>
@@ -35,6 +52,37 @@
         <translation>
             <numerusform>%n chat</numerusform>
             <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Transfer</name>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation>
+            <numerusform>%n chat</numerusform>
+            <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are here already and will be left out</source>
+        <translation>
+            <numerusform>%n of them is here already and will be left out</numerusform>
+            <numerusform>%n of them are here already and will be left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more notes</source>
+        <translation>
+            <numerusform>and %n more note</numerusform>
+            <numerusform>and %n more notes</numerusform>
         </translation>
     </message>
 </context>

@@ -19,7 +19,7 @@ std::string part_item(const Json& item) {
         return item.get<std::string>();
     }
     const std::string kind = text_in(item, "content_type");
-    if (const std::string text = text_in(item, "text"); !text.empty()) {
+    if (std::string text = text_in(item, "text"); !text.empty()) {
         return text; // also of a transcribed recording
     }
     const std::string pointer = text_in(item, "asset_pointer");
@@ -44,8 +44,11 @@ std::string thoughts_text(const Json& content) {
     for (const Json& thought : member(content, "thoughts")) {
         const std::string summary = text_in(thought, "summary");
         const std::string body = text_in(thought, "content");
-        text += (text.empty() ? "" : "\n\n") + (summary.empty() ? "" : "**" + summary + "**") +
-                (summary.empty() || body.empty() ? "" : "\n\n") + body;
+        text += text.empty() ? "" : "\n\n";
+        if (!summary.empty()) {
+            text.append("**").append(summary).append(body.empty() ? "**" : "**\n\n");
+        }
+        text += body;
     }
     return text;
 }
@@ -149,7 +152,7 @@ Taken take_chatgpt(const Json& json) {
     }
     taken.notes = build_tree(std::move(nodes), text_in(json, "current_node"), tree);
     if (hidden > 0) {
-        taken.notes.push_back(std::to_string(hidden) + " hidden messages were left out");
+        taken.notes.push_back("Hidden messages were left out: " + std::to_string(hidden));
     }
     return taken;
 }

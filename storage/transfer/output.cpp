@@ -65,7 +65,11 @@ Result<Output> Output::beside(
     const std::string& folder, const std::string& stem, const std::string& extension) {
     constexpr int most = 10000;
     for (int number = 1; number <= most; ++number) {
-        const std::string name = stem + (number == 1 ? "" : " (" + std::to_string(number) + ")") + extension;
+        std::string name = stem;
+        if (number > 1) {
+            name.append(" (").append(std::to_string(number)).append(")");
+        }
+        name += extension;
         const std::string path = std::filesystem::path(folder) / name;
         constexpr mode_t rights = 0600;
         const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights);

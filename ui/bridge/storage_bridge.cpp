@@ -37,6 +37,8 @@ void StorageBridge::tell(const storage::Change& change) {
         emit foldersChanged(folders->folders);
     } else if (const auto* tags = std::get_if<storage::TagsChanged>(&change)) {
         emit tagsChanged(tags->tags);
+    } else if (std::holds_alternative<storage::TreesInserted>(change)) {
+        emit treesInserted();
     } else if (const auto* upkeep = std::get_if<storage::UpkeepFailed>(&change)) {
         emit upkeepFailed(upkeep->error);
     } else if (std::holds_alternative<storage::UpkeepChanged>(change)) {

@@ -13,7 +13,7 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_engine(std::move(engine)),
       m_library(m_engine, m_settings, m_options.modelsFolder, m_options.modelIndex),
       m_conversations(m_storage), m_filing(m_storage), m_search(m_storage), m_presets(m_storage),
-      m_data(m_storage, m_settings, m_options.modelsFolder),
+      m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
@@ -24,6 +24,8 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
     connect(&m_data, &DataKeeper::noticed, this, &Session::tell);
+    connect(&m_transfer, &Transfer::failed, this, &Session::tell);
+    connect(&m_storage, &StorageBridge::treesInserted, &m_presets, &Presets::load);
     connect(&m_library, &Library::stateChanged, this, [this] {
         if (m_library.state() == Library::Failed) {
             tell(m_library.problem());

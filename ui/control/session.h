@@ -14,6 +14,7 @@
 #include "ui/control/settings.h"
 #include "ui/control/shortcuts.h"
 #include "ui/control/title_maker.h"
+#include "ui/control/transfer.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -47,6 +48,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Library* library READ library CONSTANT)
     Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
     Q_PROPERTY(inglenook::ui::Presets* presets READ presets CONSTANT)
+    Q_PROPERTY(inglenook::ui::Transfer* transfer READ transfer CONSTANT)
     /// The user's defaults for answers, which Settings keeps.
     Q_PROPERTY(inglenook::ui::SettingsEditor* defaults READ defaults CONSTANT)
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
@@ -80,6 +82,7 @@ public:
     [[nodiscard]] Library* library() { return &m_library; }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     [[nodiscard]] Presets* presets() { return &m_presets; }
+    [[nodiscard]] Transfer* transfer() { return &m_transfer; }
     [[nodiscard]] SettingsEditor* defaults() { return &m_defaults; }
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
     [[nodiscard]] Language* language() { return &m_language; }
@@ -117,6 +120,7 @@ private:
     ChatSearch m_search;
     Presets m_presets;
     DataKeeper m_data;
+    Transfer m_transfer;
     SettingsEditor m_defaults;
     Chat m_chat;
     TitleMaker m_titles;

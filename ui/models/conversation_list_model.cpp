@@ -48,6 +48,7 @@ ConversationListModel::ConversationListModel(StorageBridge& storage, storage::Sh
     : QAbstractListModel(parent), m_storage(storage), m_shelf(shelf) {
     connect(&storage, &StorageBridge::conversationChanged, this, &ConversationListModel::apply);
     connect(&storage, &StorageBridge::replaced, this, &ConversationListModel::reload);
+    connect(&storage, &StorageBridge::treesInserted, this, &ConversationListModel::refresh);
 }
 
 int ConversationListModel::rowCount(const QModelIndex& parent) const {
@@ -121,6 +122,31 @@ void ConversationListModel::fetchMore(const QModelIndex& parent) {
                            take(*page);
                        } else {
                            m_more = false; // the store tells why, to whom it concerns
+                       }
+                   }));
+}
+
+void ConversationListModel::refresh() {
+    m_fetching = true;
+    storage::ConversationQuery query;
+    query.shelf = m_shelf;
+    query.limit = static_cast<std::uint32_t>(m_rows.size()) + pageSize;
+    query.folder = m_folder;
+    m_storage.store().list(
+        query, m_storage.reply<storage::ConversationPage>(
+                   this, [this, view = ++m_view](const storage::Result<storage::ConversationPage>& page) {
+                       if (view != m_view) {
+                           return;
+                       }
+                       m_fetching = false;
+                       if (!page || page->conversations.empty()) {
+                           return;
+                       }
+                       take(*page);
+                       // What lies below the page is read again when it is scrolled to, with what came
+                       // between.
+                       while (page->more && m_rows.back().id != page->conversations.back().id) {
+                           remove(count() - 1);
                        }
                    }));
 }

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const storage::Conversation* find(storage::Id id) const;
     /// Names of days are counted from here. The model does not watch the clock.
     void setToday(QDate today);
+    /// Reads the rows anew, since others came between them.
+    void refresh();
 
     /// Shows only what lies in a folder (0: in none); without a value all of the shelf.
     void setFolder(std::optional<storage::Id> folder);
@@ -91,7 +93,8 @@ private:
     QDate m_today = QDate::currentDate();
     bool m_more = true;
     bool m_fetching = false;
-    quint64 m_view = 0; ///< pages that were asked for before the folder changed are dropped
+    quint64 m_view =
+        0; ///< of reading; pages that were asked for before the folder changed, or anew, are dropped
 };
 
 /// "Pinned", "Today", "Yesterday", "Previous 7 days", else the month.

@@ -110,6 +110,17 @@ ApplicationWindow {
         session: window.session
         toast: toast
     }
+    Connections {
+        target: window.session.transfer
+        function onFound(title: string, what: string, fresh: int): void {
+            if (fresh > 0) {
+                asking.ask(qsTr("Import from %1?").arg(title), what, qsTr("Import"), false, () => window.session.transfer.take());
+            } else {
+                window.session.transfer.forget();
+                toast.show(qsTr("All of these chats are here already"), "", null);
+            }
+        }
+    }
 
     Sidebar {
         id: sidebar
@@ -124,6 +135,7 @@ ApplicationWindow {
         onNewWanted: window.newChat()
         onPageWanted: name => window.showPage(name)
         onChatWanted: conversation => window.openChat(conversation)
+        onExportWanted: (conversation, title) => files.exportChat(conversation, title)
     }
     Item {
         id: pages
@@ -193,6 +205,8 @@ ApplicationWindow {
             question: asking
             onMenuWanted: window.toggleSidebar()
             onShortcutsWanted: shortcuts.open()
+            onExportWanted: files.exportAll()
+            onImportWanted: files.importChats()
         }
     }
 
@@ -214,6 +228,7 @@ ApplicationWindow {
             onNewWanted: window.newChat()
             onPageWanted: name => window.showPage(name)
             onChatWanted: conversation => window.openChat(conversation)
+            onExportWanted: (conversation, title) => files.exportChat(conversation, title)
         }
     }
     SearchPanel {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks for files: a model's to add, what goes with a message, a preset's to write or read.
+// Asks for files: a model's to add, what goes with a message, a preset's or chats' to write or read.
 import QtQuick
 import QtQuick.Dialogs
 import Inglenook
@@ -9,6 +9,7 @@ Item {
 
     required property Session session
     property var preset: 0
+    property var chat: 0
 
     function addModel(): void {
         model.open();
@@ -23,6 +24,18 @@ Item {
     }
     function importPreset(): void {
         source.open();
+    }
+    function exportChat(chat: var, title: string): void {
+        files.chat = chat;
+        page.selectedFile = page.currentFolder + "/" + encodeURIComponent(session.transfer.fileNameOf(title));
+        page.open();
+    }
+    function exportAll(): void {
+        archive.selectedFile = archive.currentFolder + "/" + encodeURIComponent(qsTr("Chats.json"));
+        archive.open();
+    }
+    function importChats(): void {
+        chats.open();
     }
 
     FileDialog {
@@ -51,5 +64,28 @@ Item {
         title: qsTr("Import a preset")
         nameFilters: [qsTr("Presets (*.json)"), qsTr("All files (*)")]
         onAccepted: files.session.presets.importFrom(selectedFile)
+    }
+    FileDialog {
+        id: page
+        title: qsTr("Export the chat")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("Markdown (*.md)"), qsTr("HTML (*.html)"), qsTr("JSON, with all branches (*.json)")]
+        defaultSuffix: ["md", "html", "json"][selectedNameFilter.index] ?? "md"
+        onAccepted: files.session.transfer.exportChat(files.chat, selectedFile)
+    }
+    FileDialog {
+        id: archive
+        title: qsTr("Export all chats")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("JSON (*.json)")]
+        defaultSuffix: "json"
+        onAccepted: files.session.transfer.exportAll(selectedFile)
+    }
+    FileDialog {
+        id: chats
+        title: qsTr("Import chats")
+        fileMode: FileDialog.OpenFiles
+        nameFilters: [qsTr("Exported chats (*.json *.jsonl)"), qsTr("All files (*)")]
+        onAccepted: files.session.transfer.read(selectedFiles)
     }
 }

@@ -34,6 +34,15 @@ Item {
         }
     }
     Connections {
+        target: toasts.session.transfer
+        function onExported(count: int, file: string): void {
+            toasts.toast.show(qsTr("%n chat(s) written to “%1”", "", count).arg(file), "", null);
+        }
+        function onImported(count: int): void {
+            toasts.toast.show(qsTr("%n chat(s) imported", "", count), "", null);
+        }
+    }
+    Connections {
         target: toasts.session.presets
         function onRemoved(preset: var, name: string): void {
             toasts.toast.show(qsTr("Preset “%1” is deleted").arg(name), qsTr("Undo"), () => toasts.session.presets.restore());

@@ -97,6 +97,7 @@ set(qml_files
   qml/settings/SettingsLine.qml
   qml/settings/SettingsPage.qml
   qml/settings/Toggle.qml
+  qml/settings/TransferSettings.qml
   qml/sidebar/ArchivePage.qml
   qml/sidebar/ChatGhost.qml
   qml/sidebar/ChatMenu.qml

@@ -14,6 +14,8 @@ Page {
     property string group: "appearance"
     signal menuWanted()
     signal shortcutsWanted()
+    signal exportWanted()
+    signal importWanted()
 
     readonly property Settings settings: session.settings
     readonly property bool narrow: width < Math.round(640 * Theme.scale)
@@ -105,7 +107,22 @@ Page {
     }
     Component {
         id: dataGroup
-        DataSettings { keeper: page.session.data; chat: page.session.chat; question: page.question }
+        Column {
+            spacing: Theme.unit * 3
+
+            TransferSettings {
+                width: parent.width
+                transfer: page.session.transfer
+                onExportWanted: page.exportWanted()
+                onImportWanted: page.importWanted()
+            }
+            DataSettings {
+                width: parent.width
+                keeper: page.session.data
+                chat: page.session.chat
+                question: page.question
+            }
+        }
     }
     Component {
         id: language

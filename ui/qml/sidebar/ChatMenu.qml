@@ -12,11 +12,14 @@ PlainMenu {
     property var chats: []
     property bool pinned: false
     property var tagIds: []
+    property string title: ""
     signal renameWanted()
+    signal exportWanted(var conversation, string title)
 
     function show(row: ConversationRow, chats: var): void {
         menu.chats = chats;
         pinned = row.pinned;
+        title = row.shownTitle;
         tagIds = row.tagIds;
         popup(row, row.width - width, row.height);
     }
@@ -40,6 +43,11 @@ PlainMenu {
         text: qsTr("Tags…")
         keys: qsTr("T")
         onTriggered: menu.panels.tag(menu.chats, menu.tagIds)
+    }
+    PlainMenuItem {
+        text: qsTr("Export…")
+        enabled: menu.chats.length === 1
+        onTriggered: menu.exportWanted(menu.chats[0], menu.title)
     }
     PlainMenuItem {
         text: qsTr("Archive")

@@ -14,6 +14,7 @@ ListView {
     required property string page
     readonly property ConversationListModel chats: session.conversations.list
     signal chatWanted(var conversation)
+    signal exportWanted(var conversation, string title)
 
     /// All that are selected, if the row is one of them; else its chat alone.
     function chatsOf(row: ConversationRow): var {
@@ -131,6 +132,7 @@ ListView {
         id: menu
         session: list.session
         panels: list.panels
+        onExportWanted: (conversation, title) => list.exportWanted(conversation, title)
         onRenameWanted: {
             for (let i = 0; i < list.count; ++i) {
                 const row = list.itemAtIndex(i) as ConversationRow;

@@ -14,6 +14,7 @@ Rectangle {
     signal newWanted()
     signal searchWanted()
     signal chatWanted(var conversation)
+    signal exportWanted(var conversation, string title)
 
     color: Theme.sidebar
 
@@ -77,6 +78,7 @@ Rectangle {
         panels: sidebar.panels
         page: sidebar.page
         onChatWanted: conversation => sidebar.chatWanted(conversation)
+        onExportWanted: (conversation, title) => sidebar.exportWanted(conversation, title)
     }
     SelectionBar {
         id: selection
