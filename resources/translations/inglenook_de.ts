@@ -205,6 +205,45 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats that are put away. Search finds them all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Copy</source>
@@ -236,6 +275,57 @@
     <message>
         <source>Settings of this chat (Ctrl+I)</source>
         <translation>Einstellungen dieses Chats (Strg+I)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished">F2</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished">Lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished">Anheften</translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">Exportieren …</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation type="unfinished">In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -383,6 +473,14 @@
         <source>Chats</source>
         <translation>Chats</translation>
     </message>
+    <message>
+        <source>%1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chats in this folder yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -397,26 +495,6 @@
     <message>
         <source>Title of the chat</source>
         <translation>Titel des Chats</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>F2</source>
-        <translation>F2</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
-        <source>Move to the trash</source>
-        <translation>In den Papierkorb verschieben</translation>
     </message>
 </context>
 <context>
@@ -638,6 +716,33 @@
     </message>
 </context>
 <context>
+    <name>FilingPanels</name>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
@@ -700,6 +805,87 @@
     <message>
         <source>Folded</source>
         <translation>Zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPicker</name>
+    <message>
+        <source>Not in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chat to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 chats to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder&apos;s name, or a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>Show the folders in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the folders in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation type="unfinished">Mehr zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTree</name>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">Umbenennen …</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished">F2</translation>
+    </message>
+    <message>
+        <source>New folder in it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move out of all folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the folder, keep its chats</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -904,6 +1090,18 @@
     <message>
         <source>Inglenook</source>
         <translation>Inglenook</translation>
+    </message>
+    <message>
+        <source>Import from %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of these chats are here already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1352,18 +1550,48 @@
     </message>
 </context>
 <context>
-    <name>SearchList</name>
+    <name>SearchFilters</name>
     <message>
-        <source>Search results</source>
-        <translation>Suchergebnisse</translation>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Filter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchHit</name>
     <message>
         <source>Untitled</source>
-        <translation>Ohne Titel</translation>
+        <translation type="unfinished">Ohne Titel</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search all chats</source>
+        <translation type="unfinished">Alle Chats durchsuchen</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
+        <source>Words, “phrases”, filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation type="unfinished">Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds titles and every message, also inside words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. All words must occur in one message or title.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1599,53 @@
     <message>
         <source>random</source>
         <translation>zufällig</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selected chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One chat is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chats are selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select none (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive the selected chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>Move the selected chats to the trash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1829,6 +2104,10 @@
         <source>Ctrl ,</source>
         <translation>Strg ,</translation>
     </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -1851,6 +2130,29 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>Diese Tabelle als kommagetrennte Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TagPanel</name>
+    <message>
+        <source>Tags of the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of %1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the tag %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1880,6 +2182,45 @@
     <message>
         <source>Go to the end</source>
         <translation>Zum Ende gehen</translation>
+    </message>
+</context>
+<context>
+    <name>TransferSettings</name>
+    <message>
+        <source>Import and export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Inglenook, ChatGPT, Open WebUI, LM Studio and Jan have exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">Importieren …</translation>
+    </message>
+    <message>
+        <source>Choose files with chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file with everything but the trash, which can be imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file to write</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2056,6 +2397,42 @@
         <source>Import a preset</source>
         <translation>Vorlage importieren</translation>
     </message>
+    <message>
+        <source>Chats.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, with all branches (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported chats (*.json *.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowToasts</name>
@@ -2094,6 +2471,20 @@
     <message>
         <source>“%1” took the place of this chat&apos;s changes</source>
         <translation>„%1“ hat die Änderungen dieses Chats ersetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written to “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2614,21 @@
         <source>The other version could not be shown</source>
         <translation>Die andere Version konnte nicht gezeigt werden</translation>
     </message>
+    <message>
+        <source>Earlier messages could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message could not be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ChatSearch</name>
+    <message>
+        <source>Searching failed</source>
+        <translation type="unfinished">Die Suche ist fehlgeschlagen</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSettings</name>
@@ -2275,10 +2681,6 @@
     <message>
         <source>The trash could not be emptied</source>
         <translation>Der Papierkorb konnte nicht geleert werden</translation>
-    </message>
-    <message>
-        <source>Searching failed</source>
-        <translation>Die Suche ist fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -2424,6 +2826,133 @@
     <message>
         <source>%1 · %2, before a restore</source>
         <translation>%1 · %2, vor einer Wiederherstellung</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Filing</name>
+    <message>
+        <source>The folders could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder “%1” is moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder “%1” is deleted, its chats are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 taken out of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags of %1 chats are changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags could not be changed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag “%1” is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 taken out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2617,6 +3146,73 @@
     <message>
         <source>These keys send, stop and close.</source>
         <translation>Diese Tasten senden, halten an und schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Transfer</name>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting %1 of %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: %1 chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Chat</numerusform>
+            <numerusform>%n Chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are here already and will be left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more notes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing %1 of %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be imported; nothing was changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -204,6 +204,45 @@
     </message>
 </context>
 <context>
+    <name>ArchivePage</name>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chats that are put away. Search finds them all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished">无标题</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take %1 out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskPanel</name>
     <message>
         <source>Copy</source>
@@ -235,6 +274,57 @@
     <message>
         <source>Settings of this chat (Ctrl+I)</source>
         <translation>此对话的设置 (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatMenu</name>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished">F2</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished">取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation type="unfinished">置顶</translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation type="unfinished">移到回收站</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -382,6 +472,14 @@
         <source>Chats</source>
         <translation>对话</translation>
     </message>
+    <message>
+        <source>%1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No chats in this folder yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ConversationRow</name>
@@ -396,26 +494,6 @@
     <message>
         <source>Title of the chat</source>
         <translation>对话标题</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>F2</source>
-        <translation>F2</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>取消置顶</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>置顶</translation>
-    </message>
-    <message>
-        <source>Move to the trash</source>
-        <translation>移到回收站</translation>
     </message>
 </context>
 <context>
@@ -637,6 +715,33 @@
     </message>
 </context>
 <context>
+    <name>FilingPanels</name>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder in “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished">重命名</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this chat</source>
@@ -699,6 +804,87 @@
     <message>
         <source>Folded</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPicker</name>
+    <message>
+        <source>Not in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the chat to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move %1 chats to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder&apos;s name, or a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>Show the folders in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the folders in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation type="unfinished">“%1”的更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>FolderTree</name>
+    <message>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished">重命名…</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished">F2</translation>
+    </message>
+    <message>
+        <source>New folder in it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move out of all folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the folder, keep its chats</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -903,6 +1089,18 @@
     <message>
         <source>Inglenook</source>
         <translation>Inglenook</translation>
+    </message>
+    <message>
+        <source>Import from %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of these chats are here already</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1351,18 +1549,48 @@
     </message>
 </context>
 <context>
-    <name>SearchList</name>
+    <name>SearchFilters</name>
     <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Filter %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchHit</name>
     <message>
         <source>Untitled</source>
-        <translation>无标题</translation>
+        <translation type="unfinished">无标题</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search all chats</source>
+        <translation type="unfinished">搜索所有对话</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到结果</translation>
+        <source>Words, “phrases”, filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation type="unfinished">搜索结果</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds titles and every message, also inside words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. All words must occur in one message or title.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1370,6 +1598,53 @@
     <message>
         <source>random</source>
         <translation>随机</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selected chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One chat is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chats are selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select none (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive the selected chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Move the selected chats to the trash</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2102,10 @@
         <source>Ctrl ,</source>
         <translation>Ctrl ,</translation>
     </message>
+    <message>
+        <source>Archive</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -1849,6 +2128,29 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>以逗号分隔值复制此表格</translation>
+    </message>
+</context>
+<context>
+    <name>TagPanel</name>
+    <message>
+        <source>Tags of the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags of %1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the tag %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1878,6 +2180,45 @@
     <message>
         <source>Go to the end</source>
         <translation>跳到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>TransferSettings</name>
+    <message>
+        <source>Import and export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Inglenook, ChatGPT, Open WebUI, LM Studio and Jan have exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished">导入…</translation>
+    </message>
+    <message>
+        <source>Choose files with chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file with everything but the trash, which can be imported again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file to write</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2395,42 @@
         <source>Import a preset</source>
         <translation>导入预设</translation>
     </message>
+    <message>
+        <source>Chats.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, with all branches (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported chats (*.json *.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WindowToasts</name>
@@ -2092,6 +2469,18 @@
     <message>
         <source>“%1” took the place of this chat&apos;s changes</source>
         <translation>“%1”取代了此对话的更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) written to “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2610,21 @@
         <source>The other version could not be shown</source>
         <translation>无法显示另一版本</translation>
     </message>
+    <message>
+        <source>Earlier messages could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message could not be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ChatSearch</name>
+    <message>
+        <source>Searching failed</source>
+        <translation type="unfinished">搜索失败</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSettings</name>
@@ -2273,10 +2677,6 @@
     <message>
         <source>The trash could not be emptied</source>
         <translation>无法清空回收站</translation>
-    </message>
-    <message>
-        <source>Searching failed</source>
-        <translation>搜索失败</translation>
     </message>
 </context>
 <context>
@@ -2420,6 +2820,133 @@
     <message>
         <source>%1 · %2, before a restore</source>
         <translation>%1 · %2，恢复之前</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Filing</name>
+    <message>
+        <source>The folders could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder “%1” is moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder “%1” is deleted, its chats are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 chats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 taken out of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags of %1 chats are changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tags could not be changed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be renamed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag “%1” is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tag could not be deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 taken out of the archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be pinned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 moved to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be deleted</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2613,6 +3140,69 @@
     <message>
         <source>These keys send, stop and close.</source>
         <translation>这些按键用于发送、停止和关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Transfer</name>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting %1 of %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading: %1 chats…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chat(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个对话</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are here already and will be left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more notes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing %1 of %2…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chats could not be imported; nothing was changed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -111,7 +111,7 @@ QString Maths::typeset(const QString& html, double size, const QColor& color, do
             std::clamp(ratio, 1.0, largestRatio), widest, alone);
         at = close + end.size();
     }
-    return at == 0 ? html : out + QStringView(html).mid(at);
+    return out += QStringView(html).mid(at);
 }
 
 QString Maths::words(const QString& html) { return textOfHtml(html); }

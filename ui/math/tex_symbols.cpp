@@ -72,7 +72,7 @@ constexpr Entry entries[] = {{"alpha", u"α", ordinary}, {"beta", u"β", ordinar
     {"colon", u":", punctuation}, {"%", u"%", ordinary}, {"$", u"$", ordinary}, {"#", u"#", ordinary},
     {"&", u"&", ordinary}, {"_", u"_", ordinary}};
 
-constexpr Entry large[] = {{"sum", u"∑", AtomClass::large}, {"prod", u"∏", AtomClass::large},
+constexpr Entry largeSigns[] = {{"sum", u"∑", AtomClass::large}, {"prod", u"∏", AtomClass::large},
     {"coprod", u"∐", AtomClass::large}, {"bigcup", u"⋃", AtomClass::large},
     {"bigcap", u"⋂", AtomClass::large}, {"bigvee", u"⋁", AtomClass::large},
     {"bigwedge", u"⋀", AtomClass::large}, {"bigoplus", u"⨁", AtomClass::large},
@@ -99,7 +99,7 @@ QHash<QString, TexSymbol> allSymbols() {
         const bool smallGreek = text.size() == 1 && text[0] >= u'α' && text[0] <= u'ω';
         all.insert(QLatin1String(entry.command), {text, entry.atom, !smallGreek, false});
     }
-    for (const Entry& entry : large) {
+    for (const Entry& entry : largeSigns) {
         const QString text = QString::fromUtf16(entry.text);
         all.insert(QLatin1String(entry.command), {text, AtomClass::large, true, !isIntegral(text)});
     }
