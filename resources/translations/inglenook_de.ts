@@ -208,39 +208,39 @@
     <name>ArchivePage</name>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>Chats that are put away. Search finds them all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats, die weggelegt sind. Die Suche findet sie trotzdem.</translation>
     </message>
     <message>
         <source>Archived chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivierte Chats</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Ohne Titel</translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">Öffnen</translation>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Take %1 out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus dem Archiv herausnehmen</translation>
     </message>
     <message>
         <source>The archive is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv ist leer.</translation>
     </message>
 </context>
 <context>
@@ -281,51 +281,51 @@
     <name>ChatMenu</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Umbenennen</translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished">F2</translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished">Lösen</translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished">Anheften</translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Move to folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordner verschieben …</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags …</translation>
     </message>
     <message>
         <source>T</source>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">Exportieren …</translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished">In den Papierkorb verschieben</translation>
+        <translation>In den Papierkorb verschieben</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Entf</translation>
     </message>
 </context>
 <context>
@@ -475,11 +475,11 @@
     </message>
     <message>
         <source>%1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Chats</translation>
     </message>
     <message>
         <source>No chats in this folder yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Chats in diesem Ordner</translation>
     </message>
 </context>
 <context>
@@ -719,27 +719,27 @@
     <name>FilingPanels</name>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>Anlegen</translation>
     </message>
     <message>
         <source>New folder in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner in „%1“</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Ordners</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Umbenennen</translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Rename the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner umbenennen</translation>
     </message>
 </context>
 <context>
@@ -811,81 +811,81 @@
     <name>FolderPicker</name>
     <message>
         <source>Not in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Ordner</translation>
     </message>
     <message>
         <source>Move the chat to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Chat in einen Ordner verschieben</translation>
     </message>
     <message>
         <source>Move %1 chats to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Chats in einen Ordner verschieben</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Ordners</translation>
     </message>
     <message>
         <source>A folder&apos;s name, or a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>Name eines Ordners oder ein neuer</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>New folder “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner „%1“</translation>
     </message>
 </context>
 <context>
     <name>FolderRow</name>
     <message>
         <source>Show the folders in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner in %1 zeigen</translation>
     </message>
     <message>
         <source>Hide the folders in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner in %1 verbergen</translation>
     </message>
     <message>
         <source>More about %1</source>
-        <translation type="unfinished">Mehr zu %1</translation>
+        <translation>Mehr zu %1</translation>
     </message>
 </context>
 <context>
     <name>FolderTree</name>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner</translation>
     </message>
     <message>
         <source>Not in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In keinem Ordner</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">Umbenennen …</translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished">F2</translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>New folder in it…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ordner darin …</translation>
     </message>
     <message>
         <source>Move out of all folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus allen Ordnern herausnehmen</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner löschen, seine Chats behalten</translation>
     </message>
 </context>
 <context>
@@ -1093,15 +1093,15 @@
     </message>
     <message>
         <source>Import from %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus %1 importieren?</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>All of these chats are here already</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle diese Chats sind schon da</translation>
     </message>
 </context>
 <context>
@@ -1553,45 +1553,45 @@
     <name>SearchFilters</name>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Filter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter %1</translation>
     </message>
 </context>
 <context>
     <name>SearchHit</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">Ohne Titel</translation>
+        <translation>Ohne Titel</translation>
     </message>
 </context>
 <context>
     <name>SearchPanel</name>
     <message>
         <source>Search all chats</source>
-        <translation type="unfinished">Alle Chats durchsuchen</translation>
+        <translation>Alle Chats durchsuchen</translation>
     </message>
     <message>
         <source>Words, “phrases”, filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, „Wortfolgen“, Filter</translation>
     </message>
     <message>
         <source>Search results</source>
-        <translation type="unfinished">Suchergebnisse</translation>
+        <translation>Suchergebnisse</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht …</translation>
     </message>
     <message>
         <source>Finds titles and every message, also inside words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Titel und jede Nachricht, auch mitten in Wörtern.</translation>
     </message>
     <message>
         <source>Nothing found. All words must occur in one message or title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gefunden. Alle Wörter müssen in einer Nachricht oder einem Titel vorkommen.</translation>
     </message>
 </context>
 <context>
@@ -1605,47 +1605,47 @@
     <name>SelectionBar</name>
     <message>
         <source>Selected chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Chats</translation>
     </message>
     <message>
         <source>One chat is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Chat ist ausgewählt</translation>
     </message>
     <message>
         <source>%1 chats are selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Chats sind ausgewählt</translation>
     </message>
     <message>
         <source>Select none (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben (Esc)</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>Move to folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>In Ordner verschieben …</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags …</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Archive the selected chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Chats archivieren</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Löschen</translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Move the selected chats to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Chats in den Papierkorb verschieben</translation>
     </message>
 </context>
 <context>
@@ -2106,7 +2106,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiv</translation>
     </message>
 </context>
 <context>
@@ -2136,23 +2136,23 @@
     <name>TagPanel</name>
     <message>
         <source>Tags of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags des Chats</translation>
     </message>
     <message>
         <source>Tags of %1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags von %1 Chats</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag hinzufügen</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>Delete the tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag %1 löschen</translation>
     </message>
 </context>
 <context>
@@ -2188,39 +2188,39 @@
     <name>TransferSettings</name>
     <message>
         <source>Import and export</source>
-        <translation type="unfinished"></translation>
+        <translation>Import und Export</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats importieren</translation>
     </message>
     <message>
         <source>What Inglenook, ChatGPT, Open WebUI, LM Studio and Jan have exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Inglenook, ChatGPT, Open WebUI, LM Studio und Jan exportiert haben.</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">Importieren …</translation>
+        <translation>Importieren …</translation>
     </message>
     <message>
         <source>Choose files with chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien mit Chats wählen</translation>
     </message>
     <message>
         <source>Export all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Chats exportieren</translation>
     </message>
     <message>
         <source>One file with everything but the trash, which can be imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit allem außer dem Papierkorb, die sich wieder importieren lässt.</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle exportieren …</translation>
     </message>
     <message>
         <source>Choose a file to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei zum Schreiben wählen</translation>
     </message>
 </context>
 <context>
@@ -2399,39 +2399,39 @@
     </message>
     <message>
         <source>Chats.json</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats.json</translation>
     </message>
     <message>
         <source>Export the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Chat exportieren</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML (*.html)</translation>
     </message>
     <message>
         <source>JSON, with all branches (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, mit allen Zweigen (*.json)</translation>
     </message>
     <message>
         <source>Export all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Chats exportieren</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats importieren</translation>
     </message>
     <message>
         <source>Exported chats (*.json *.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportierte Chats (*.json *.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -2474,16 +2474,16 @@
     </message>
     <message numerus="yes">
         <source>%n chat(s) written to “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Chat in „%1“ geschrieben</numerusform>
+            <numerusform>%n Chats in „%1“ geschrieben</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Chat importiert</numerusform>
+            <numerusform>%n Chats importiert</numerusform>
         </translation>
     </message>
 </context>
@@ -2616,18 +2616,18 @@
     </message>
     <message>
         <source>Earlier messages could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Nachrichten konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>The message could not be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht konnte nicht gezeigt werden</translation>
     </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSearch</name>
     <message>
         <source>Searching failed</source>
-        <translation type="unfinished">Die Suche ist fehlgeschlagen</translation>
+        <translation>Die Suche ist fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -2832,127 +2832,127 @@
     <name>inglenook::ui::Filing</name>
     <message>
         <source>The folders could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ordner konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>The tags could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tags konnten nicht gelesen werden</translation>
     </message>
     <message>
         <source>The folder could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht angelegt werden</translation>
     </message>
     <message>
         <source>The folder could not be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht umbenannt werden</translation>
     </message>
     <message>
         <source>Folder “%1” is moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner „%1“ ist verschoben</translation>
     </message>
     <message>
         <source>The folder could not be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht zurückverschoben werden</translation>
     </message>
     <message>
         <source>The folder could not be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht verschoben werden</translation>
     </message>
     <message>
         <source>Folder “%1” is deleted, its chats are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner „%1“ ist gelöscht, seine Chats bleiben erhalten</translation>
     </message>
     <message>
         <source>The folder could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht wiederhergestellt werden</translation>
     </message>
     <message>
         <source>The folder could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner konnte nicht gelöscht werden</translation>
     </message>
     <message>
         <source>The chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Chat</translation>
     </message>
     <message>
         <source>%1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Chats</translation>
     </message>
     <message>
         <source>%1 taken out of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus dem Ordner genommen</translation>
     </message>
     <message>
         <source>%1 moved to “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach „%2“ verschoben</translation>
     </message>
     <message>
         <source>The chats could not be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht zurückverschoben werden</translation>
     </message>
     <message>
         <source>The chats could not be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht verschoben werden</translation>
     </message>
     <message>
         <source>The tag could not be set</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag konnte nicht gesetzt werden</translation>
     </message>
     <message>
         <source>The tags of %1 chats are changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tags von %1 Chats sind geändert</translation>
     </message>
     <message>
         <source>The tags could not be changed back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Änderung der Tags konnte nicht zurückgenommen werden</translation>
     </message>
     <message>
         <source>The tag could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag konnte nicht angelegt werden</translation>
     </message>
     <message>
         <source>The tag could not be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag konnte nicht umbenannt werden</translation>
     </message>
     <message>
         <source>Tag “%1” is deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag „%1“ ist gelöscht</translation>
     </message>
     <message>
         <source>The tag could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag konnte nicht wiederhergestellt werden</translation>
     </message>
     <message>
         <source>The tag could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tag konnte nicht gelöscht werden</translation>
     </message>
     <message>
         <source>%1 moved to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ins Archiv verschoben</translation>
     </message>
     <message>
         <source>%1 taken out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 aus dem Archiv genommen</translation>
     </message>
     <message>
         <source>The chats could not be archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht archiviert werden</translation>
     </message>
     <message>
         <source>The chats could not be pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht angeheftet werden</translation>
     </message>
     <message>
         <source>%1 moved to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in den Papierkorb verschoben</translation>
     </message>
     <message>
         <source>The chats could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht wiederhergestellt werden</translation>
     </message>
     <message>
         <source>The chats could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht gelöscht werden</translation>
     </message>
 </context>
 <context>
@@ -3152,67 +3152,67 @@
     <name>inglenook::ui::Transfer</name>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird exportiert …</translation>
     </message>
     <message>
         <source>The chats could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht exportiert werden</translation>
     </message>
     <message>
         <source>Exporting %1 of %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export: %1 von %2 …</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen …</translation>
     </message>
     <message>
         <source>Reading: %1 chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gelesen: %1 Chats …</translation>
     </message>
     <message>
         <source>The file could not be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht importiert werden</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Chat</numerusform>
             <numerusform>%n Chats</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them are here already and will be left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n davon ist schon da und wird ausgelassen</numerusform>
+            <numerusform>%n davon sind schon da und werden ausgelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiterer Hinweis</numerusform>
+            <numerusform>und %n weitere Hinweise</numerusform>
         </translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird importiert …</translation>
     </message>
     <message>
         <source>Importing %1 of %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import: %1 von %2 …</translation>
     </message>
     <message>
         <source>The chats could not be imported; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Chats konnten nicht importiert werden; nichts wurde geändert</translation>
     </message>
 </context>
 <context>

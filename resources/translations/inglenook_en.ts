@@ -43,7 +43,7 @@
     <message numerus="yes">
         <source>It brought %n chat(s).</source>
         <translation>
-            <numerusform>It brought one chat.</numerusform>
+            <numerusform>It brought %n chat.</numerusform>
             <numerusform>It brought %n chats.</numerusform>
         </translation>
     </message>

@@ -135,8 +135,11 @@ private slots:
         row("code", "`a<b`", "<code>a&lt;b</code>");
         row("line break", "a\nb", "a<br/>b");
         row("prices", "Costs of $4 and $5.", "Costs of $4 and $5.");
-        row("maths stays as written", "$a_1 * b_2$ and $$x$$", "$a_1 * b_2$ and $$x$$");
-        row("maths in parentheses", "\\(a\\) \\[b\\]", "\\(a\\) \\[b\\]");
+        row("maths is marked", "$a_1 * b_2$ and $$x$$", "<m>$a_1 * b_2$</m> and <m>$$x$$</m>");
+        row("maths in parentheses", "\\(a<b\\) \\[b\\]", "<m>\\(a&lt;b\\)</m> <m>\\[b\\]</m>");
+        row("maths in code and addresses", "`$x$` [a](https://x.org/$y$)",
+            "<code>$x$</code> <a href=\"https://x.org/$y$\">a</a>");
+        row("parentheses that are none", "\\(a", "\\(a");
         row("escaped star", "\\*a\\*", "*a*");
         row("link", "[a](https://x.org)", "<a href=\"https://x.org\">a</a>");
         row("bare link", "see https://x.org now", "see <a href=\"https://x.org\">https://x.org</a> now");

@@ -105,8 +105,8 @@ private slots:
         // As it streams: in pieces, with a look at the blocks between them.
         const qsizetype piece = std::max<qsizetype>(1, text.size() / 16);
         for (qsizetype at = 0; at < text.size(); at += piece) {
-            parser.add(
-                std::string_view(text).substr(static_cast<std::size_t>(at), static_cast<std::size_t>(piece)));
+            parser.add(std::string_view(text.constData(), static_cast<std::size_t>(text.size()))
+                           .substr(static_cast<std::size_t>(at), static_cast<std::size_t>(piece)));
             parser.blocks();
         }
         parser.finish();

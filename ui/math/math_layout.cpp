@@ -331,14 +331,16 @@ private:
     MathBox accent(const TexNode& node, Style style) {
         const MathBox inner = set(*node.children[0], style);
         const double size = em(style) * (node.text == u"→" ? 0.7 : 1);
-        const QFont font = fontFor(TexFont::upright, size);
-        const QRectF ink = QFontMetricsF(font).tightBoundingRect(node.text);
+        // The sign's ink stands right above, whatever height the font gives it, and whichever font it comes
+        // from.
+        QPainterPath sign;
+        sign.addText(0, 0, fontFor(TexFont::upright, size), node.text);
+        const QRectF ink = sign.boundingRect();
         MathBox box;
         box.add(inner, 0, 0);
-        // The sign's ink stands right above, whatever height the font gives it.
-        const double bottom = -inner.ascent - em(style) * 0.08;
-        const double x = (inner.width - ink.width()) / 2 - ink.left() + em(style) * 0.04;
-        box.letters.push_back({{x, bottom - ink.bottom()}, node.text, font});
+        sign.translate((inner.width - ink.width()) / 2 - ink.left() + em(style) * 0.04,
+            -inner.ascent - em(style) * 0.08 - ink.bottom());
+        box.paths.push_back(sign);
         box.width = std::max(inner.width, ink.width());
         box.ascent = inner.ascent + em(style) * 0.08 + ink.height();
         return box;

@@ -158,6 +158,8 @@ ApplicationWindow {
         Loader {
             anchors.fill: parent
             active: window.page !== "chat"
+            // What is not seen keeps no focus.
+            onLoaded: item.forceActiveFocus(Qt.OtherFocusReason)
             sourceComponent: window.page === "trash" ? trashPage : window.page === "archive" ? archivePage : settingsPage
         }
         Toast {

@@ -3,7 +3,7 @@
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
-pragma ComponentBehavior: Bound
+// Not bound: Qt 6.4 cannot make a bound footer.
 
 Panel {
     id: panel

@@ -12,14 +12,14 @@ PlainMenu {
     property var chats: []
     property bool pinned: false
     property var tagIds: []
-    property string title: ""
+    property string chatTitle: ""
     signal renameWanted()
     signal exportWanted(var conversation, string title)
 
     function show(row: ConversationRow, chats: var): void {
         menu.chats = chats;
         pinned = row.pinned;
-        title = row.shownTitle;
+        chatTitle = row.shownTitle;
         tagIds = row.tagIds;
         popup(row, row.width - width, row.height);
     }
@@ -47,7 +47,7 @@ PlainMenu {
     PlainMenuItem {
         text: qsTr("Export…")
         enabled: menu.chats.length === 1
-        onTriggered: menu.exportWanted(menu.chats[0], menu.title)
+        onTriggered: menu.exportWanted(menu.chats[0], menu.chatTitle)
     }
     PlainMenuItem {
         text: qsTr("Archive")
