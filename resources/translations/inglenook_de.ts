@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation>Archivieren</translation>
+        <translation>Archiv</translation>
     </message>
     <message>
         <source>Archive the selected chats</source>

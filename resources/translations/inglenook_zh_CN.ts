@@ -207,39 +207,39 @@
     <name>ArchivePage</name>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Chats that are put away. Search finds them all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收起的对话。搜索仍能找到它们。</translation>
     </message>
     <message>
         <source>Archived chats</source>
-        <translation type="unfinished"></translation>
+        <translation>已归档的对话</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">无标题</translation>
+        <translation>无标题</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出归档</translation>
     </message>
     <message>
         <source>Take %1 out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 移出归档</translation>
     </message>
     <message>
         <source>The archive is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>归档是空的。</translation>
     </message>
 </context>
 <context>
@@ -280,51 +280,51 @@
     <name>ChatMenu</name>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished">F2</translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished">取消置顶</translation>
+        <translation>取消置顶</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished">置顶</translation>
+        <translation>置顶</translation>
     </message>
     <message>
         <source>Move to folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹…</translation>
     </message>
     <message>
         <source>M</source>
-        <translation type="unfinished"></translation>
+        <translation>M</translation>
     </message>
     <message>
         <source>Tags…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>T</source>
-        <translation type="unfinished"></translation>
+        <translation>T</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished">移到回收站</translation>
+        <translation>移到回收站</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
 </context>
 <context>
@@ -474,11 +474,11 @@
     </message>
     <message>
         <source>%1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个对话</translation>
     </message>
     <message>
         <source>No chats in this folder yet</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中还没有对话</translation>
     </message>
 </context>
 <context>
@@ -718,27 +718,27 @@
     <name>FilingPanels</name>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>New folder in “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>在“%1”中新建文件夹</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">重命名</translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Rename the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名文件夹</translation>
     </message>
 </context>
 <context>
@@ -810,81 +810,81 @@
     <name>FolderPicker</name>
     <message>
         <source>Not in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>不在文件夹中</translation>
     </message>
     <message>
         <source>Move the chat to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将对话移到文件夹</translation>
     </message>
     <message>
         <source>Move %1 chats to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将 %1 个对话移到文件夹</translation>
     </message>
     <message>
         <source>Name of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称</translation>
     </message>
     <message>
         <source>A folder&apos;s name, or a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹名称，或输入新名称</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>New folder “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹“%1”</translation>
     </message>
 </context>
 <context>
     <name>FolderRow</name>
     <message>
         <source>Show the folders in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 %1 中的文件夹</translation>
     </message>
     <message>
         <source>Hide the folders in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏 %1 中的文件夹</translation>
     </message>
     <message>
         <source>More about %1</source>
-        <translation type="unfinished">“%1”的更多操作</translation>
+        <translation>“%1”的更多操作</translation>
     </message>
 </context>
 <context>
     <name>FolderTree</name>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>New folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新建文件夹</translation>
     </message>
     <message>
         <source>Not in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>不在文件夹中</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished">重命名…</translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>F2</source>
-        <translation type="unfinished">F2</translation>
+        <translation>F2</translation>
     </message>
     <message>
         <source>New folder in it…</source>
-        <translation type="unfinished"></translation>
+        <translation>在其中新建文件夹…</translation>
     </message>
     <message>
         <source>Move out of all folders</source>
-        <translation type="unfinished"></translation>
+        <translation>移到最上层</translation>
     </message>
     <message>
         <source>Delete the folder, keep its chats</source>
-        <translation type="unfinished"></translation>
+        <translation>删除文件夹，保留其中的对话</translation>
     </message>
 </context>
 <context>
@@ -1092,15 +1092,15 @@
     </message>
     <message>
         <source>Import from %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>从 %1 导入？</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>All of these chats are here already</source>
-        <translation type="unfinished"></translation>
+        <translation>这些对话均已存在</translation>
     </message>
 </context>
 <context>
@@ -1552,45 +1552,45 @@
     <name>SearchFilters</name>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选条件</translation>
     </message>
     <message>
         <source>Filter %1</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选条件 %1</translation>
     </message>
 </context>
 <context>
     <name>SearchHit</name>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished">无标题</translation>
+        <translation>无标题</translation>
     </message>
 </context>
 <context>
     <name>SearchPanel</name>
     <message>
         <source>Search all chats</source>
-        <translation type="unfinished">搜索所有对话</translation>
+        <translation>搜索所有对话</translation>
     </message>
     <message>
         <source>Words, “phrases”, filters</source>
-        <translation type="unfinished"></translation>
+        <translation>词语、“短语”、筛选条件</translation>
     </message>
     <message>
         <source>Search results</source>
-        <translation type="unfinished">搜索结果</translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
         <source>Finds titles and every message, also inside words.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索标题和所有消息，也匹配词语的一部分。</translation>
     </message>
     <message>
         <source>Nothing found. All words must occur in one message or title.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到结果。所有词语必须出现在同一条消息或标题中。</translation>
     </message>
 </context>
 <context>
@@ -1604,47 +1604,47 @@
     <name>SelectionBar</name>
     <message>
         <source>Selected chats</source>
-        <translation type="unfinished"></translation>
+        <translation>已选对话</translation>
     </message>
     <message>
         <source>One chat is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 1 个对话</translation>
     </message>
     <message>
         <source>%1 chats are selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选择 %1 个对话</translation>
     </message>
     <message>
         <source>Select none (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择 (Esc)</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>移动…</translation>
     </message>
     <message>
         <source>Move to folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>移到文件夹…</translation>
     </message>
     <message>
         <source>Tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>标签…</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
     <message>
         <source>Archive the selected chats</source>
-        <translation type="unfinished"></translation>
+        <translation>归档所选对话</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Move the selected chats to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选对话移到回收站</translation>
     </message>
 </context>
 <context>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>归档</translation>
     </message>
 </context>
 <context>
@@ -2134,23 +2134,23 @@
     <name>TagPanel</name>
     <message>
         <source>Tags of the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>对话的标签</translation>
     </message>
     <message>
         <source>Tags of %1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个对话的标签</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>添加标签</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Delete the tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>删除标签 %1</translation>
     </message>
 </context>
 <context>
@@ -2186,39 +2186,39 @@
     <name>TransferSettings</name>
     <message>
         <source>Import and export</source>
-        <translation type="unfinished"></translation>
+        <translation>导入和导出</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导入对话</translation>
     </message>
     <message>
         <source>What Inglenook, ChatGPT, Open WebUI, LM Studio and Jan have exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>可导入由 Inglenook、ChatGPT、Open WebUI、LM Studio 和 Jan 导出的文件。</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished">导入…</translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Choose files with chats</source>
-        <translation type="unfinished"></translation>
+        <translation>选择对话文件</translation>
     </message>
     <message>
         <source>Export all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所有对话</translation>
     </message>
     <message>
         <source>One file with everything but the trash, which can be imported again.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为一个文件，包含除回收站外的所有内容，可重新导入。</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出…</translation>
     </message>
     <message>
         <source>Choose a file to write</source>
-        <translation type="unfinished"></translation>
+        <translation>选择要写入的文件</translation>
     </message>
 </context>
 <context>
@@ -2397,39 +2397,39 @@
     </message>
     <message>
         <source>Chats.json</source>
-        <translation type="unfinished"></translation>
+        <translation>对话.json</translation>
     </message>
     <message>
         <source>Export the chat</source>
-        <translation type="unfinished"></translation>
+        <translation>导出对话</translation>
     </message>
     <message>
         <source>Markdown (*.md)</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown (*.md)</translation>
     </message>
     <message>
         <source>HTML (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML (*.html)</translation>
     </message>
     <message>
         <source>JSON, with all branches (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON，包含所有分支 (*.json)</translation>
     </message>
     <message>
         <source>Export all chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导出所有对话</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Import chats</source>
-        <translation type="unfinished"></translation>
+        <translation>导入对话</translation>
     </message>
     <message>
         <source>Exported chats (*.json *.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的对话 (*.json *.jsonl)</translation>
     </message>
 </context>
 <context>
@@ -2472,14 +2472,14 @@
     </message>
     <message numerus="yes">
         <source>%n chat(s) written to “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 个对话写入“%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 个对话</numerusform>
         </translation>
     </message>
 </context>
@@ -2612,18 +2612,18 @@
     </message>
     <message>
         <source>Earlier messages could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取更早的消息</translation>
     </message>
     <message>
         <source>The message could not be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示消息</translation>
     </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSearch</name>
     <message>
         <source>Searching failed</source>
-        <translation type="unfinished">搜索失败</translation>
+        <translation>搜索失败</translation>
     </message>
 </context>
 <context>
@@ -2826,127 +2826,127 @@
     <name>inglenook::ui::Filing</name>
     <message>
         <source>The folders could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件夹</translation>
     </message>
     <message>
         <source>The tags could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取标签</translation>
     </message>
     <message>
         <source>The folder could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹</translation>
     </message>
     <message>
         <source>The folder could not be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重命名文件夹</translation>
     </message>
     <message>
         <source>Folder “%1” is moved</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹“%1”已移动</translation>
     </message>
     <message>
         <source>The folder could not be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将文件夹移回原处</translation>
     </message>
     <message>
         <source>The folder could not be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移动文件夹</translation>
     </message>
     <message>
         <source>Folder “%1” is deleted, its chats are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹“%1”已删除，其中的对话已保留</translation>
     </message>
     <message>
         <source>The folder could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复文件夹</translation>
     </message>
     <message>
         <source>The folder could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除文件夹</translation>
     </message>
     <message>
         <source>The chat</source>
-        <translation type="unfinished"></translation>
+        <translation>该对话</translation>
     </message>
     <message>
         <source>%1 chats</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个对话</translation>
     </message>
     <message>
         <source>%1 taken out of the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已移出文件夹</translation>
     </message>
     <message>
         <source>%1 moved to “%2”</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已移到“%2”</translation>
     </message>
     <message>
         <source>The chats could not be moved back</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将对话移回原处</translation>
     </message>
     <message>
         <source>The chats could not be moved</source>
-        <translation type="unfinished"></translation>
+        <translation>无法移动对话</translation>
     </message>
     <message>
         <source>The tag could not be set</source>
-        <translation type="unfinished"></translation>
+        <translation>无法设置标签</translation>
     </message>
     <message>
         <source>The tags of %1 chats are changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已更改 %1 个对话的标签</translation>
     </message>
     <message>
         <source>The tags could not be changed back</source>
-        <translation type="unfinished"></translation>
+        <translation>无法撤销标签的更改</translation>
     </message>
     <message>
         <source>The tag could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建标签</translation>
     </message>
     <message>
         <source>The tag could not be renamed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法重命名标签</translation>
     </message>
     <message>
         <source>Tag “%1” is deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>标签“%1”已删除</translation>
     </message>
     <message>
         <source>The tag could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复标签</translation>
     </message>
     <message>
         <source>The tag could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除标签</translation>
     </message>
     <message>
         <source>%1 moved to the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已移到归档</translation>
     </message>
     <message>
         <source>%1 taken out of the archive</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已移出归档</translation>
     </message>
     <message>
         <source>The chats could not be archived</source>
-        <translation type="unfinished"></translation>
+        <translation>无法归档对话</translation>
     </message>
     <message>
         <source>The chats could not be pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>无法置顶对话</translation>
     </message>
     <message>
         <source>%1 moved to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>%1已移到回收站</translation>
     </message>
     <message>
         <source>The chats could not be restored</source>
-        <translation type="unfinished"></translation>
+        <translation>无法恢复对话</translation>
     </message>
     <message>
         <source>The chats could not be deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除对话</translation>
     </message>
 </context>
 <context>
@@ -3146,63 +3146,63 @@
     <name>inglenook::ui::Transfer</name>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出…</translation>
     </message>
     <message>
         <source>The chats could not be exported</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出对话</translation>
     </message>
     <message>
         <source>Exporting %1 of %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出第 %1 个，共 %2 个…</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Reading: %1 chats…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取：%1 个对话…</translation>
     </message>
     <message>
         <source>The file could not be imported</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入文件</translation>
     </message>
     <message numerus="yes">
         <source>%n chat(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 个对话</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them are here already and will be left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中 %n 个已存在，将跳过</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 条说明</numerusform>
         </translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>Importing %1 of %2…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入第 %1 个，共 %2 个…</translation>
     </message>
     <message>
         <source>The chats could not be imported; nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导入对话；未做任何更改</translation>
     </message>
 </context>
 <context>
