@@ -17,7 +17,9 @@ namespace {
 std::vector<std::string> found(const std::string& text) {
     std::vector<std::string> sources;
     for (const MathsSpan& span : scanMaths(text).spans) {
-        sources.push_back(span.source);
+        if (span.kind == SpanKind::maths || span.kind == SpanKind::displayMaths) {
+            sources.push_back(span.source);
+        }
     }
     return sources;
 }

@@ -14,6 +14,7 @@ constexpr std::string_view openMark = "\xef\xb7\x90";  // U+FDD0, a noncharacter
 constexpr std::string_view closeMark = "\xef\xb7\x91"; // U+FDD1
 constexpr std::size_t longestTex = 4000;               // bytes
 constexpr std::size_t longestTicks = 64;
+constexpr std::size_t longestName = 40; // of a footnote
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -53,6 +54,8 @@ public:
                 takeBackslash();
             } else if (c == '$') {
                 takeDollar();
+            } else if (c == '[') {
+                takeBracket();
             } else {
                 copy(1);
             }
@@ -95,7 +98,7 @@ private:
         if (next == '(' || next == '[') {
             const std::string_view end = next == '(' ? "\\)" : "\\]";
             if (const auto close = closing(end, m_at + 2)) {
-                add(m_at + 2, *close, *close + 2, next == '[');
+                add(m_at + 2, *close, *close + 2, next == '[' ? SpanKind::displayMaths : SpanKind::maths);
                 return;
             }
         }
@@ -106,12 +109,12 @@ private:
         const std::size_t run = runLength(m_text, m_at, '$');
         if (run == 2) {
             if (const auto close = closing("$$", m_at + 2)) {
-                add(m_at + 2, *close, *close + 2, true);
+                add(m_at + 2, *close, *close + 2, SpanKind::displayMaths);
                 return;
             }
         } else if (run == 1) {
             if (const auto close = closingDollar(m_at + 1)) {
-                add(m_at + 1, *close, *close + 1, false);
+                add(m_at + 1, *close, *close + 1, SpanKind::maths);
                 return;
             }
         }
@@ -150,10 +153,26 @@ private:
         return std::nullopt;
     }
 
-    void add(std::size_t begin, std::size_t end, std::size_t after, bool display) {
+    /// A footnote's mark, or where a footnote begins.
+    void takeBracket() {
+        constexpr std::string_view named = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+        const std::size_t begin = m_at + 2;
+        const bool marked = m_at + 1 < m_text.size() && m_text[m_at + 1] == '^';
+        const std::size_t end = marked ? m_text.find_first_not_of(named, begin) : std::string_view::npos;
+        if (end == std::string_view::npos || end == begin || end - begin > longestName ||
+            m_text[end] != ']') {
+            copy(1);
+            return;
+        }
+        const bool first = m_at == 0 || m_text[m_at - 1] == '\n';
+        const bool begins = first && m_text.substr(end + 1).starts_with(':');
+        add(begin, end, end + (begins ? 2 : 1), begins ? SpanKind::note : SpanKind::noteMark);
+    }
+
+    void add(std::size_t begin, std::size_t end, std::size_t after, SpanKind kind) {
         m_found.text += placeholder(m_found.spans.size());
         m_found.spans.push_back({std::string(m_text.substr(m_at, after - m_at)),
-            std::string(m_text.substr(begin, end - begin)), display});
+            std::string(m_text.substr(begin, end - begin)), kind});
         m_at = after;
     }
 
@@ -166,7 +185,7 @@ private:
 } // namespace
 
 ScannedMaths scanMaths(std::string_view text) {
-    if (text.find_first_of("$\\") == std::string_view::npos) {
+    if (text.find_first_of("$\\") == std::string_view::npos && text.find("[^") == std::string_view::npos) {
         return {std::string(text), {}};
     }
     return Scanner(text).run();

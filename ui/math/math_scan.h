@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Finds maths in Markdown: $…$, $$…$$, \(…\), \[…\]. Prices stay prices.
+// Finds in Markdown what its parser does not know: maths ($…$, $$…$$, \(…\), \[…\]; prices stay prices) and
+// footnotes.
 #pragma once
 
 #include <string>
@@ -8,10 +9,17 @@
 
 namespace inglenook::ui {
 
+enum class SpanKind {
+    maths,
+    displayMaths,
+    noteMark, ///< [^1] within a text
+    note,     ///< [^1]: where the footnote itself begins
+};
+
 struct MathsSpan {
     std::string source; ///< with its marks, as it was written
-    std::string tex;    ///< between them
-    bool display = false;
+    std::string tex;    ///< between them; of a footnote its name
+    SpanKind kind = SpanKind::maths;
 
     bool operator==(const MathsSpan&) const = default;
 };

@@ -33,7 +33,9 @@ constexpr std::size_t mostColumns = 100;
 /// A tool call is like code: `text` holds the arguments, `language` the name of the tool.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
-    QString html;       ///< paragraph, heading: b i s code a br sub sup, and m around a formula's source; only; no images, no remote resources
+    /// Paragraph, heading: b i s code a br sub sup, and m around the source of a formula; no images, no
+    /// remote resources.
+    QString html;
     QString text;       ///< code: its source, without the line end of its last line
     QString language;   ///< code: the word after the fence, lower case; may be empty
     int level = 0;      ///< heading: 1…6

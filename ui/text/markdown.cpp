@@ -344,13 +344,21 @@ private:
     void addText(std::string_view text) {
         for (const ScannedPiece& piece : piecesOf(text, m_scanned.spans.size())) {
             const QString words = fromUtf8(piece.text.data(), piece.text.size());
-            m_leaf.html += piece.span < 0 ? escaped(words)
-                                          : QStringLiteral("<m>%1</m>").arg(escaped(sourceOf(piece.span)));
+            m_leaf.html += piece.span < 0 ? escaped(words) : htmlOf(piece.span);
         }
     }
 
     [[nodiscard]] QString attribute(const MD_ATTRIBUTE& value) const {
         return asWritten({value.text, value.size});
+    }
+
+    [[nodiscard]] QString htmlOf(int span) const {
+        const MathsSpan& found = m_scanned.spans[static_cast<std::size_t>(span)];
+        if (found.kind == SpanKind::noteMark || found.kind == SpanKind::note) {
+            return QStringLiteral("<sup>%1</sup>")
+                .arg(QString::fromStdString(found.tex)); // letters and digits
+        }
+        return QStringLiteral("<m>%1</m>").arg(escaped(sourceOf(span)));
     }
 
     [[nodiscard]] QString sourceOf(int span) const {
