@@ -155,6 +155,7 @@ private:
     void countDraft();
     [[nodiscard]] const Run* run() const;
     [[nodiscard]] ChatInput inputUpTo(storage::Id message) const;
+    [[nodiscard]] ChatInput pathInput() const;
     [[nodiscard]] ChatInput inputWith(const QString& text) const;
     [[nodiscard]] const storage::Message* lastAnswer() const;
 
