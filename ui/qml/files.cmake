@@ -27,7 +27,7 @@ set(qml_files
   qml/chat/ModelHint.qml
   qml/chat/ReasoningRow.qml
   qml/chat/RowData.qml
-  qml/chat/SideBar.qml
+  qml/chat/SideScroller.qml
   qml/chat/SiblingSwitch.qml
   qml/chat/SourceBlock.qml
   qml/chat/TableBlock.qml

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Code, with its language's name, coloured as it arrives; long lines scroll or wrap.
 import QtQuick
-import QtQuick.Controls.Basic
 import Inglenook
 
 Rectangle {
@@ -76,18 +75,14 @@ Rectangle {
         }
     }
 
-    Flickable {
+    SideScroller {
         id: scroller
         anchors.top: head.bottom
         x: Theme.line
         width: parent.width - 2 * Theme.line
-        height: edit.implicitHeight + bar.height
+        height: edit.implicitHeight + barHeight
         contentWidth: block.wrap ? width : Math.max(width, edit.implicitWidth)
         contentHeight: edit.implicitHeight
-        clip: true
-        flickableDirection: Flickable.HorizontalFlick
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentWidth > width
 
         ReadOnlyText {
             id: edit
@@ -107,16 +102,11 @@ Rectangle {
             onFoundAt: at => {
                 const place = positionToRectangle(selectionStart);
                 if (place.x < scroller.contentX || place.x > scroller.contentX + scroller.width - Theme.unit * 8) {
-                    scroller.contentX = Math.max(0, Math.min(place.x - scroller.width / 3, scroller.contentWidth - scroller.width));
+                    scroller.toSide(place.x - scroller.width / 3);
                 }
                 block.row.foundAt(edit, at);
             }
             tabStopDistance: Theme.codeSize * 2.4
-        }
-        ScrollBar.horizontal: SideBar {
-            id: bar
-            over: scroller
-            parent: block
         }
     }
 }

@@ -15,12 +15,14 @@ Item {
     PlainText {
         id: label
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -Theme.line // where the first line of a text has its middle
         visible: mark.task === 0
         text: mark.marker
         color: Theme.softText
     }
     Rectangle {
         anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: -Theme.line
         visible: mark.task > 0
         width: Math.round(14 * Theme.scale)
         height: width

@@ -48,6 +48,8 @@ Item {
     readonly property int pickTo: selection.changes >= 0 ? selection.to(index) : -1
     /// The text in which places of a selection are counted; null: the row is selected as a whole or not at all.
     property TextEdit words: null
+    /// Where a selection of a row without words may begin.
+    property Item body: null
 
     signal found(real y) ///< where in this row
     function foundAt(part: Item, y: real): void {

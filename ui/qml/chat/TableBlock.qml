@@ -2,7 +2,6 @@
 // A table: columns as wide as their content where there is room, else scrolled. Below it, once pointed at, how to
 // take it along.
 import QtQuick
-import QtQuick.Controls.Basic
 import Inglenook
 pragma ComponentBehavior: Bound
 
@@ -16,18 +15,14 @@ Item {
 
     HoverHandler { id: hover }
 
-    Flickable {
+    SideScroller {
         id: scroller
         width: parent.width
-        height: grid.implicitHeight + bar.height
+        height: grid.implicitHeight + barHeight
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Table of %1 lines").arg(block.row.cells.length)
         contentWidth: Math.max(width, grid.implicitWidth)
         contentHeight: grid.implicitHeight
-        clip: true
-        interactive: contentWidth > width
-        flickableDirection: Flickable.HorizontalFlick
-        boundsBehavior: Flickable.StopAtBounds
 
         Column {
             id: grid
@@ -54,7 +49,10 @@ Item {
                 }
                 natural = found;
             }
-            Component.onCompleted: measure()
+            Component.onCompleted: {
+                block.row.body = grid;
+                measure();
+            }
 
             TextMetrics {
                 id: metrics
@@ -83,11 +81,6 @@ Item {
                     onLinkPressed: target => block.row.linkPressed(target)
                 }
             }
-        }
-        ScrollBar.horizontal: SideBar {
-            id: bar
-            over: scroller
-            parent: block
         }
     }
     Row {

@@ -30,12 +30,13 @@ RowData {
 
     /// The place in this row's text at a point of the row; -1: the point is beside the text and `near` is not wanted.
     function placeAt(point: point, near: bool): int {
-        if (!words) {
-            return !near ? -1 : point.y < height / 2 ? 0 : 1;
-        }
-        const at = words.mapFromItem(line, point);
-        if (!near && !words.contains(at)) {
+        const part = words ?? body ?? loader;
+        const at = part.mapFromItem(line, point);
+        if (!near && (part === loader || !part.contains(at))) {
             return -1;
+        }
+        if (!words) {
+            return at.y < part.height / 2 ? 0 : 1;
         }
         return at.y < 0 ? 0 : at.y >= words.height ? words.length : words.positionAt(at.x, at.y);
     }
