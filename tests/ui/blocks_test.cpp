@@ -141,7 +141,7 @@ private slots:
             "<code>$x$</code> <a href=\"https://x.org/$y$\">a</a>");
         row("footnotes", "So.[^1] And[^note]", "So.<sup>1</sup> And<sup>note</sup>");
         row("a footnote", "[^1]: word", "<sup>1</sup> word");
-        row("no footnotes", "[^] [^a b] `[^1]` \\[^1]", "[^] [^a b] <code>[^1]</code> [^1]");
+        row("no footnotes", "[^] [^a b] `[^1]` \\[^1]", "[^] [^a b] <code>[^1]</code> \\[^1]");
         row("parentheses that are none", "\\(a", "\\(a");
         row("escaped star", "\\*a\\*", "*a*");
         row("link", "[a](https://x.org)", "<a href=\"https://x.org\">a</a>");
