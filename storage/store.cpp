@@ -70,7 +70,7 @@ void Store::State::tell_inserted(Core& open_core, const Appended& appended) cons
 }
 
 Result<Conversation> Store::State::restore(Core& open_core, Id conversation) const {
-    const auto cut = open_core.conversations.get(conversation);
+    auto cut = open_core.conversations.get(conversation);
     if (!cut) {
         return cut;
     }

@@ -123,9 +123,9 @@ private:
         MathBox box;
         const QFontMetricsF metrics(font);
         const QRectF ink = metrics.tightBoundingRect(text);
-        box.width = metrics.horizontalAdvance(text);
+        const double advance = metrics.horizontalAdvance(text);
         // Slanted letters reach over their advance.
-        box.width = std::max(box.width, ink.right());
+        box.width = font.italic() ? std::max(advance, ink.right()) : advance;
         box.ascent = std::max(-ink.top(), 0.0);
         box.descent = std::max(ink.bottom(), 0.0);
         box.letters.push_back({{0, 0}, text, font});

@@ -25,7 +25,7 @@ bool isWebLink(const QString& target) {
 
 /// The few tags without attributes that models write and that change nothing but the look of text.
 QString keptTag(const QString& tag) {
-    const QString bare = tag.toLower().remove(u' ');
+    QString bare = tag.toLower().remove(u' ');
     if (bare == QLatin1String("<br>") || bare == QLatin1String("<br/>")) {
         return QStringLiteral("<br/>");
     }
