@@ -62,7 +62,7 @@ struct Names {
             if (at == folders.end()) {
                 break;
             }
-            path = path.empty() ? at->name : at->name + "/" + path;
+            path.insert(0, path.empty() ? at->name : at->name + '/');
             id = at->parent;
         }
         return path;

@@ -14,7 +14,7 @@ struct RowPlace {
     int row = 0;
     int at = 0;
 
-    auto operator<=>(const RowPlace&) const = default;
+    bool operator<(const RowPlace& other) const { return row != other.row ? row < other.row : at < other.at; }
 };
 
 /// `from` lies before `to`; both in the model. Thoughts and the lines below answers are not copied.
