@@ -96,8 +96,9 @@ void Session::connectLanguage() {
     connect(&m_language, &Language::changed, this, [this] {
         m_shortcuts.retranslate();
         emit m_settings.generationChanged(); // titles of settings, for the page and for the chat
-        for (QAbstractItemModel* list : std::initializer_list<QAbstractItemModel*>{m_conversations.list(),
-                 m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {
+        for (QAbstractItemModel* list :
+            std::initializer_list<QAbstractItemModel*>{m_conversations.list(), m_conversations.archive(),
+                m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {
             if (const int rows = list->rowCount(); rows > 0) {
                 emit list->dataChanged(list->index(0, 0), list->index(rows - 1, 0));
             }
