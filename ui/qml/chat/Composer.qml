@@ -75,6 +75,9 @@ Rectangle {
 
             onTextChanged: composer.chat.draft = text
             Keys.onPressed: event => composer.handleKey(event)
+            // Tab leads on: without it nothing else could be reached by keys.
+            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
         }
     }
 
