@@ -64,15 +64,6 @@ Id copy_message(SQLite::Database& connection, Id message, Id conversation, Id pa
     return copy;
 }
 
-void show_below(SQLite::Database& connection, Id conversation, Id parent, Id child) {
-    SQLite::Statement update(connection, parent == 0
-                                             ? "UPDATE conversation SET active_root = ?2 WHERE id = ?1"
-                                             : "UPDATE message SET active_child = ?2 WHERE id = ?1");
-    update.bind(1, parent == 0 ? conversation : parent);
-    bind_id(update, 2, child);
-    update.exec();
-}
-
 /// The sibling before a message, else the one after it; 0 if it has none.
 Id nearest_sibling(SQLite::Database& connection, const Message& message) {
     auto row = prepared(connection,
@@ -98,15 +89,15 @@ bool holds_streaming(SQLite::Database& connection, Id message) {
     return prepared(connection, sql.c_str(), message).executeStep();
 }
 
-void move_subtree(SQLite::Database& connection, Id message, Id conversation, Id parent) {
+void move_subtree(Database& database, Id message, Id conversation, Id parent) {
     const std::string sql =
         std::string(subtree) + "UPDATE message SET conversation_id = ?2 WHERE id IN (SELECT id FROM below)";
-    run(connection, sql.c_str(), message, conversation);
-    SQLite::Statement root(connection, "UPDATE message SET parent_id = ?2 WHERE id = ?1");
+    run(database.connection(), sql.c_str(), message, conversation);
+    SQLite::Statement root(database.connection(), "UPDATE message SET parent_id = ?2 WHERE id = ?1");
     root.bind(1, message);
     bind_id(root, 2, parent);
     root.exec();
-    show_below(connection, conversation, parent, message);
+    show_child(database, conversation, parent, message);
 }
 
 Id insert_cut(Database& database, const Message& message, const Conversation& from) {
@@ -167,7 +158,7 @@ Result<Conversation> Branches::copy(Id message) {
         Id parent = 0;
         for (const Id original : *path) {
             const Id copied = copy_message(connection, original, conversation, parent);
-            show_below(connection, conversation, parent, copied);
+            show_child(database_, conversation, parent, copied);
             parent = copied;
         }
         return find_conversation(database_, conversation);
@@ -194,10 +185,10 @@ Result<CutOff> Branches::cut(Id message) {
                 "Wait for its end, or stop it.");
         }
         if (is_shown(connection, *doomed)) {
-            show_below(connection, from->id, doomed->parent, nearest_sibling(connection, *doomed));
+            show_child(database_, from->id, doomed->parent, nearest_sibling(connection, *doomed));
         }
         const Id cut = insert_cut(database_, *doomed, *from);
-        move_subtree(connection, message, cut, 0);
+        move_subtree(database_, message, cut, 0);
         auto trashed = find_conversation(database_, cut);
         auto rest = read_thread(database_, from->id);
         if (!trashed || !rest) {
@@ -214,7 +205,7 @@ Result<std::optional<Thread>> Branches::put_back(Id conversation) {
         if (!place) {
             return std::optional<Thread>();
         }
-        move_subtree(connection, place->root, place->conversation, place->parent);
+        move_subtree(database_, place->root, place->conversation, place->parent);
         run(connection, "DELETE FROM conversation WHERE id = ?", conversation);
         return read_thread(database_, place->conversation).map([](Thread thread) {
             return std::optional<Thread>(std::move(thread));

@@ -22,19 +22,10 @@ constexpr const char* shown_path =
     " SELECT m.active_child, path.depth + 1 FROM path JOIN message m ON m.id = path.id"
     " WHERE m.active_child > m.id) ";
 
-void show(Database& database, Id conversation, Id parent, Id child) {
-    if (parent == 0) {
-        run(database.connection(), "UPDATE conversation SET active_root = ? WHERE id = ?", child,
-            conversation);
-    } else {
-        run(database.connection(), "UPDATE message SET active_child = ? WHERE id = ?", child, parent);
-    }
-}
-
 /// A message can be reached only if its parent is shown, so everything above is selected too.
 void show_with_ancestors(Database& database, const Message& message) {
     Message at = message;
-    show(database, at.conversation, at.parent, at.id);
+    show_child(database, at.conversation, at.parent, at.id);
     while (at.parent != 0) {
         auto row =
             prepared(database.connection(), "SELECT id, parent_id FROM message WHERE id = ?", at.parent);
@@ -44,7 +35,7 @@ void show_with_ancestors(Database& database, const Message& message) {
         at.id = row.getColumn(0).getInt64();
         const Id above = row.getColumn(1).getInt64();
         at.parent = above < at.id ? above : 0; // else a ring, in a damaged file
-        show(database, at.conversation, at.parent, at.id);
+        show_child(database, at.conversation, at.parent, at.id);
     }
 }
 
@@ -110,6 +101,15 @@ Id sibling_of(Database& database, const Message& message, int step) {
 }
 
 } // namespace
+
+void show_child(Database& database, Id conversation, Id parent, Id child) {
+    SQLite::Statement update(
+        database.connection(), parent == 0 ? "UPDATE conversation SET active_root = ?2 WHERE id = ?1"
+                                           : "UPDATE message SET active_child = ?2 WHERE id = ?1");
+    update.bind(1, parent == 0 ? conversation : parent);
+    bind_id(update, 2, child);
+    update.exec();
+}
 
 Result<Message> find_message(Database& database, Id id) {
     const std::string sql = std::string("SELECT ") + message_columns + " FROM message m WHERE m.id = ?";
@@ -209,7 +209,7 @@ Result<Appended> insert_message(Database& database, const MessageRow& row, const
     if (path_changed) {
         show_with_ancestors(database, *message);
     } else {
-        show(database, row.conversation, row.parent, id);
+        show_child(database, row.conversation, row.parent, id);
     }
     return Appended{std::move(*conversation), std::move(*message), false, path_changed};
 }

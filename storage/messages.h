@@ -53,6 +53,9 @@ struct MessageRow {
 /// than at the end of the path shown before.
 Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text);
 
+/// Shows a message below its parent (0: at the beginning); `child` 0: none.
+void show_child(Database& database, Id conversation, Id parent, Id child);
+
 /// The last message of the shown path; 0 if there is none.
 Id last_shown(Database& database, Id conversation);
 /// Appends a part after those that the message has.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rolling backups: when they are made, how many stay, what they hold, and what a purge takes out of them.
+#include "tests/storage/files.h"
 #include "tests/storage/running.h"
 
 #include "storage/backup_erasing.h"
@@ -11,9 +12,7 @@
 #include <QFile>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace inglenook::storage;
@@ -26,11 +25,6 @@ namespace {
 
 const GoOn always = [] { return true; };
 constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
-
-unsigned mode_of(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0;
-}
 
 /// Whether some file of the folder, or of those in it, holds the text.
 bool lies_anywhere(const std::string& folder, const QByteArray& text) {
@@ -57,18 +51,6 @@ std::vector<std::string> questions_in(const std::string& backup) {
         all.push_back(row.getColumn(0).getString());
     }
     return all;
-}
-
-/// Runs checks in a process without root's rights; the number of the first that fails, 0 if none does.
-int first_failure_unprivileged(const std::function<int()>& checks) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const bool dropped = ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
-        ::_exit(dropped ? checks() : 99);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/storage/files.h"
 #include "tests/storage/support.h"
 
 #include "storage/database_file.h"
@@ -11,7 +12,6 @@
 #include <functional>
 #include <mutex>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -19,23 +19,6 @@ using namespace inglenook::storage;
 using namespace inglenook::storage::tests;
 
 namespace {
-
-QByteArray bytes_of(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write_bytes(const std::string& path, const QByteArray& bytes) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("%s cannot be written", path.c_str());
-    }
-}
-
-unsigned mode_of(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 ? status.st_mode & 0777U : 0;
-}
 
 /// A closed database of this program with one conversation.
 void make_database(const Scratch& scratch, const std::string& answer = "There.") {
@@ -62,18 +45,6 @@ void make_old_database(const Scratch& scratch, int version) {
 
 void execute(const std::string& path, const std::string& sql) {
     SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(sql);
-}
-
-/// Runs checks in a process without root's rights; the number of the first that fails, 0 if none does.
-int first_failure_unprivileged(const std::function<int()>& checks) {
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const bool dropped = ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
-        ::_exit(dropped ? checks() : 99);
-    }
-    int status = 0;
-    ::waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "storage/transfer/chat_json.h"
 #include "storage/transfer/export.h"
 #include "storage/transfer/import.h"
+#include "tests/storage/files.h"
 #include "tests/storage/support.h"
 
 #include <QDir>
@@ -16,11 +17,6 @@ using namespace inglenook::storage::tests;
 namespace {
 
 std::string sample(const char* name) { return std::string(IMPORT_SAMPLES "/") + name; }
-
-QByteArray bytes_of(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void write(const std::string& path, const QByteArray& bytes) {
     QFile file(QString::fromStdString(path));

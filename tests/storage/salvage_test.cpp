@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Damaged databases: each opens with every row readable, or says that it is damaged and gives its rows to a
 // repair. Nothing crashes, hangs, or is silently emptied.
+#include "tests/storage/files.h"
 #include "tests/storage/support.h"
 
 #include "storage/check.h"
@@ -22,18 +23,6 @@ using namespace inglenook::storage::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-QByteArray bytes_of(const std::string& path) {
-    QFile file(QString::fromStdString(path));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write_bytes(const std::string& path, const QByteArray& bytes) {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("%s cannot be written", path.c_str());
-    }
-}
 
 /// A closed database with some hundred messages of many sizes, over many pages.
 void make_database(const std::string& path) {

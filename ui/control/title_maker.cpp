@@ -66,7 +66,8 @@ TitleMaker::TitleMaker(EngineBridge& engine, StorageBridge& storage, Library& li
         if (!m_settings.nameChats()) {
             return;
         }
-        m_storage.store().load(conversation,
+        // Whether there are more than two is all that is to be known of a long one.
+        m_storage.store().load_end(conversation, 3,
             m_storage.reply<storage::Thread>(this, [this](const storage::Result<storage::Thread>& thread) {
                 if (thread) {
                     whenAnswered(*thread);
@@ -150,7 +151,7 @@ void TitleMaker::whenFinished(quint64 ticket) {
 }
 
 void TitleMaker::name(const Wish& wish, const QString& title) {
-    m_storage.store().load(wish.conversation,
+    m_storage.store().load_end(wish.conversation, 0,
         m_storage.reply<storage::Thread>(
             this, [this, wish, title](const storage::Result<storage::Thread>& thread) {
                 if (thread && thread->conversation.title == wish.title) {
