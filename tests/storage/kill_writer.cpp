@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Does in the database named by its argument what a busy evening does, without end: chats, streamed answers,
-// edits, large transactions, erasing, backups. Tells on stdout what was promised: "kept CONVERSATION
-// MESSAGES", when the reply to its last message came. It is meant to be killed.
+// Works in the database named by its first argument, without end, and is meant to be killed. With a number,
+// from which it draws what comes, it does what a busy evening does: chats, streamed answers, edits, large
+// transactions, erasing, backups. With `open` after the number it only opens the database; with a file there,
+// it begins with a chat and imports the file. Tells on stdout what was promised: "kept CONVERSATION
+// MESSAGES", when the reply to its last message came; "begun" before opening or importing, and "done" after
+// it.
 #include "storage/store.h"
+#include "storage/transfer/import.h"
 
 #include <chrono>
 #include <cstdio>
@@ -31,6 +35,11 @@ template <class T> T must(Result<T> result) {
         std::exit(EXIT_FAILURE);
     }
     return std::move(*result);
+}
+
+void say(const char* word) {
+    std::printf("%s\n", word);
+    std::fflush(stdout);
 }
 
 std::string numbered(int n, std::size_t size) {
@@ -73,14 +82,7 @@ void converse(Store& store, std::mt19937& random, int turns) {
     }
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    if (argc != 3) {
-        return EXIT_FAILURE;
-    }
-    std::mt19937 random(static_cast<unsigned>(std::atoi(argv[2])));
-    Store store({argv[1], std::chrono::milliseconds(20)}, nullptr, nullptr);
+void be_busy(Store& store, std::mt19937& random) {
     while (true) {
         converse(store, random, 1 + static_cast<int>(random() % 4));
         switch (random() % 4) {
@@ -106,4 +108,38 @@ int main(int argc, char** argv) {
             });
         }
     }
+}
+
+/// The whole file in one request, behind one that has been answered and before others.
+void import(Store& store, std::mt19937& random, const std::string& file) {
+    auto chats = std::make_shared<const std::vector<ChatTree>>(must(read_chats({file})).chats);
+    converse(store, random, 1);
+    say("begun");
+    must(await<Imported>([&](auto reply) { store.insert_trees(chats, {}, reply); }));
+    say("done");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 3) {
+        return EXIT_FAILURE;
+    }
+    std::mt19937 random(static_cast<unsigned>(std::atoi(argv[2])));
+    const std::string task = argc > 3 ? argv[3] : "";
+    std::unique_ptr<Store> store;
+    if (task == "open") {
+        say("begun");
+    }
+    must(await<Opened>([&](auto reply) {
+        store = std::make_unique<Store>(
+            StoreOptions{argv[1], std::chrono::milliseconds(20)}, nullptr, std::move(reply));
+    }));
+    if (task == "open") {
+        say("done");
+        std::this_thread::sleep_for(std::chrono::hours(1));
+    } else if (!task.empty()) {
+        import(*store, random, task);
+    }
+    be_busy(*store, random);
 }
