@@ -126,7 +126,7 @@ private:
             return add("ChatGPT", take_chatgpt(json));
         }
         if (is_open_webui(json)) {
-            return add("Open WebUI", take_open_webui(json));
+            return add("Open WebUI", take_open_webui(json, file_->path));
         }
         if (is_lm_studio(json)) {
             return add("LM Studio", take_lm_studio(json));

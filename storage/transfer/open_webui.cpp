@@ -1,115 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // Open WebUI's export: an array of chats {id, title, chat: {history: {messages, currentId}, …}, created_at,
 // …}, whose messages know parentId and childrenIds (open-webui/open-webui, src/lib/utils/index.ts:
-// convertMessagesToHistory, and the chats that its "Export chats" writes). Thoughts and tool calls stand in
-// the text as <details type="…">.
+// convertMessagesToHistory, and the chats that its "Export chats" writes). A chat names its folder by an id
+// only; what a folder's own export holds lies in the folder that the file is named after.
 #include "storage/attachments.h"
 #include "storage/transfer/chat_text.h"
+#include "storage/transfer/details_blocks.h"
 #include "storage/transfer/shapes.h"
 #include "storage/transfer/tree_builder.h"
 
-#include <array>
-#include <cstdlib>
+#include <algorithm>
+#include <filesystem>
+#include <initializer_list>
+#include <string_view>
 
 namespace inglenook::storage {
 
 namespace {
-
-std::string unescaped(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 6> entities = {
-        {{"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#x27;", '\''}, {"&#39;", '\''}, {"&amp;", '&'}}};
-    std::string out;
-    while (!text.empty()) {
-        std::size_t taken = 1;
-        char byte = text.front();
-        for (const auto& [entity, meaning] : entities) {
-            if (byte == '&' && text.starts_with(entity)) {
-                taken = entity.size();
-                byte = meaning;
-                break;
-            }
-        }
-        out += byte;
-        text.remove_prefix(taken);
-    }
-    return out;
-}
-
-/// The value of an attribute in a tag's text.
-std::string attribute(std::string_view tag, const std::string& name) {
-    const std::string begin = " " + name + "=\"";
-    const std::size_t from = tag.find(begin);
-    const std::size_t to = from == std::string_view::npos ? from : tag.find('"', from + begin.size());
-    return to == std::string_view::npos
-               ? std::string()
-               : unescaped(tag.substr(from + begin.size(), to - from - begin.size()));
-}
-
-/// Without the summary and the marks of a quote in front of each line.
-std::string quoted_text(std::string_view body) {
-    constexpr std::string_view summary_end = "</summary>";
-    if (const std::size_t end = body.find(summary_end); end != std::string_view::npos) {
-        body.remove_prefix(end + summary_end.size());
-    }
-    std::string out;
-    while (!body.empty()) {
-        const std::size_t size = std::min(body.find('\n'), body.size());
-        std::string_view line = body.substr(0, size);
-        body.remove_prefix(std::min(size + 1, body.size()));
-        if (line.starts_with(">")) {
-            line.remove_prefix(line.starts_with("> ") ? 2 : 1);
-        } else if (out.empty() && line.empty()) {
-            continue;
-        }
-        out += unescaped(line) + "\n";
-    }
-    while (!out.empty() && out.back() == '\n') {
-        out.pop_back();
-    }
-    return out;
-}
-
-std::string trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of("\r\n");
-    return first == std::string_view::npos
-               ? std::string()
-               : std::string(text.substr(first, text.find_last_not_of("\r\n") + 1 - first));
-}
-
-/// An answer's text with the blocks that stand in it.
-void add_blocks(std::vector<Part>& parts, std::string_view text) {
-    constexpr std::string_view begin = "<details type=\"";
-    constexpr std::string_view end = "</details>";
-    while (!text.empty()) {
-        const std::size_t from = text.find(begin);
-        const std::size_t open = from == std::string_view::npos ? from : text.find('>', from);
-        const std::size_t close = open == std::string_view::npos ? open : text.find(end, open);
-        if (close == std::string_view::npos) {
-            break;
-        }
-        const std::string_view tag = text.substr(from, open - from);
-        const std::string_view body = text.substr(open + 1, close - open - 1);
-        const std::string kind = attribute(tag, "type");
-        std::string_view before = text.substr(0, from);
-        if (kind == "reasoning") {
-            add_answer_text(parts, trimmed(before));
-            constexpr double most = 1e7;
-            const double seconds = std::strtod(attribute(tag, "duration").c_str(), nullptr);
-            const TimeMs duration = seconds > 0 && seconds < most ? static_cast<TimeMs>(seconds * 1000) : 0;
-            add_part(parts, {PartKind::reasoning, quoted_text(body), duration});
-        } else if (kind == "tool_calls") {
-            add_answer_text(parts, trimmed(before));
-            add_part(parts,
-                {PartKind::tool_call,
-                    call_line(attribute(tag, "id"), attribute(tag, "name"), attribute(tag, "arguments")), 0});
-            add_part(parts, {PartKind::tool_result, attribute(tag, "result"), 0});
-        } else {
-            add_answer_text(parts, std::string(text.substr(0, close + end.size()))); // shown as it is
-        }
-        text.remove_prefix(close + end.size());
-    }
-    add_answer_text(parts, trimmed(text));
-}
 
 /// A text, or a list of pieces as in requests to a model.
 std::string content_text(const Json& content) {
@@ -145,11 +52,35 @@ void add_files(std::vector<Part>& parts, const Json& files) {
     }
 }
 
+/// What the servers behind it counted (backend/open_webui/utils/response.py); times are nanoseconds.
+void add_usage(Generation& generation, const Json& json) {
+    const Json& now = member(json, "usage");
+    const Json& usage = now.is_object() ? now : member(json, "info"); // its older name
+    const auto first = [&usage](std::initializer_list<std::string_view> keys, double most) {
+        for (const std::string_view key : keys) {
+            if (const double number = number_in(usage, key); number > 0 && number < most) {
+                return number;
+            }
+        }
+        return 0.0;
+    };
+    const auto count = [&first](std::initializer_list<std::string_view> keys) {
+        return static_cast<std::uint32_t>(first(keys, 1e9));
+    };
+    const auto seconds = [&first](std::string_view key) { return first({key}, 1e15) / 1e9; };
+    generation.prompt_tokens = count({"input_tokens", "prompt_tokens", "prompt_eval_count"});
+    generation.generated_tokens = count({"output_tokens", "completion_tokens", "eval_count"});
+    generation.load_seconds = seconds("load_duration");
+    generation.prefill_seconds = seconds("prompt_eval_duration");
+    generation.decode_seconds = seconds("eval_duration");
+}
+
 void set_generation(TreeMessage& message, const Json& json) {
     const std::string model = text_in(json, "modelName");
     Generation generation;
     generation.model_name = model.empty() ? text_in(json, "model") : model;
     generation.started = generation.finished = message.created;
+    add_usage(generation, json);
     const Json& error = member(json, "error");
     if (error.is_object() || error.is_string()) {
         message.state = MessageState::failed;
@@ -186,7 +117,7 @@ TreeNode node_of(const std::string& id, const Json& json) {
         if (const std::string thoughts = text_in(json, "reasoning_content"); !thoughts.empty()) {
             add_part(message.parts, {PartKind::reasoning, thoughts, 0});
         }
-        add_blocks(message.parts, text);
+        add_details_blocks(message.parts, text);
         set_generation(message, json);
     } else {
         add_part(
@@ -195,6 +126,59 @@ TreeNode node_of(const std::string& id, const Json& json) {
     add_files(message.parts, member(json, "files"));
     node.kept = json.is_object() && !(message.parts.empty() && message.generations.empty());
     return node;
+}
+
+/// As it makes a tag's id of its name.
+std::string tag_id(std::string name) {
+    for (char& byte : name) {
+        if (byte >= 'A' && byte <= 'Z') {
+            byte = static_cast<char>(byte - 'A' + 'a');
+        } else if (byte == ' ') {
+            byte = '_';
+        }
+    }
+    return name;
+}
+
+/// A chat has ids of its tags, an older one their names, some both.
+std::vector<std::string> tag_names(const Json& json, const Json& chat) {
+    const auto names_in = [](const Json& tags) {
+        std::vector<std::string> names;
+        for (const Json& tag : tags.is_array() ? tags : Json::array()) {
+            names.push_back(tag.is_string() ? tag.get<std::string>() : text_in(tag, "name"));
+        }
+        std::erase(names, std::string());
+        return names;
+    };
+    const std::vector<std::string> named = names_in(member(chat, "tags"));
+    const Json& ids = member(member(json, "meta"), "tags");
+    if (!ids.is_array()) {
+        return named.empty() ? names_in(member(json, "tags")) : named;
+    }
+    std::vector<std::string> names = names_in(ids);
+    for (std::string& name : names) {
+        const auto is_its_name = [&name](const std::string& other) { return tag_id(other) == name; };
+        const auto found = std::find_if(named.begin(), named.end(), is_its_name);
+        name = found == named.end() ? name : *found;
+    }
+    return names;
+}
+
+/// Of a file `folder-NAME-export-TIME.json`, with what a browser adds to the name of a second one; empty for
+/// others.
+std::string folder_named_by(const std::string& file) {
+    constexpr std::string_view begin = "folder-";
+    constexpr std::string_view middle = "-export-";
+    const std::string stem = std::filesystem::path(file).stem().string();
+    const std::size_t end = stem.rfind(middle);
+    if (!stem.starts_with(begin) || end == std::string::npos || end <= begin.size()) {
+        return {};
+    }
+    const std::string_view time = std::string_view(stem).substr(end + middle.size());
+    const std::string_view rest = time.substr(std::min(time.find_first_not_of("0123456789"), time.size()));
+    const bool is_time =
+        rest.size() < time.size() && (rest.empty() || rest.starts_with("(") || rest.starts_with(" ("));
+    return is_time ? stem.substr(begin.size(), end - begin.size()) : std::string();
 }
 
 /// Before there were branches, a chat was a list.
@@ -218,7 +202,7 @@ bool is_open_webui(const Json& json) {
            (inner.is_object() && member(inner, "messages").is_array());
 }
 
-Taken take_open_webui(const Json& json) {
+Taken take_open_webui(const Json& json, const std::string& file) {
     const Json& inner = member(json, "chat");
     const Json& chat = inner.is_object() ? inner : json;
     Taken taken;
@@ -234,11 +218,12 @@ Taken take_open_webui(const Json& json) {
     if (tree.system_prompt.empty()) {
         tree.system_prompt = text_in(member(chat, "params"), "system");
     }
-    const Json& tags = member(member(json, "meta"), "tags");
-    for (const Json& tag : tags.is_array() ? tags : Json::array()) {
-        if (tag.is_string()) {
-            tree.tags.push_back(tag.get<std::string>());
-        }
+    tree.tags = tag_names(json, chat);
+    // What was pinned had a tag of this name before it had a member.
+    tree.pinned = std::erase(tree.tags, "pinned") > 0 || tree.pinned;
+    if (const std::string folder = folder_named_by(file);
+        !folder.empty() && !text_in(json, "folder_id").empty()) {
+        tree.folder = {folder};
     }
     std::string id = text_in(json, "id");
     id = id.empty() ? text_in(chat, "id") : id;
@@ -252,7 +237,9 @@ Taken take_open_webui(const Json& json) {
     } else if (member(chat, "messages").is_array()) {
         nodes = listed(member(chat, "messages"));
     }
-    taken.notes = build_tree(std::move(nodes), text_in(history, "currentId"), tree);
+    const std::string last = text_in(history, "currentId");
+    taken.notes =
+        build_tree(std::move(nodes), last.empty() ? text_in(json, "current_message_id") : last, tree);
     return taken;
 }
 

@@ -29,7 +29,8 @@ bool is_chatgpt(const Json& json);
 Taken take_chatgpt(const Json& json);
 
 bool is_open_webui(const Json& json);
-Taken take_open_webui(const Json& json);
+/// `file`: which it is from; a folder's export says by its name which.
+Taken take_open_webui(const Json& json, const std::string& file);
 
 bool is_lm_studio(const Json& json);
 Taken take_lm_studio(const Json& json);
