@@ -4,6 +4,7 @@
 #include "storage/conversations.h"
 #include "storage/messages.h"
 #include "storage/rows.h"
+#include "storage/shown_path.h"
 #include "storage/title.h"
 
 #include <array>

@@ -5,6 +5,7 @@
 #include "storage/contents.h"
 #include "storage/conversations.h"
 #include "storage/rows.h"
+#include "storage/shown_path.h"
 #include "storage/title.h"
 
 #include <algorithm>
@@ -12,32 +13,6 @@
 namespace inglenook::storage {
 
 namespace {
-
-/// Ids of the shown path with their depth; ?1 is the conversation. What stands below a message is younger: a
-/// path that a damaged file bends into a ring ends.
-constexpr const char* shown_path =
-    "WITH RECURSIVE path (id, depth) AS ("
-    " SELECT active_root, 0 FROM conversation WHERE id = ?1 AND active_root IS NOT NULL"
-    " UNION ALL"
-    " SELECT m.active_child, path.depth + 1 FROM path JOIN message m ON m.id = path.id"
-    " WHERE m.active_child > m.id) ";
-
-/// A message can be reached only if its parent is shown, so everything above is selected too.
-void show_with_ancestors(Database& database, const Message& message) {
-    Message at = message;
-    show_child(database, at.conversation, at.parent, at.id);
-    while (at.parent != 0) {
-        auto row =
-            prepared(database.connection(), "SELECT id, parent_id FROM message WHERE id = ?", at.parent);
-        if (!row.executeStep()) {
-            return;
-        }
-        at.id = row.getColumn(0).getInt64();
-        const Id above = row.getColumn(1).getInt64();
-        at.parent = above < at.id ? above : 0; // else a ring, in a damaged file
-        show_child(database, at.conversation, at.parent, at.id);
-    }
-}
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
 
@@ -102,77 +77,16 @@ Id sibling_of(Database& database, const Message& message, int step) {
 
 } // namespace
 
-void show_child(Database& database, Id conversation, Id parent, Id child) {
-    SQLite::Statement update(
-        database.connection(), parent == 0 ? "UPDATE conversation SET active_root = ?2 WHERE id = ?1"
-                                           : "UPDATE message SET active_child = ?2 WHERE id = ?1");
-    update.bind(1, parent == 0 ? conversation : parent);
-    bind_id(update, 2, child);
-    update.exec();
-}
-
 Result<Message> find_message(Database& database, Id id) {
     const std::string sql = std::string("SELECT ") + message_columns + " FROM message m WHERE m.id = ?";
     auto row = prepared(database.connection(), sql.c_str(), id);
     if (!row.executeStep()) {
-        return fail(
-            ErrorKind::not_found, "This message does not exist any more", "message " + std::to_string(id));
+        return no_such_message(id);
     }
     Message message = read_message(row);
     Contents(database).fill(message);
     return message;
 }
-
-Result<Thread> read_thread(Database& database, Id conversation) {
-    auto found = find_conversation(database, conversation);
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    Thread thread{std::move(*found), {}};
-    const std::string sql = std::string(shown_path) + "SELECT " + message_columns +
-                            " FROM path JOIN message m ON m.id = path.id ORDER BY path.depth";
-    auto row = prepared(database.connection(), sql.c_str(), conversation);
-    Contents contents(database);
-    while (row.executeStep()) {
-        thread.messages.push_back(read_message(row));
-        contents.fill(thread.messages.back());
-    }
-    return thread;
-}
-
-namespace {
-
-/// The last message of the shown path, and how many it has.
-std::pair<Id, std::size_t> end_of_path(Database& database, Id conversation) {
-    const std::string sql =
-        std::string(shown_path) + "SELECT id, depth + 1 FROM path ORDER BY depth DESC LIMIT 1";
-    auto row = prepared(database.connection(), sql.c_str(), conversation);
-    return row.executeStep()
-               ? std::pair{row.getColumn(0).getInt64(), static_cast<std::size_t>(row.getColumn(1).getInt64())}
-               : std::pair{Id{0}, std::size_t{0}};
-}
-
-/// A message and those above it, the highest first, `most` at most.
-std::vector<Message> read_up_from(Database& database, Id message, std::uint32_t most) {
-    const std::string sql =
-        std::string("WITH RECURSIVE up (id, parent, height) AS ("
-                    " SELECT id, parent_id, 1 FROM message WHERE id = ?1 AND ?2 > 0 UNION ALL"
-                    " SELECT m.id, m.parent_id, up.height + 1 FROM up JOIN message m ON m.id = up.parent"
-                    " WHERE up.height < ?2) SELECT ") +
-        message_columns + " FROM up JOIN message m ON m.id = up.id ORDER BY up.height DESC";
-    auto row = prepared(database.connection(), sql.c_str(), message, std::int64_t{most});
-    Contents contents(database);
-    std::vector<Message> messages;
-    while (row.executeStep()) {
-        messages.push_back(read_message(row));
-        contents.fill(messages.back());
-    }
-    return messages;
-}
-
-} // namespace
-
-Id last_shown(Database& database, Id conversation) { return end_of_path(database, conversation).first; }
 
 void insert_part(Database& database, Id message, const Part& part) {
     run(database.connection(),
@@ -207,7 +121,7 @@ Result<Appended> insert_message(Database& database, const MessageRow& row, const
         return tl::unexpected(message ? conversation.error() : message.error());
     }
     if (path_changed) {
-        show_with_ancestors(database, *message);
+        show_with_ancestors(database, {id, row.conversation, row.parent});
     } else {
         show_child(database, row.conversation, row.parent, id);
     }
@@ -219,17 +133,7 @@ Result<Thread> Messages::thread(Id conversation) {
 }
 
 Result<Thread> Messages::end_of_thread(Id conversation, std::uint32_t most) {
-    return database_.read([&]() -> Result<Thread> {
-        auto found = find_conversation(database_, conversation);
-        if (!found) {
-            return tl::unexpected(found.error());
-        }
-        const auto [last, length] = end_of_path(database_, conversation);
-        Thread thread{std::move(*found), read_up_from(database_, last, most)};
-        const std::size_t read = thread.messages.size();
-        thread.earlier = length > read ? static_cast<std::uint32_t>(length - read) : 0;
-        return thread;
-    });
+    return database_.read([&] { return read_end(database_, conversation, most); });
 }
 
 Result<std::vector<Message>> Messages::above(Id message, std::uint32_t most) {
@@ -290,27 +194,29 @@ Result<Thread> Messages::select_sibling(Id message, int step) {
             return tl::unexpected(from.error());
         }
         from->id = sibling_of(database_, *from, step);
-        show_with_ancestors(database_, *from);
+        show_with_ancestors(database_, {from->id, from->conversation, from->parent});
         return read_thread(database_, from->conversation);
     });
 }
 
-Result<ShownMessage> Messages::show_message(Id message) {
-    auto found = get(message);
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    auto shown = thread(found->conversation);
-    if (!shown) {
-        return tl::unexpected(shown.error());
-    }
-    const auto is_it = [message](const Message& candidate) { return candidate.id == message; };
-    if (std::any_of(shown->messages.begin(), shown->messages.end(), is_it)) {
-        return ShownMessage{std::move(*shown), false};
+Result<ShownMessage> Messages::show_message(Id message, std::uint32_t least) {
+    Place place;
+    auto shown = database_.read([&]() -> Result<Thread> {
+        auto found = find_place(database_, message);
+        if (!found) {
+            return tl::unexpected(found.error());
+        }
+        place = *found;
+        const std::uint32_t from = shown_from(database_, place);
+        return from == 0 ? Thread() : read_end(database_, place.conversation, std::max(from, least));
+    });
+    if (!shown || !shown->messages.empty()) {
+        return std::move(shown).map([](Thread path) { return ShownMessage{std::move(path), false}; });
     }
     return database_.write(Durability::normal, [&]() -> Result<ShownMessage> {
-        show_with_ancestors(database_, *found);
-        return read_thread(database_, found->conversation).map([](Thread path) {
+        show_with_ancestors(database_, place);
+        const std::uint32_t from = shown_from(database_, place);
+        return read_end(database_, place.conversation, std::max(from, least)).map([](Thread path) {
             return ShownMessage{std::move(path), true};
         });
     });

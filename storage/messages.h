@@ -29,8 +29,9 @@ public:
     Result<Appended> edit(Id message, const std::string& text);
     Result<Thread> select_sibling(Id message, int step);
     /// The branch that the message is on, which is shown from now on; what is below it stays as it was
-    /// chosen. Errors: not_found; those of writing, if the branch must be changed.
-    Result<ShownMessage> show_message(Id message);
+    /// chosen. Of it the messages from this one to the end, and the last `least` at least. Errors: not_found;
+    /// those of writing, if the branch must be changed.
+    Result<ShownMessage> show_message(Id message, std::uint32_t least);
 
 private:
     Database& database_;
@@ -39,7 +40,6 @@ private:
 // Inside a transaction, for the classes that write messages:
 
 Result<Message> find_message(Database& database, Id id);
-Result<Thread> read_thread(Database& database, Id conversation);
 
 /// A new message below `parent` (0: a first one), shown from now on; `writer` 0 unless it is streaming.
 struct MessageRow {
@@ -53,11 +53,6 @@ struct MessageRow {
 /// than at the end of the path shown before.
 Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text);
 
-/// Shows a message below its parent (0: at the beginning); `child` 0: none.
-void show_child(Database& database, Id conversation, Id parent, Id child);
-
-/// The last message of the shown path; 0 if there is none.
-Id last_shown(Database& database, Id conversation);
 /// Appends a part after those that the message has.
 void insert_part(Database& database, Id message, const Part& part);
 

@@ -247,10 +247,10 @@ void Store::cut(Id message, Reply<CutOff> reply) {
     });
 }
 
-void Store::show_message(Id message, Reply<Thread> reply) {
+void Store::show_message(Id message, std::uint32_t least, Reply<Thread> reply) {
     State* state = state_.get();
-    state->request<Thread>(std::move(reply), [state, message](Core& core) {
-        return core.messages.show_message(message).map([&](ShownMessage shown) {
+    state->request<Thread>(std::move(reply), [state, message, least](Core& core) {
+        return core.messages.show_message(message, least).map([&](ShownMessage shown) {
             Thread thread = state->completed(core, std::move(shown.thread));
             if (shown.path_changed) {
                 state->tell(PathChanged{thread});

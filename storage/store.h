@@ -36,8 +36,8 @@ struct MessageChanged {
     RowChange change = RowChange::changed;
     Message message;
 };
-/// Another path through the tree is shown (a sibling was selected or added): this one, whole. Comes instead
-/// of a MessageChanged{inserted}.
+/// Another path through the tree is shown (a sibling was selected or added): this one, whole, or as much of
+/// it as show_message() has read. Comes instead of a MessageChanged{inserted}.
 struct PathChanged {
     Thread thread;
 };
@@ -193,8 +193,9 @@ public:
     void edit(Id message, std::string text, Reply<Appended> reply);
     /// Shows the sibling `step` places further (+1 next, -1 previous; stops at the ends).
     void select_sibling(Id message, int step, Reply<Thread> reply);
-    /// Shows the branch that a message is on; the reply is its conversation.
-    void show_message(Id message, Reply<Thread> reply);
+    /// Shows the branch that a message is on; the reply is its conversation with the messages from this one
+    /// to the end, and the last `least` at least.
+    void show_message(Id message, std::uint32_t least, Reply<Thread> reply);
 
     /// A new conversation with copies of the messages down to this one.
     void branch(Id message, Reply<Conversation> reply);

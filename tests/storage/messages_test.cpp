@@ -18,6 +18,7 @@ private slots:
     void keeps_any_bytes();
     void long_conversations();
     void pages_of_a_conversation();
+    void shows_a_message_of_a_long_conversation();
 };
 
 void MessagesTest::first_message_makes_and_names() {
@@ -179,6 +180,35 @@ void MessagesTest::pages_of_a_conversation() {
     QVERIFY(must(db.messages.end_of_thread(empty.id, 5)).messages.empty());
     QVERIFY(!db.messages.above(9999, 5));
     QVERIFY(!db.messages.end_of_thread(9999, 5));
+}
+
+/// A message that is looked for is read with what follows it, and nothing above the page that it is on.
+void MessagesTest::shows_a_message_of_a_long_conversation() {
+    Opened db;
+    const Id conversation = db.exchange("q0", "a0").conversation;
+    for (int i = 1; i < 10; ++i) {
+        db.exchange("q" + std::to_string(i), "a" + std::to_string(i), conversation);
+    }
+    const Thread whole = must(db.messages.thread(conversation));
+    const auto end = [&](std::ptrdiff_t from) {
+        return std::vector<Message>(whole.messages.begin() + from, whole.messages.end());
+    };
+    const ShownMessage above = must(db.messages.show_message(whole.messages[4].id, 7));
+    QVERIFY(!above.path_changed);
+    QVERIFY(above.thread.messages == end(4));
+    QCOMPARE(above.thread.earlier, 4U);
+    const ShownMessage within = must(db.messages.show_message(whole.messages[18].id, 7));
+    QVERIFY(within.thread.messages == end(13));
+    QCOMPARE(within.thread.earlier, 13U);
+    QVERIFY(must(db.messages.show_message(whole.messages[0].id, 0)).thread.messages == whole.messages);
+
+    // From another branch back to this one, which goes on to its old end.
+    must(db.messages.edit(whole.messages[2].id, "another"));
+    const ShownMessage back = must(db.messages.show_message(whole.messages[15].id, 3));
+    QVERIFY(back.path_changed);
+    QCOMPARE(back.thread.earlier, 15U);
+    QCOMPARE(texts(back.thread), (std::vector<std::string>{"a7", "q8", "a8", "q9", "a9"}));
+    QCOMPARE(texts(must(db.messages.thread(conversation))), texts(whole));
 }
 
 QTEST_GUILESS_MAIN(MessagesTest)

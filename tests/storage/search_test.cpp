@@ -347,11 +347,11 @@ void SearchTest::shows_the_branch_of_a_message() {
     const Message below = db.exchange("deeper", "the bottom", first.conversation);
     must(db.messages.edit(first.parent, "another one"));
     QCOMPARE(must(db.messages.thread(first.conversation)).messages.size(), std::size_t{1});
-    const ShownMessage shown = must(db.messages.show_message(first.id));
+    const ShownMessage shown = must(db.messages.show_message(first.id, 50));
     QVERIFY(shown.path_changed);
     QCOMPARE(texts(shown.thread), (std::vector<std::string>{"one", "answer to one", "deeper", "the bottom"}));
-    QVERIFY(!must(db.messages.show_message(below.id)).path_changed);
-    QCOMPARE(db.messages.show_message(999).error().kind, ErrorKind::not_found);
+    QVERIFY(!must(db.messages.show_message(below.id, 50)).path_changed);
+    QCOMPARE(db.messages.show_message(999, 50).error().kind, ErrorKind::not_found);
 }
 
 QTEST_GUILESS_MAIN(SearchTest)

@@ -197,21 +197,21 @@ void Chat::openAt(qint64 conversation, qint64 message, const QStringList& words)
         return;
     }
     const quint64 view = ++m_view;
-    m_storage.store().show_message(
-        message, m_storage.reply<storage::Thread>(
-                     this, [this, view, message, words](const storage::Result<storage::Thread>& thread) {
-                         if (view != m_view) {
-                             return;
-                         }
-                         if (!thread) {
-                             emit noticed(noticeOf(tr("The message could not be shown"), thread.error()));
-                             return;
-                         }
-                         m_settings.show(thread->conversation);
-                         show(*thread, message);
-                         emit opened();
-                         tellPlace(message, words);
-                     }));
+    m_storage.store().show_message(message, History::pageSize,
+        m_storage.reply<storage::Thread>(
+            this, [this, view, message, words](const storage::Result<storage::Thread>& thread) {
+                if (view != m_view) {
+                    return;
+                }
+                if (!thread) {
+                    emit noticed(noticeOf(tr("The message could not be shown"), thread.error()));
+                    return;
+                }
+                m_settings.show(thread->conversation);
+                show(*thread, message);
+                emit opened();
+                tellPlace(message, words);
+            }));
 }
 
 void Chat::tellPlace(storage::Id message, const QStringList& words) {
