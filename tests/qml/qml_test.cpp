@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QQuickWindow>
@@ -23,8 +24,9 @@ class Sessions : public QObject {
     Q_OBJECT
 
 public:
-    /// A fresh session; with a model, or with an empty models folder.
-    Q_INVOKABLE QObject* make(bool withModel) {
+    /// A fresh session; with a model, or with an empty models folder. The model says its usual answer, or
+    /// this.
+    Q_INVOKABLE QObject* make(bool withModel, const QString& answer = {}) {
         m_folders.push_back(std::make_unique<QTemporaryDir>());
         const QDir folder(m_folders.back()->path());
         folder.mkdir("models");
@@ -35,6 +37,7 @@ public:
             }
         }
         FakeScript script;
+        script.answer = answer.toStdString();
         script.perToken = std::chrono::milliseconds(2);
         script.loading = std::chrono::milliseconds(20);
         SessionOptions options;
@@ -47,6 +50,11 @@ public:
         m_sessions.push_back(std::make_unique<Session>(std::move(engine), options));
         QQmlEngine::setObjectOwnership(m_sessions.back().get(), QQmlEngine::CppOwnership);
         return m_sessions.back().get();
+    }
+
+    /// Every window from right to left, as when started with -reverse; or back.
+    Q_INVOKABLE static void mirror(bool on) {
+        QGuiApplication::setLayoutDirection(on ? Qt::RightToLeft : Qt::LeftToRight);
     }
 
     /// What a screen reader's user could reach in a window and would be told nothing of; empty is good.

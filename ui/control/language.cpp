@@ -21,6 +21,20 @@ const QString folder = QStringLiteral(":/i18n");
 const QString file = QStringLiteral("inglenook");
 const QString joint = QStringLiteral("_");
 
+/// By which Qt's own words say that they are read from right to left. Not literals where they are used, for
+/// they are not to be translated here.
+const char* const directionWord = "QT_LAYOUT_DIRECTION";
+const char* const directionRemark = "Translate this string to the string 'LTR' in left-to-right languages or "
+                                    "to 'RTL' in right-to-left languages "
+                                    "(such as Hebrew and Arabic) to get proper widget layout.";
+
+/// Whether the program runs the other way round, as with -reverse. Words of Qt's that the desktop brought
+/// along are no reason: the window may be in another language.
+bool isReversed() {
+    const bool asked = QGuiApplication::tr(directionWord, directionRemark) == QLatin1String("RTL");
+    return Language::rightToLeft() != asked;
+}
+
 /// Empty for what the file of settings should not hold.
 QString usable(const QString& code) {
     const bool found = std::any_of(std::begin(known), std::end(known),
@@ -30,7 +44,11 @@ QString usable(const QString& code) {
 
 } // namespace
 
-Language::Language(Settings& settings, QObject* parent) : QObject(parent), m_settings(settings) {
+Language::Language(Settings& settings, QObject* parent)
+    : QObject(parent), m_settings(settings), m_reversed(isReversed()) {
+    if (const auto* app = qobject_cast<QGuiApplication*>(QCoreApplication::instance())) {
+        connect(app, &QGuiApplication::layoutDirectionChanged, this, &Language::directionChanged);
+    }
     m_code = usable(settings.language());
     follow();
     connect(&settings, &Settings::changed, this, [this] {
@@ -45,7 +63,10 @@ Language::Language(Settings& settings, QObject* parent) : QObject(parent), m_set
 Language::~Language() {
     QCoreApplication::removeTranslator(&m_words);
     QCoreApplication::removeTranslator(&m_qtWords);
+    QGuiApplication::setLayoutDirection(m_reversed ? Qt::RightToLeft : Qt::LeftToRight);
 }
+
+bool Language::rightToLeft() { return QGuiApplication::layoutDirection() == Qt::RightToLeft; }
 
 void Language::follow() {
     QCoreApplication::removeTranslator(&m_words);
@@ -61,7 +82,8 @@ void Language::follow() {
             m_locale, QStringLiteral("qtbase"), joint, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&m_qtWords);
     }
-    QGuiApplication::setLayoutDirection(direction());
+    const bool leftwards = (direction() == Qt::RightToLeft) != m_reversed;
+    QGuiApplication::setLayoutDirection(leftwards ? Qt::RightToLeft : Qt::LeftToRight);
 }
 
 QVariantList Language::choices() {

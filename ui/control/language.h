@@ -19,7 +19,8 @@ class Language : public QObject {
     QML_UNCREATABLE("made by the session")
     /// What can be chosen: { value, text }; the value "" follows the system.
     Q_PROPERTY(QVariantList choices READ choices NOTIFY changed)
-    Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY changed)
+    /// Which way the window runs: as its words do, or the other way for who starts it with -reverse.
+    Q_PROPERTY(bool rightToLeft READ rightToLeft NOTIFY directionChanged)
 
 public:
     /// Follows `settings`, which must outlive it. Make it before whatever keeps translated words.
@@ -27,9 +28,10 @@ public:
     ~Language() override;
 
     [[nodiscard]] static QVariantList choices();
-    [[nodiscard]] bool rightToLeft() const { return direction() == Qt::RightToLeft; }
+    [[nodiscard]] static bool rightToLeft();
 
 signals:
+    void directionChanged();
     void changed(); ///< words that are kept must be made again
 
 private:
@@ -38,7 +40,8 @@ private:
     [[nodiscard]] Qt::LayoutDirection direction() const;
 
     Settings& m_settings;
-    QString m_code; ///< what the settings said when `follow` last ran
+    const bool m_reversed; ///< the program was started to run the other way round
+    QString m_code;        ///< what the settings said when `follow` last ran
     QLocale m_locale;
     QTranslator m_words;   ///< the program's own
     QTranslator m_qtWords; ///< Qt's own: buttons of dialogs, names of keys

@@ -214,6 +214,7 @@ ApplicationWindow {
 
     Drawer {
         id: drawer
+        edge: window.session.language.rightToLeft ? Qt.RightEdge : Qt.LeftEdge
         width: Theme.sidebarWidth
         height: window.height
         interactive: window.narrow

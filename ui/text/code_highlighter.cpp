@@ -188,6 +188,9 @@ void CodeHighlighter::fill() {
         document->setPlainText(m_text);
         QTextBlockFormat format;
         format.setLineHeight(linePercent, QTextBlockFormat::ProportionalHeight);
+        // Also where comments are in a script that does not run so.
+        format.setLayoutDirection(Qt::LeftToRight);
+        format.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
         QTextCursor all(document);
         all.select(QTextCursor::Document);
         all.mergeBlockFormat(format); // lines that are appended inherit it

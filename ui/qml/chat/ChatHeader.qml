@@ -79,8 +79,8 @@ Item {
     ModelButton {
         id: button
         readonly property real centred: (header.width - width) / 2
-        // In the middle where the title leaves room, else at the right.
-        x: header.width < 760 ? info.x - width - Theme.unit * 2 : centred
+        // In the middle where the title leaves room, else beside the button at the end.
+        x: header.width >= 760 ? centred : mirrored ? info.x + info.width + Theme.unit * 2 : info.x - width - Theme.unit * 2
         anchors.verticalCenter: parent.verticalCenter
         maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
         library: header.session.library

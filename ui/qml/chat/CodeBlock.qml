@@ -83,6 +83,9 @@ Rectangle {
         height: edit.implicitHeight + barHeight
         contentWidth: block.wrap ? width : Math.max(width, edit.implicitWidth)
         contentHeight: edit.implicitHeight
+        // Code runs from left to right in every language.
+        LayoutMirroring.enabled: false
+        LayoutMirroring.childrenInherit: true
 
         ReadOnlyText {
             id: edit

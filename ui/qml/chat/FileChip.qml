@@ -38,7 +38,8 @@ AbstractButton {
         Row {
             id: line
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.unit * 2
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 2
             spacing: Theme.unit * 1.5
 
             Picture {

@@ -53,6 +53,7 @@ Panel {
             model: panel.pieces
             delegate: ReadOnlyText {
                 required property string modelData
+                x: Theme.unit * 2
                 width: lines.width - Theme.unit * 4
                 text: modelData
                 wrapMode: TextEdit.Wrap

@@ -12,6 +12,7 @@ Column {
     spacing: Theme.unit * 4
 
     PlainText {
+        anchors.left: parent.left
         text: qsTr("A model is needed first")
         font.pixelSize: Theme.titleSize
         font.bold: true
@@ -37,6 +38,7 @@ Column {
         font.family: Theme.codeFamily
     }
     Row {
+        anchors.left: parent.left
         spacing: Theme.unit * 2
 
         PushButton {

@@ -13,7 +13,7 @@ IconButton {
 
     name: isAnswer ? qsTr("More about this answer") : qsTr("More about this message")
     picture: "more"
-    onClicked: menu.popup(button, 0, button.height)
+    onClicked: menu.popup(button, mirrored ? button.width - menu.width : 0, button.height)
 
     PlainMenu {
         id: menu

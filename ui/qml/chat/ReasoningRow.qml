@@ -15,12 +15,14 @@ Column {
     AbstractButton {
         id: fold
 
+        anchors.left: parent.left
         Accessible.name: label.text
         Accessible.role: Accessible.Button
         Accessible.onPressAction: clicked()
         hoverEnabled: true
         focusPolicy: Qt.StrongFocus
         leftPadding: 0
+        rightPadding: 0
         contentItem: Row {
             spacing: Theme.unit
             Picture {

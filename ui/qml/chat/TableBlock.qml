@@ -9,6 +9,7 @@ Item {
     id: block
 
     required property RowData row
+    readonly property bool rightToLeft: row.runsRightToLeft(row.cells.join(" ").slice(0, 2000).replace(/<[^>]*>|&\w+;/g, ""))
     readonly property int columns: row.cells.length > 0 ? row.cells[0].length : 0
 
     implicitHeight: scroller.height + tools.height
@@ -23,6 +24,10 @@ Item {
         Accessible.name: qsTr("Table of %1 lines").arg(block.row.cells.length)
         contentWidth: Math.max(width, grid.implicitWidth)
         contentHeight: grid.implicitHeight
+        onContentWidthChanged: toSide(block.rightToLeft ? contentWidth - width : 0)
+        // The first column stands where its words begin, whichever way the window runs.
+        LayoutMirroring.enabled: block.rightToLeft
+        LayoutMirroring.childrenInherit: true
 
         Column {
             id: grid

@@ -39,7 +39,8 @@ Item {
                 content: Theme.richStyle + Maths.typeset(modelData, font.pixelSize, color, Screen.devicePixelRatio, Theme.columnWidth)
                 Accessible.role: line.head ? Accessible.ColumnHeader : Accessible.Cell
                 Accessible.name: Maths.words(modelData)
-                horizontalAlignment: [TextEdit.AlignLeft, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
+                LayoutMirroring.enabled: false // a column that is said to stand right does
+                horizontalAlignment: [undefined, TextEdit.AlignHCenter, TextEdit.AlignRight][line.alignments[index] ?? 0]
                 sought: line.sought
                 nth: line.sought.length > 0 ? 0 : -1
                 pickFrom: line.picked ? 0 : -1

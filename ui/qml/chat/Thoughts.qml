@@ -44,9 +44,9 @@ Rectangle {
 
     ListView {
         id: list
-        x: Theme.unit * 3
+        x: Theme.unit * 2
         y: Theme.unit * 2.5
-        width: parent.width - Theme.unit * 6
+        width: parent.width - Theme.unit * 4
         height: Math.min(contentHeight, Theme.thoughtsHeight)
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Thoughts of the model")
@@ -58,6 +58,7 @@ Rectangle {
 
         delegate: SelectableText {
             required property string piece
+            x: Theme.unit
             width: list.width - Theme.unit * 2
             Accessible.role: Accessible.StaticText
             Accessible.name: piece

@@ -10,6 +10,9 @@ RowData {
     required property real column
 
     readonly property real inset: (indent + quote) * Theme.unit * 6
+    /// Paragraphs run as their words do, whichever way the window runs; marks and insets stand where they begin.
+    readonly property bool rightToLeft: html.length > 0 && runsRightToLeft(html.slice(0, 2000).replace(/<[^>]*>|&\w+;/g, ""))
+    readonly property real start: Math.round((width - column) / 2) + inset ///< of what the row holds, from where lines begin
     readonly property real gap: {
         switch (kind) {
         case TranscriptModel.User:
@@ -41,15 +44,21 @@ RowData {
         return at.y < 0 ? 0 : at.y >= words.height ? words.length : words.positionAt(at.x, at.y);
     }
 
+    /// The x of something that stands so far from where lines begin.
+    function placed(from: real, width: real): real {
+        return rightToLeft ? line.width - from - width : from;
+    }
+
     visible: !away
     implicitHeight: away ? 0 : loader.height + gap
 
-    // A line beside what is quoted, for each quote: those within lists stand right of the marks.
+    // A line beside what is quoted, for each quote: those within lists stand behind the marks.
     Repeater {
         model: line.away ? 0 : line.quote
         Rectangle {
             required property int index
-            x: loader.x + Theme.unit * 2 + Theme.unit * 6 * (index < line.outerQuote ? index - line.indent - line.quote : index - line.quote)
+            readonly property int depth: index < line.outerQuote ? index - line.indent - line.quote : index - line.quote
+            x: line.placed(line.start + Theme.unit * (2 + 6 * depth), width)
             y: index < line.quoteOn ? 0 : line.gap
             width: Theme.unit / 2 + 1
             height: line.height - y
@@ -57,7 +66,7 @@ RowData {
         }
     }
     Marker {
-        x: loader.x - width - Theme.unit * 2
+        x: line.placed(line.start - width - Theme.unit * 2, width)
         y: line.gap
         visible: line.marker.length > 0
         marker: line.marker
@@ -66,7 +75,7 @@ RowData {
 
     Loader {
         id: loader
-        x: Math.round((line.width - line.column) / 2) + line.inset
+        x: line.placed(line.start, width)
         y: line.gap
         width: line.column - line.inset
         sourceComponent: {

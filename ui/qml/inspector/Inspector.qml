@@ -21,6 +21,7 @@ Rectangle {
     Accessible.name: qsTr("Inspector")
 
     Rectangle {
+        anchors.left: parent.left
         width: Theme.line
         height: parent.height
         color: Theme.hairline
@@ -54,10 +55,11 @@ Rectangle {
         onClicked: inspector.closeWanted()
     }
     SettingsTab {
-        x: Theme.line
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.line
+        anchors.right: parent.right
         anchors.top: rule.bottom
         anchors.bottom: parent.bottom
-        width: parent.width - x
         session: inspector.session
         onExportWanted: preset => inspector.exportWanted(preset)
         onImportWanted: inspector.importWanted()

@@ -42,7 +42,7 @@ Item {
     }
     Drawer {
         id: drawer
-        edge: Qt.RightEdge
+        edge: side.session.language.rightToLeft ? Qt.LeftEdge : Qt.RightEdge
         width: Math.min(Theme.inspectorWidth, T.Overlay.overlay ? T.Overlay.overlay.width - Theme.unit * 12 : Theme.inspectorWidth)
         height: T.Overlay.overlay ? T.Overlay.overlay.height : 0
         focus: true

@@ -29,6 +29,7 @@ Column {
     spacing: Theme.unit
 
     PlainText {
+        anchors.left: parent.left
         text: qsTr("Preset")
     }
     Item {
@@ -37,6 +38,7 @@ Column {
 
         Choice {
             id: choice
+            anchors.left: parent.left
             width: parent.width - more.width - Theme.unit
             name: qsTr("Preset")
             model: [{ "value": 0, "text": bar.modelPreset.length > 0 ? qsTr("Model's default: %1").arg(bar.modelPreset) : qsTr("None") }]
@@ -55,7 +57,7 @@ Column {
             PlainMenu {
                 id: menu
                 y: more.height
-                x: more.width - width
+                x: more.mirrored ? 0 : more.width - width
                 width: Math.round(248 * Theme.scale)
 
                 PlainMenuItem {

@@ -36,7 +36,8 @@ AbstractButton {
             id: row
             /// For the words; the model's name goes before what it is.
             readonly property real room: control.maximumWidth - arrow.width - spacing * (detail.visible ? 2 : 1) - Theme.unit * 6.5
-            x: Theme.unit * 3
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 3
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.unit * 2
 

@@ -80,6 +80,7 @@ Popup {
             color: Theme.hairline
         }
         Row {
+            anchors.left: parent.left
             spacing: Theme.unit
 
             TextButton {

@@ -28,6 +28,7 @@ Column {
         contentItem: Item {
             Picture {
                 id: arrow
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 name: fold.open ? "down" : "right"
                 size: Math.round(14 * Theme.scale)

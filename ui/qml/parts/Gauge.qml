@@ -15,6 +15,7 @@ Rectangle {
     color: Theme.hairline
 
     Rectangle {
+        anchors.left: parent.left
         width: Math.max(parent.height, parent.width * Math.max(0, Math.min(1, gauge.share)))
         height: parent.height
         radius: parent.radius

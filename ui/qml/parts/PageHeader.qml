@@ -16,7 +16,8 @@ Item {
 
     IconButton {
         id: menu
-        x: Theme.unit * 3
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit * 3
         y: Theme.unit * 5
         visible: header.showsMenu
         name: qsTr("Show the sidebar (Ctrl+B)")
@@ -25,12 +26,15 @@ Item {
     }
     Column {
         id: column
-        x: menu.visible ? menu.x + menu.width + Theme.unit * 2 : Theme.unit * 7
+        anchors.left: menu.visible ? menu.right : parent.left
+        anchors.leftMargin: Theme.unit * (menu.visible ? 2 : 7)
+        anchors.right: row.left
+        anchors.rightMargin: Theme.unit * 3
         y: Theme.unit * 6
-        width: parent.width - x - row.width - Theme.unit * 10
         spacing: Theme.unit
 
         PlainText {
+            anchors.left: parent.left
             text: header.title
             font.pixelSize: Theme.titleSize
             font.weight: Font.DemiBold

@@ -8,6 +8,8 @@ Button {
     id: control
 
     required property string name
+    /// What points along the line points the other way where lines do.
+    readonly property string shown: !mirrored ? name : name === "left" ? "right" : name === "right" ? "left" : name
     property color color: Theme.softText
     property int size: Math.round(16 * Theme.scale)
 
@@ -18,7 +20,7 @@ Button {
     implicitWidth: size
     implicitHeight: size
     display: AbstractButton.IconOnly
-    icon.source: "qrc:/qt/qml/Inglenook/icons/" + name + ".svg"
+    icon.source: "qrc:/qt/qml/Inglenook/icons/" + shown + ".svg"
     icon.color: control.color
     icon.width: size
     icon.height: size

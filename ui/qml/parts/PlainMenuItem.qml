@@ -19,6 +19,7 @@ MenuItem {
 
         PlainText {
             id: label
+            anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             text: item.text
             color: item.enabled ? Theme.text : Theme.softText

@@ -8,4 +8,5 @@ Text {
     font.pixelSize: Theme.textSize
     color: Theme.text
     textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignLeft // as the window runs, whatever the words are
 }

@@ -18,6 +18,7 @@ Panel {
         spacing: Theme.unit * 3
 
         PlainText {
+            anchors.left: parent.left
             text: panel.title
             font.bold: true
             Accessible.role: Accessible.Heading

@@ -39,6 +39,7 @@ SettingsGroup {
                 delegate: SettingPageRow { editor: group.editor }
             }
             SamplerOrder {
+                anchors.left: parent.left
                 width: Math.min(parent.width, Math.round(320 * Theme.scale))
                 editor: group.editor
             }

@@ -24,14 +24,14 @@ ComboBox {
     onActivated: box.picked(currentValue)
 
     contentItem: PlainText {
-        leftPadding: Theme.unit * 3
-        rightPadding: Theme.unit * 8
+        leftPadding: Theme.unit * (box.mirrored ? 8 : 3)
+        rightPadding: Theme.unit * (box.mirrored ? 3 : 8)
         text: box.displayText
         elide: Text.ElideRight
         verticalAlignment: Text.AlignVCenter
     }
     indicator: Picture {
-        x: box.width - width - Theme.unit * 2.5
+        x: box.mirrored ? Theme.unit * 2.5 : box.width - width - Theme.unit * 2.5
         y: (box.height - height) / 2
         name: "down"
         size: Math.round(14 * Theme.scale)

@@ -59,6 +59,7 @@ Column {
         Accessible.name: text
     }
     Row {
+        anchors.left: parent.left
         visible: setting.wanted.length > 0
         spacing: Theme.unit * 2
         bottomPadding: Theme.unit * 2

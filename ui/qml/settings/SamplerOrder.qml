@@ -17,6 +17,7 @@ Column {
         topPadding: Theme.unit * 2
 
         PlainText {
+            anchors.left: parent.left
             text: qsTr("Order")
             font.weight: order.editor.orderChanged ? Font.DemiBold : Font.Normal
             Accessible.role: Accessible.Heading

@@ -39,7 +39,8 @@ Rectangle {
     }
     Picture {
         id: picture
-        x: Theme.unit
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit
         anchors.verticalCenter: parent.verticalCenter
         visible: row.used
         name: "grip"

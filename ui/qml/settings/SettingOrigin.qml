@@ -16,6 +16,7 @@ Item {
 
     SoftText {
         id: words
+        anchors.left: parent.left
         width: Math.min(implicitWidth, parent.width - (back.visible ? back.width : 0))
         text: line.origin
         color: line.changed ? Theme.selectedText : Theme.softText

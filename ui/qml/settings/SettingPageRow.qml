@@ -14,6 +14,7 @@ SettingData {
         width: parent.width
 
         SoftText {
+            anchors.left: parent.left
             visible: text.length > 0
             text: line.heading
             topPadding: Theme.unit * 4

@@ -30,7 +30,8 @@ SettingData {
 
             Rectangle {
                 visible: line.changed
-                x: -width - Theme.unit
+                anchors.right: parent.left
+                anchors.rightMargin: Theme.unit
                 anchors.verticalCenter: words.verticalCenter
                 width: Theme.unit * 1.5
                 height: width
@@ -39,6 +40,7 @@ SettingData {
             }
             Column {
                 id: words
+                anchors.left: parent.left
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (line.wide ? 0 : beside.width + Theme.unit * 2)
 

@@ -12,6 +12,7 @@ Column {
     spacing: Theme.unit * 2
 
     PlainText {
+        anchors.left: parent.left
         text: group.title
         font.weight: Font.DemiBold
         Accessible.role: Accessible.Heading

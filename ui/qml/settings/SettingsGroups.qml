@@ -47,6 +47,7 @@ ListView {
 
         contentItem: PlainText {
             leftPadding: Theme.unit * 2
+            rightPadding: Theme.unit * 2
             text: line.text
             color: line.current ? Theme.selectedText : Theme.text
             elide: Text.ElideRight

@@ -15,6 +15,7 @@ Item {
 
     Column {
         id: words
+        anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - holder.width - Theme.unit * 4
         spacing: Theme.unit / 2

@@ -78,8 +78,10 @@ Page {
 
         Loader {
             id: shown
-            x: page.narrow ? Theme.unit * 7 - side.anchors.leftMargin : Theme.unit * 7
-            width: Math.min(scroller.width - x - Theme.unit * 7, Theme.columnWidth)
+            readonly property real margin: page.narrow ? Theme.unit * 7 - side.anchors.leftMargin : Theme.unit * 7
+            anchors.left: parent.left
+            anchors.leftMargin: margin
+            width: Math.min(scroller.width - margin - Theme.unit * 7, Theme.columnWidth)
             sourceComponent: page.groups.find(one => one.value === page.group).shows
             onSourceComponentChanged: scroller.contentY = 0
         }

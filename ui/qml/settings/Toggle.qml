@@ -29,7 +29,7 @@ AbstractButton {
         border.color: control.checked ? Theme.accent : Theme.softText
 
         Rectangle {
-            x: control.checked ? parent.width - width - Theme.unit * 0.75 : Theme.unit * 0.75
+            x: control.checked !== control.mirrored ? parent.width - width - Theme.unit * 0.75 : Theme.unit * 0.75
             anchors.verticalCenter: parent.verticalCenter
             width: parent.height - Theme.unit * 1.5
             height: width

@@ -21,7 +21,7 @@ PlainMenu {
         pinned = row.pinned;
         chatTitle = row.shownTitle;
         tagIds = row.tagIds;
-        popup(row, row.width - width, row.height);
+        popup(row, row.mirrored ? 0 : row.width - width, row.height);
     }
 
     PlainMenuItem {

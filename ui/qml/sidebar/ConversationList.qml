@@ -93,14 +93,16 @@ ListView {
     Keys.onPressed: event => event.accepted = act(event)
 
     section.property: "section"
+    // By the context: Qt 6.4 gives a required property no other section when the heading is used again.
     section.delegate: SoftText {
-        required property string section
         topPadding: Theme.unit * 4
         bottomPadding: Theme.unit * 2
         leftPadding: Theme.unit * 2.5
+        rightPadding: Theme.unit * 2.5
+        width: list.width - Theme.unit * 5
         text: section
         Accessible.role: Accessible.Heading
-        Accessible.name: section
+        Accessible.name: text
     }
     delegate: ConversationRow {
         id: row

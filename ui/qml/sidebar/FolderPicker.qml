@@ -42,6 +42,7 @@ Panel {
         spacing: Theme.unit * 3
 
         PlainText {
+            anchors.left: parent.left
             text: panel.title
             font.bold: true
         }
@@ -79,7 +80,7 @@ Panel {
                 required property int index
 
                 width: list.width
-                leftPadding: modelData.depth * Theme.unit * 4
+                inset: modelData.depth * Theme.unit * 4
                 picture: modelData.folder > 0 ? "folder" : modelData.folder < 0 ? "plus" : "close"
                 text: modelData.folder < 0 ? qsTr("New folder “%1”").arg(modelData.name) : modelData.name
                 chosen: ListView.isCurrentItem

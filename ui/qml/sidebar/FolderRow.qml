@@ -31,7 +31,8 @@ AbstractButton {
     contentItem: Item {
         IconButton {
             id: arrow
-            x: Theme.unit + row.depth * Theme.unit * 3
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit + row.depth * Theme.unit * 3
             anchors.verticalCenter: parent.verticalCenter
             implicitWidth: Theme.unit * 5
             visible: row.parents
@@ -42,7 +43,8 @@ AbstractButton {
         }
         Picture {
             id: picture
-            x: arrow.x + Theme.unit * 5
+            anchors.left: arrow.left
+            anchors.leftMargin: Theme.unit * 5
             anchors.verticalCenter: parent.verticalCenter
             name: "folder"
             color: row.chosen ? Theme.selectedText : Theme.softText

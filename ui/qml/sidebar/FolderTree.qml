@@ -24,7 +24,8 @@ Column {
         height: Math.round(28 * Theme.scale)
 
         SoftText {
-            x: Theme.unit * 2.5
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 2.5
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Folders")
             Accessible.role: Accessible.Heading
@@ -61,8 +62,8 @@ Column {
             if (!row) {
                 return;
             }
-            const close = event.key === Qt.Key_Left;
-            if ((close || event.key === Qt.Key_Right) && row.parents) {
+            const close = event.key === (row.mirrored ? Qt.Key_Right : Qt.Key_Left);
+            if ((event.key === Qt.Key_Left || event.key === Qt.Key_Right) && row.parents) {
                 tree.session.filing.folders.setClosed(row.folder, close);
             } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space) {
                 tree.show(row.folder);
@@ -114,7 +115,7 @@ Column {
         function show(row: FolderRow): void {
             if (row.folder > 0) {
                 folder = row.folder;
-                popup(row, Theme.unit * 8, row.height);
+                popup(row, row.mirrored ? row.width - width - Theme.unit * 8 : Theme.unit * 8, row.height);
             }
         }
 

@@ -23,7 +23,8 @@ AbstractButton {
     contentItem: Item {
         Rectangle {
             id: dot
-            x: Theme.unit * 2.5
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.unit * 2.5
             anchors.verticalCenter: parent.verticalCenter
             width: Math.round(11 * Theme.scale)
             height: width

@@ -40,6 +40,8 @@ AbstractButton {
 
                 Text {
                     id: name
+                    anchors.left: parent.left
+                    horizontalAlignment: Text.AlignLeft
                     width: parent.width - day.implicitWidth - Theme.unit * 3
                     text: hit.message > 0 || hit.marked.length === 0 ? hit.shownTitle : hit.marked
                     textFormat: hit.message > 0 || hit.marked.length === 0 ? Text.PlainText : Text.StyledText
@@ -58,6 +60,7 @@ AbstractButton {
             }
             Text {
                 width: parent.width
+                horizontalAlignment: Text.AlignLeft
                 visible: hit.message > 0
                 text: hit.marked.replace(/<b>/g, "<b><font color=\"" + Theme.selectedText + "\">").replace(/<\/b>/g, "</font></b>")
                 textFormat: Text.StyledText

@@ -73,6 +73,7 @@ Panel {
             SoftText {
                 width: parent.width
                 leftPadding: Theme.unit
+                rightPadding: Theme.unit
                 visible: text.length > 0
                 text: panel.search.hint
                 wrapMode: Text.Wrap

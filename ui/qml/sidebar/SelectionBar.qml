@@ -31,7 +31,8 @@ Rectangle {
             height: Theme.smallControlHeight
 
             SoftText {
-                x: Theme.unit * 1.5
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.unit * 1.5
                 anchors.verticalCenter: parent.verticalCenter
                 text: bar.chats.length === 1 ? qsTr("One chat is selected") : qsTr("%1 chats are selected").arg(bar.chats.length)
                 Accessible.role: Accessible.StaticText
@@ -46,6 +47,8 @@ Rectangle {
             }
         }
         Row {
+            anchors.left: parent.left
+
             TextButton {
                 text: qsTr("Move…")
                 name: qsTr("Move to folder…")

@@ -17,7 +17,8 @@ Rectangle {
     border.color: Theme.hairline
 
     Column {
-        x: Theme.unit * 4
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - buttons.width - Theme.unit * 10
 
@@ -26,7 +27,10 @@ Rectangle {
             text: row.shownTitle
             elide: Text.ElideRight
         }
-        SoftText { text: row.remark }
+        SoftText {
+            anchors.left: parent.left
+            text: row.remark
+        }
     }
     Row {
         id: buttons

@@ -11,18 +11,22 @@ AbstractButton {
     property bool chosen: false
     property string picture: ""
     property string keys: ""
+    property real inset: 0 ///< how far it begins within its frame
 
     Accessible.name: text
     Accessible.role: Accessible.Button
     Accessible.onPressAction: clicked()
     implicitHeight: Math.round((framed ? 38 : 34) * Theme.scale)
     hoverEnabled: true
+    leftPadding: mirrored ? 0 : inset
+    rightPadding: mirrored ? inset : 0
     focusPolicy: Qt.StrongFocus
 
     contentItem: Item {
         Picture {
             id: picture
-            x: control.framed ? Theme.unit * 2.5 : 0
+            anchors.left: parent.left
+            anchors.leftMargin: control.framed ? Theme.unit * 2.5 : 0
             anchors.verticalCenter: parent.verticalCenter
             visible: control.picture.length > 0
             name: control.picture.length > 0 ? control.picture : "plus"

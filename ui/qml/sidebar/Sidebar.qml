@@ -26,8 +26,10 @@ Rectangle {
         spacing: Theme.unit * 2
 
         Row {
+            anchors.left: parent.left
             height: Math.round(32 * Theme.scale)
             leftPadding: Theme.unit * 2
+            rightPadding: Theme.unit * 2
             spacing: Theme.unit * 2
 
             Picture {
@@ -57,7 +59,7 @@ Rectangle {
             Accessible.name: qsTr("Search all chats")
             picture: "search"
             keys: qsTr("Ctrl K")
-            leftPadding: Theme.unit * 2.5
+            inset: Theme.unit * 2.5
             onClicked: sidebar.searchWanted()
         }
         FolderTree {
