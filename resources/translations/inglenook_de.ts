@@ -181,10 +181,6 @@
         <translation>Antworten</translation>
     </message>
     <message>
-        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise (Ctrl+I).</source>
-        <translation>Was Sie hier ändern, gilt für jeden Chat und geht dem vor, was die Datei eines Modells empfiehlt; Vorlagen und Chats können davon abweichen (Strg+I).</translation>
-    </message>
-    <message>
         <source>More samplers</source>
         <translation>Weitere Sampler</translation>
     </message>
@@ -202,6 +198,14 @@
     <message>
         <source>Reset all</source>
         <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise%1.</source>
+        <translation>Was Sie hier ändern, gilt für jeden Chat und geht dem vor, was die Datei eines Modells empfiehlt; Vorlagen und Chats können davon abweichen%1.</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation> (%1)</translation>
     </message>
 </context>
 <context>
@@ -265,16 +269,16 @@
         <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>Show the sidebar (Ctrl+B)</source>
-        <translation>Seitenleiste zeigen (Strg+B)</translation>
-    </message>
-    <message>
         <source>Title of the chat</source>
         <translation>Titel des Chats</translation>
     </message>
     <message>
-        <source>Settings of this chat (Ctrl+I)</source>
-        <translation>Einstellungen dieses Chats (Strg+I)</translation>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Settings of this chat</source>
+        <translation>Einstellungen dieses Chats</translation>
     </message>
 </context>
 <context>
@@ -282,10 +286,6 @@
     <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>F2</source>
-        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -447,10 +447,6 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Attach files (Ctrl+O)</source>
-        <translation>Dateien anhängen (Strg+O)</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
     </message>
@@ -465,6 +461,14 @@
     <message>
         <source>Send (Enter)</source>
         <translation>Senden (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Senden (Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -872,10 +876,6 @@
         <translation>Umbenennen …</translation>
     </message>
     <message>
-        <source>F2</source>
-        <translation>F2</translation>
-    </message>
-    <message>
         <source>New folder in it…</source>
         <translation>Neuer Ordner darin …</translation>
     </message>
@@ -904,6 +904,13 @@
     </message>
 </context>
 <context>
+    <name>IconButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
@@ -914,8 +921,8 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Close the inspector (Ctrl+I)</source>
-        <translation>Inspektor schließen (Strg+I)</translation>
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
     </message>
 </context>
 <context>
@@ -979,12 +986,16 @@
         <translation>Übliche Tasten</translation>
     </message>
     <message>
-        <source>Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.</source>
-        <translation>Drücken Sie auf die Tasten einer Aktion, dann die neuen. Strg+/ zeigt überall alle.</translation>
-    </message>
-    <message>
         <source>Reset all</source>
         <translation>Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Press the keys of an action, then the new ones.</source>
+        <translation>Drücken Sie auf die Tasten einer Aktion, dann die neuen.</translation>
+    </message>
+    <message>
+        <source>%1 shows all of them anywhere.</source>
+        <translation>%1 zeigt überall alle.</translation>
     </message>
 </context>
 <context>
@@ -1019,10 +1030,6 @@
     <message>
         <source>Size of text</source>
         <translation>Textgröße</translation>
-    </message>
-    <message>
-        <source>Ctrl+plus, Ctrl+minus, Ctrl+0: everywhere, code included</source>
-        <translation>Strg+Plus, Strg+Minus, Strg+0: überall, auch im Code</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -1071,6 +1078,14 @@
     <message>
         <source>Nothing moves or fades</source>
         <translation>Nichts bewegt sich oder blendet über</translation>
+    </message>
+    <message>
+        <source>%1: everywhere, code included</source>
+        <translation>%1: überall, auch im Code</translation>
+    </message>
+    <message>
+        <source>Everywhere, code included</source>
+        <translation>Überall, auch im Code</translation>
     </message>
 </context>
 <context>
@@ -1337,8 +1352,8 @@
 <context>
     <name>PageHeader</name>
     <message>
-        <source>Show the sidebar (Ctrl+B)</source>
-        <translation>Seitenleiste zeigen (Strg+B)</translation>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
     </message>
 </context>
 <context>
@@ -2077,10 +2092,6 @@
         <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>Ctrl N</source>
-        <translation>Strg N</translation>
-    </message>
-    <message>
         <source>Search all chats</source>
         <translation>Alle Chats durchsuchen</translation>
     </message>
@@ -2089,20 +2100,12 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Strg K</translation>
-    </message>
-    <message>
         <source>Trash</source>
         <translation>Papierkorb</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Ctrl ,</source>
-        <translation>Strg ,</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -2575,10 +2578,6 @@
         <translation>Die Form der Antwort ist nicht brauchbar</translation>
     </message>
     <message>
-        <source>Mend or empty it in the chat&apos;s settings (Ctrl+I). Your message is still in the composer.</source>
-        <translation>Berichtigen oder leeren Sie sie in den Einstellungen des Chats (Strg+I). Ihre Nachricht steht noch im Eingabefeld.</translation>
-    </message>
-    <message>
         <source>The message could not be sent</source>
         <translation>Die Nachricht konnte nicht gesendet werden</translation>
     </message>
@@ -2621,6 +2620,10 @@
     <message>
         <source>The message could not be shown</source>
         <translation>Die Nachricht konnte nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Mend or empty it in the chat&apos;s settings. Your message is still in the composer.</source>
+        <translation>Berichtigen oder leeren Sie sie in den Einstellungen des Chats. Ihre Nachricht steht noch im Eingabefeld.</translation>
     </message>
 </context>
 <context>

@@ -181,10 +181,6 @@
         <translation>回答</translation>
     </message>
     <message>
-        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise (Ctrl+I).</source>
-        <translation>此处的更改对所有对话生效，并优先于模型文件的推荐值；预设和单个对话可以另行设定（Ctrl+I）。</translation>
-    </message>
-    <message>
         <source>More samplers</source>
         <translation>更多采样器</translation>
     </message>
@@ -201,6 +197,14 @@
     <message>
         <source>Reset all</source>
         <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>What you change here holds for every chat and goes before what a model&apos;s file recommends; presets and chats can say otherwise%1.</source>
+        <translation>此处的更改对所有对话生效，并优先于模型文件的推荐值；预设和单个对话可以另行设定%1。</translation>
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation>（%1）</translation>
     </message>
 </context>
 <context>
@@ -264,16 +268,16 @@
         <translation>新建对话</translation>
     </message>
     <message>
-        <source>Show the sidebar (Ctrl+B)</source>
-        <translation>显示侧边栏 (Ctrl+B)</translation>
-    </message>
-    <message>
         <source>Title of the chat</source>
         <translation>对话标题</translation>
     </message>
     <message>
-        <source>Settings of this chat (Ctrl+I)</source>
-        <translation>此对话的设置 (Ctrl+I)</translation>
+        <source>Show the sidebar</source>
+        <translation>显示侧边栏</translation>
+    </message>
+    <message>
+        <source>Settings of this chat</source>
+        <translation>此对话的设置</translation>
     </message>
 </context>
 <context>
@@ -281,10 +285,6 @@
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
-    </message>
-    <message>
-        <source>F2</source>
-        <translation>F2</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -446,10 +446,6 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Attach files (Ctrl+O)</source>
-        <translation>添加附件 (Ctrl+O)</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -464,6 +460,14 @@
     <message>
         <source>Send (Enter)</source>
         <translation>发送 (Enter)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -871,10 +875,6 @@
         <translation>重命名…</translation>
     </message>
     <message>
-        <source>F2</source>
-        <translation>F2</translation>
-    </message>
-    <message>
         <source>New folder in it…</source>
         <translation>在其中新建文件夹…</translation>
     </message>
@@ -903,6 +903,13 @@
     </message>
 </context>
 <context>
+    <name>IconButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Inspector</source>
@@ -913,8 +920,8 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Close the inspector (Ctrl+I)</source>
-        <translation>关闭检查器 (Ctrl+I)</translation>
+        <source>Close the inspector</source>
+        <translation>关闭检查器</translation>
     </message>
 </context>
 <context>
@@ -978,12 +985,16 @@
         <translation>默认快捷键</translation>
     </message>
     <message>
-        <source>Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.</source>
-        <translation>点按某项操作的快捷键，再按新的快捷键。Ctrl+/ 可随时显示全部快捷键。</translation>
-    </message>
-    <message>
         <source>Reset all</source>
         <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Press the keys of an action, then the new ones.</source>
+        <translation>点按某项操作的快捷键，再按新的快捷键。</translation>
+    </message>
+    <message>
+        <source>%1 shows all of them anywhere.</source>
+        <translation>%1 可随时显示全部快捷键。</translation>
     </message>
 </context>
 <context>
@@ -1018,10 +1029,6 @@
     <message>
         <source>Size of text</source>
         <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>Ctrl+plus, Ctrl+minus, Ctrl+0: everywhere, code included</source>
-        <translation>Ctrl+加号、Ctrl+减号、Ctrl+0：适用于所有文字，包括代码</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -1070,6 +1077,14 @@
     <message>
         <source>Nothing moves or fades</source>
         <translation>不使用移动和淡入淡出效果</translation>
+    </message>
+    <message>
+        <source>%1: everywhere, code included</source>
+        <translation>%1：适用于所有文字，包括代码</translation>
+    </message>
+    <message>
+        <source>Everywhere, code included</source>
+        <translation>适用于所有文字，包括代码</translation>
     </message>
 </context>
 <context>
@@ -1336,8 +1351,8 @@
 <context>
     <name>PageHeader</name>
     <message>
-        <source>Show the sidebar (Ctrl+B)</source>
-        <translation>显示侧边栏 (Ctrl+B)</translation>
+        <source>Show the sidebar</source>
+        <translation>显示侧边栏</translation>
     </message>
 </context>
 <context>
@@ -2075,10 +2090,6 @@
         <translation>新建对话</translation>
     </message>
     <message>
-        <source>Ctrl N</source>
-        <translation>Ctrl N</translation>
-    </message>
-    <message>
         <source>Search all chats</source>
         <translation>搜索所有对话</translation>
     </message>
@@ -2087,20 +2098,12 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Ctrl K</source>
-        <translation>Ctrl K</translation>
-    </message>
-    <message>
         <source>Trash</source>
         <translation>回收站</translation>
     </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Ctrl ,</source>
-        <translation>Ctrl ,</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -2571,10 +2574,6 @@
         <translation>无法使用此回答格式</translation>
     </message>
     <message>
-        <source>Mend or empty it in the chat&apos;s settings (Ctrl+I). Your message is still in the composer.</source>
-        <translation>请在对话设置 (Ctrl+I) 中更正或清空它。您的消息仍在输入框中。</translation>
-    </message>
-    <message>
         <source>The message could not be sent</source>
         <translation>无法发送消息</translation>
     </message>
@@ -2617,6 +2616,10 @@
     <message>
         <source>The message could not be shown</source>
         <translation>无法显示消息</translation>
+    </message>
+    <message>
+        <source>Mend or empty it in the chat&apos;s settings. Your message is still in the composer.</source>
+        <translation>请在对话设置中更正或清空它。您的消息仍在输入框中。</translation>
     </message>
 </context>
 <context>

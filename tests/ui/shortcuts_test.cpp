@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,6 +59,23 @@ private slots:
         QCOMPARE(shortcuts.takenBy("new", "Ctrl+K"), QStringLiteral("Search all chats"));
         QCOMPARE(shortcuts.takenBy("search", "Ctrl+K"), QString());
         QCOMPARE(shortcuts.takenBy("new", "Ctrl+J"), QString());
+    }
+
+    void tellsKeysInForce() {
+        const QTemporaryDir folder;
+        Settings settings(folder.filePath("settings.ini"));
+        Shortcuts shortcuts(settings);
+        QSignalSpy told(&shortcuts, &Shortcuts::keysChanged);
+        QCOMPARE(shortcuts.shown().value("sidebar").toString(), QStringLiteral("Ctrl+B"));
+        QVERIFY(shortcuts.matches("rename", Qt::Key_F2, Qt::NoModifier));
+        shortcuts.set("rename", "Ctrl+B");
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(shortcuts.shown().value("rename").toString(), QStringLiteral("Ctrl+B"));
+        QCOMPARE(shortcuts.shown().value("sidebar").toString(), QString());
+        QVERIFY(!shortcuts.matches("rename", Qt::Key_F2, Qt::NoModifier));
+        QVERIFY(!shortcuts.matches("sidebar", Qt::Key_Control, Qt::ControlModifier)); // no keys at all
+        shortcuts.retranslate(); // keys have other names in other languages
+        QCOMPARE(told.count(), 2);
     }
 
     void refusesWhatIsTyped() {

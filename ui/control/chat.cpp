@@ -366,7 +366,7 @@ void Chat::send() {
     if (const QString problem = constraintProblem(settings.grammar, settings.jsonSchema);
         !problem.isEmpty()) {
         refuse(tr("The form of the answer cannot be used"), problem,
-            tr("Mend or empty it in the chat's settings (Ctrl+I). Your message is still in the composer."));
+            tr("Mend or empty it in the chat's settings. Your message is still in the composer."));
         return;
     }
     m_history.whenKnown([this] { sendKnown(); });

@@ -74,8 +74,8 @@ void Shortcuts::load() {
 int Shortcuts::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count; }
 
 QHash<int, QByteArray> Shortcuts::roleNames() const {
-    return {{ActionRole, "action"}, {TextRole, "text"}, {KeysRole, "keys"}, {SequencesRole, "allKeys"},
-        {ChangedRole, "changed"}};
+    return {{ActionRole, "action"}, {TextRole, "text"}, {KeysRole, "keys"}, {ShownRole, "shownKeys"},
+        {SequencesRole, "allKeys"}, {ChangedRole, "changed"}};
 }
 
 QVariant Shortcuts::data(const QModelIndex& index, int role) const {
@@ -91,6 +91,8 @@ QVariant Shortcuts::data(const QModelIndex& index, int role) const {
         return words(row);
     case KeysRole:
         return m_keys[row];
+    case ShownRole:
+        return written(m_keys[row]);
     case SequencesRole:
         if (m_keys[row].isEmpty()) {
             return QStringList();
@@ -103,6 +105,14 @@ QVariant Shortcuts::data(const QModelIndex& index, int role) const {
     default:
         return {};
     }
+}
+
+QVariantMap Shortcuts::shown() const {
+    QVariantMap all;
+    for (int row = 0; row < count; ++row) {
+        all.insert(QLatin1String(actions[row].name), written(m_keys[row]));
+    }
+    return all;
 }
 
 int Shortcuts::changes() const {
@@ -132,6 +142,15 @@ QString Shortcuts::keysOf(int key, int modifiers) {
     const int plain = key == Qt::Key_Backtab ? Qt::Key_Tab : key;
     return QKeySequence(QKeyCombination(used, static_cast<Qt::Key>(plain)))
         .toString(QKeySequence::PortableText);
+}
+
+QString Shortcuts::written(const QString& keys) {
+    return QKeySequence(keys, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+}
+
+bool Shortcuts::matches(const QString& action, int key, int modifiers) const {
+    const QString pressed = keysOf(key, modifiers);
+    return !pressed.isEmpty() && pressed == keys(action);
 }
 
 QString Shortcuts::problem(const QString& keys) {
@@ -216,6 +235,6 @@ void Shortcuts::tell() {
     emit keysChanged();
 }
 
-void Shortcuts::retranslate() { emit dataChanged(index(0), index(count - 1), {TextRole}); }
+void Shortcuts::retranslate() { tell(); }
 
 } // namespace inglenook::ui

@@ -7,6 +7,7 @@
 #include "ui/control/settings.h"
 
 #include <QAbstractListModel>
+#include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
 #include <vector>
 
@@ -16,21 +17,29 @@ class Shortcuts : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
+    /// The keys of every action by its name, as the window's language writes them.
+    Q_PROPERTY(QVariantMap shown READ shown NOTIFY keysChanged)
     Q_PROPERTY(int changes READ changes NOTIFY keysChanged)
 
 public:
     /// ActionRole: the name that never changes. SequencesRole: all keys that do it, for a Shortcut.
-    enum Role { ActionRole = Qt::UserRole, TextRole, KeysRole, SequencesRole, ChangedRole };
+    /// ShownRole: its keys as the window's language writes them.
+    enum Role { ActionRole = Qt::UserRole, TextRole, KeysRole, ShownRole, SequencesRole, ChangedRole };
 
     explicit Shortcuts(Settings& settings, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+    [[nodiscard]] QVariantMap shown() const;
     [[nodiscard]] int changes() const; ///< how many actions have keys of the user's own
 
     /// Keys of a key event, such as "Ctrl+Shift+K"; empty for a modifier alone.
     Q_INVOKABLE static QString keysOf(int key, int modifiers);
+    /// `keys` as the window's language writes them.
+    Q_INVOKABLE static QString written(const QString& keys);
+    /// Whether a key event has the keys of an action.
+    Q_INVOKABLE [[nodiscard]] bool matches(const QString& action, int key, int modifiers) const;
     /// Why `keys` cannot be a shortcut, a sentence; empty if they can.
     Q_INVOKABLE static QString problem(const QString& keys);
     /// The other action that has `keys` now, in words; empty if none has.

@@ -37,7 +37,8 @@ Item {
         anchors.leftMargin: Theme.unit * 3
         anchors.verticalCenter: parent.verticalCenter
         visible: header.showsMenu
-        name: qsTr("Show the sidebar (Ctrl+B)")
+        name: qsTr("Show the sidebar")
+        keys: header.session.shortcuts.shown["sidebar"]
         picture: "menu"
         onClicked: header.menuWanted()
     }
@@ -99,7 +100,8 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 3
         anchors.verticalCenter: parent.verticalCenter
-        name: qsTr("Settings of this chat (Ctrl+I)")
+        name: qsTr("Settings of this chat")
+        keys: header.session.shortcuts.shown["inspector"]
         picture: "info"
         onClicked: header.inspectorWanted()
     }

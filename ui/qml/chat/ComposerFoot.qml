@@ -57,7 +57,8 @@ RowLayout {
         Accessible.name: text
     }
     IconButton {
-        name: qsTr("Attach files (Ctrl+O)")
+        name: qsTr("Attach files")
+        keys: foot.session.shortcuts.shown["attach"]
         picture: "attach"
         onClicked: foot.filesWanted()
     }
@@ -98,6 +99,7 @@ RowLayout {
         }
         ToolTip.visible: hovered
         ToolTip.delay: Theme.tipDelay
-        ToolTip.text: stops ? qsTr("Stop (Esc)") : qsTr("Send (Enter)")
+        ToolTip.text: stops ? qsTr("Stop (Esc)")
+            : foot.session.settings.enterSends ? qsTr("Send (Enter)") : qsTr("Send (Ctrl+Enter)")
     }
 }

@@ -50,7 +50,8 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 3
         anchors.verticalCenter: tabs.verticalCenter
-        name: qsTr("Close the inspector (Ctrl+I)")
+        name: qsTr("Close the inspector")
+        keys: inspector.session.shortcuts.shown["inspector"]
         picture: "close"
         onClicked: inspector.closeWanted()
     }

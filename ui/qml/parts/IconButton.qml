@@ -9,12 +9,14 @@ AbstractButton {
 
     required property string name
     required property string picture ///< one of the module's icons
+    property string keys: "" ///< those that do the same
     property color ink: Theme.softText
+    readonly property string told: keys.length > 0 ? qsTr("%1 (%2)").arg(name).arg(keys) : name
 
-    Accessible.name: name
+    Accessible.name: told
     Accessible.role: Accessible.Button
     Accessible.onPressAction: clicked()
-    text: name
+    text: told
     implicitWidth: Theme.smallControlHeight + Theme.unit
     implicitHeight: Theme.smallControlHeight + Theme.unit
     hoverEnabled: true
@@ -22,7 +24,7 @@ AbstractButton {
     opacity: enabled ? 1 : 0.5
     ToolTip.visible: hovered
     ToolTip.delay: Theme.tipDelay
-    ToolTip.text: name
+    ToolTip.text: told
 
     contentItem: Item {
         Picture {

@@ -8,6 +8,7 @@ Item {
 
     required property string title
     required property bool showsMenu
+    required property Shortcuts shortcuts
     property string text: ""
     default property alias extras: row.data
     signal menuWanted()
@@ -20,7 +21,8 @@ Item {
         anchors.leftMargin: Theme.unit * 3
         y: Theme.unit * 5
         visible: header.showsMenu
-        name: qsTr("Show the sidebar (Ctrl+B)")
+        name: qsTr("Show the sidebar")
+        keys: header.shortcuts.shown["sidebar"]
         picture: "menu"
         onClicked: header.menuWanted()
     }

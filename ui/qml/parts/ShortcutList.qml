@@ -35,7 +35,11 @@ Panel {
             Accessible.name: panel.title
             ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
-            delegate: ShortcutLine { width: list.width }
+            delegate: ShortcutLine {
+                required property string shownKeys
+                width: list.width
+                keys: shownKeys
+            }
             footer: Column {
                 Repeater {
                     model: panel.fixed

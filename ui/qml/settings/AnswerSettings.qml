@@ -8,13 +8,16 @@ SettingsGroup {
     id: group
 
     required property SettingsEditor editor
+    required property Shortcuts shortcuts
+    readonly property string keys: shortcuts.shown["inspector"]
 
     title: qsTr("Answers")
 
     SoftText {
         width: parent.width
         topPadding: Theme.unit * 2
-        text: qsTr("What you change here holds for every chat and goes before what a model's file recommends; presets and chats can say otherwise (Ctrl+I).")
+        text: qsTr("What you change here holds for every chat and goes before what a model's file recommends; presets and chats can say otherwise%1.")
+            .arg(group.keys.length > 0 ? qsTr(" (%1)").arg(group.keys) : "")
         wrapMode: Text.Wrap
     }
     Repeater {

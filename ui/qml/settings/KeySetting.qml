@@ -9,6 +9,7 @@ Column {
     required property string action
     required property string text
     required property string keys
+    required property string shownKeys
     required property bool changed
     required property Shortcuts shortcuts
 
@@ -43,7 +44,7 @@ Column {
             }
             KeyBox {
                 name: setting.text
-                keys: setting.keys
+                keys: setting.shownKeys
                 shortcuts: setting.shortcuts
                 onTaken: keys => setting.take(keys)
             }
@@ -52,7 +53,7 @@ Column {
     SoftText {
         width: parent.width
         visible: text.length > 0
-        text: setting.wanted.length > 0 ? qsTr("%1 is for “%2” now.").arg(setting.wanted).arg(setting.other) : setting.problem
+        text: setting.wanted.length > 0 ? qsTr("%1 is for “%2” now.").arg(setting.shortcuts.written(setting.wanted)).arg(setting.other) : setting.problem
         color: Theme.bad
         wrapMode: Text.Wrap
         Accessible.role: Accessible.AlertMessage

@@ -8,11 +8,14 @@ SettingsGroup {
 
     required property Shortcuts shortcuts
 
+    readonly property string keys: shortcuts.shown["shortcuts"]
+
     title: qsTr("Keyboard")
 
     SettingsLine {
         title: qsTr("Usual keys")
-        help: qsTr("Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.")
+        help: qsTr("Press the keys of an action, then the new ones.")
+            + (group.keys.length > 0 ? " " + qsTr("%1 shows all of them anywhere.").arg(group.keys) : "")
 
         PushButton {
             text: qsTr("Reset all")

@@ -8,7 +8,10 @@ SettingsGroup {
 
     required property Settings settings
     required property Appearance desktop
+    required property Shortcuts shortcuts
 
+    readonly property string sizeKeys: ["larger", "smaller", "usualSize"].map(action => shortcuts.shown[action])
+        .filter(keys => keys.length > 0).join(", ")
     readonly property var wishes: [
         { "value": Settings.AsSystem, "text": qsTr("As the system") },
         { "value": Settings.Yes, "text": qsTr("On") },
@@ -38,7 +41,7 @@ SettingsGroup {
     }
     SettingsLine {
         title: qsTr("Size of text")
-        help: qsTr("Ctrl+plus, Ctrl+minus, Ctrl+0: everywhere, code included")
+        help: group.sizeKeys.length > 0 ? qsTr("%1: everywhere, code included").arg(group.sizeKeys) : qsTr("Everywhere, code included")
 
         Row {
             spacing: Theme.unit * 2

@@ -36,6 +36,7 @@ Page {
         title: qsTr("Settings")
         text: qsTr("Inglenook %1").arg(page.session.version)
         showsMenu: page.showsMenu
+        shortcuts: page.session.shortcuts
         onMenuWanted: page.menuWanted()
 
         PushButton {
@@ -89,7 +90,7 @@ Page {
 
     Component {
         id: looks
-        LooksSettings { settings: page.settings; desktop: page.session.appearance }
+        LooksSettings { settings: page.settings; desktop: page.session.appearance; shortcuts: page.session.shortcuts }
     }
     Component {
         id: chats
@@ -97,7 +98,7 @@ Page {
     }
     Component {
         id: answers
-        AnswerSettings { editor: page.session.defaults }
+        AnswerSettings { editor: page.session.defaults; shortcuts: page.session.shortcuts }
     }
     Component {
         id: model

@@ -19,6 +19,7 @@ Page {
         title: qsTr("Archive")
         text: qsTr("Chats that are put away. Search finds them all the same.")
         showsMenu: page.showsMenu
+        shortcuts: page.session.shortcuts
         onMenuWanted: page.menuWanted()
     }
 

@@ -26,7 +26,7 @@ PlainMenu {
 
     PlainMenuItem {
         text: qsTr("Rename")
-        keys: qsTr("F2")
+        keys: menu.session.shortcuts.shown["rename"]
         enabled: menu.chats.length === 1
         onTriggered: menu.renameWanted()
     }

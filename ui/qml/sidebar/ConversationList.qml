@@ -59,7 +59,7 @@ ListView {
             row.clicked();
         } else if (event.key === Qt.Key_Delete) {
             panels.trash(chatsOf(row));
-        } else if (event.key === Qt.Key_F2) {
+        } else if (session.shortcuts.matches("rename", event.key, event.modifiers)) {
             row.rename();
         } else if (event.key === Qt.Key_M && event.modifiers === Qt.NoModifier) {
             panels.move(chatsOf(row));
@@ -89,7 +89,7 @@ ListView {
     }
     // Escape belongs to the selection then, not to the answer being written.
     Keys.onShortcutOverride: event => event.accepted = (event.key === Qt.Key_Escape && chats.selected.length > 0)
-        || (event.key === Qt.Key_F2 && currentIndex >= 0)
+        || (currentIndex >= 0 && session.shortcuts.matches("rename", event.key, event.modifiers))
     Keys.onPressed: event => event.accepted = act(event)
 
     section.property: "section"

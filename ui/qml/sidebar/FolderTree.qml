@@ -57,6 +57,9 @@ Column {
                 currentIndex = 0;
             }
         }
+        // Here these keys rename the folder, not the chat.
+        Keys.onShortcutOverride: event => event.accepted = currentIndex >= 0
+            && tree.session.shortcuts.matches("rename", event.key, event.modifiers)
         Keys.onPressed: event => {
             const row = currentItem as FolderRow;
             if (!row) {
@@ -71,7 +74,7 @@ Column {
                 menu.show(row);
             } else if (event.key === Qt.Key_Delete) {
                 tree.session.filing.removeFolder(row.folder);
-            } else if (event.key === Qt.Key_F2) {
+            } else if (tree.session.shortcuts.matches("rename", event.key, event.modifiers)) {
                 tree.panels.renameFolder(row.folder);
             } else {
                 return;
@@ -121,7 +124,7 @@ Column {
 
         PlainMenuItem {
             text: qsTr("Rename…")
-            keys: qsTr("F2")
+            keys: tree.session.shortcuts.shown["rename"]
             onTriggered: tree.panels.renameFolder(menu.folder)
         }
         PlainMenuItem {

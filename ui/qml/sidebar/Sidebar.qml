@@ -50,7 +50,7 @@ Rectangle {
             framed: true
             text: qsTr("New chat")
             picture: "plus"
-            keys: qsTr("Ctrl N")
+            keys: sidebar.session.shortcuts.shown["new"]
             onClicked: sidebar.newWanted()
         }
         SideButton {
@@ -58,7 +58,7 @@ Rectangle {
             text: qsTr("Search")
             Accessible.name: qsTr("Search all chats")
             picture: "search"
-            keys: qsTr("Ctrl K")
+            keys: sidebar.session.shortcuts.shown["search"]
             inset: Theme.unit * 2.5
             onClicked: sidebar.searchWanted()
         }
@@ -129,7 +129,7 @@ Rectangle {
         SideButton {
             width: parent.width
             text: qsTr("Settings")
-            keys: qsTr("Ctrl ,")
+            keys: sidebar.session.shortcuts.shown["settings"]
             chosen: sidebar.page === "settings"
             onClicked: sidebar.pageWanted("settings")
         }

@@ -19,6 +19,7 @@ Page {
         title: qsTr("Trash")
         text: qsTr("Chats stay here for 30 days, then they are erased.")
         showsMenu: page.showsMenu
+        shortcuts: page.session.shortcuts
         onMenuWanted: page.menuWanted()
 
         PushButton {
