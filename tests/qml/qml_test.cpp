@@ -11,6 +11,7 @@
 #include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
+#include <QUrl>
 #include <QtQuickTest>
 #include <memory>
 #include <vector>
@@ -50,6 +51,11 @@ public:
         m_sessions.push_back(std::make_unique<Session>(std::move(engine), options));
         QQmlEngine::setObjectOwnership(m_sessions.back().get(), QQmlEngine::CppOwnership);
         return m_sessions.back().get();
+    }
+
+    /// A file beside the data of the session made last.
+    Q_INVOKABLE [[nodiscard]] QUrl file(const QString& name) const {
+        return QUrl::fromLocalFile(m_folders.back()->filePath(name));
     }
 
     /// Every window from right to left, as when started with -reverse; or back.

@@ -148,4 +148,176 @@ TestCase {
         keyClick(Qt.Key_Return);
         tryCompare(window.session.library, "state", Library.Ready, 10000);
     }
+    /// Opens the menu of what has the focus, and chooses this line of it.
+    function choose(text) {
+        const before = window.activeFocusItem;
+        press("Shift+F10");
+        tryVerify(() => window.activeFocusItem !== before);
+        for (let i = 0; i < 20 && focused() !== text; ++i) {
+            keyClick(Qt.Key_Down);
+            wait(0);
+        }
+        compare(focused(), text);
+        keyClick(Qt.Key_Return);
+    }
+    function test_folders() {
+        const filing = window.session.filing;
+        ask("hello");
+        verify(tabTo(name => name === "New folder"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => focused() === "Name of the folder");
+        write("work");
+        keyClick(Qt.Key_Return);
+        tryCompare(filing.folders, "count", 1);
+
+        verify(tabTo(name => name === "hello"));
+        keyClick(Qt.Key_M);
+        tryVerify(() => focused() === "Name of the folder");
+        write("wo");
+        keyClick(Qt.Key_Return);
+        tryCompare(chats.list, "count", 0);
+
+        verify(tabTo(name => name === "work"));
+        keyClick(Qt.Key_Return);
+        tryVerify(() => chats.folder > 0);
+        const folder = chats.folder;
+        tryCompare(chats.list, "count", 1);
+        keyClick(Qt.Key_F2);
+        tryVerify(() => focused() === "Name of the folder");
+        press("Ctrl+A");
+        write("lab");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => filing.folderName(folder) === "lab");
+
+        verify(tabTo(name => name === "lab"));
+        choose("New folder in it…");
+        tryVerify(() => focused() === "Name of the folder");
+        write("deep");
+        keyClick(Qt.Key_Return);
+        tryCompare(filing.folders, "count", 2);
+        verify(tabTo(name => name === "lab"));
+        keyClick(Qt.Key_Left);
+        tryCompare(filing.folders, "count", 1);
+        keyClick(Qt.Key_Right);
+        tryCompare(filing.folders, "count", 2);
+
+        keyClick(Qt.Key_Delete);
+        tryVerify(() => filing.folderName(folder) === "");
+        tryVerify(() => tabTo(name => name === "Undo"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => filing.folderName(folder) === "lab");
+    }
+    function test_tags() {
+        ask("hello");
+        verify(tabTo(name => name === "hello"));
+        keyClick(Qt.Key_T);
+        tryVerify(() => focused() === "Add a tag");
+        write("red");
+        keyClick(Qt.Key_Return);
+        verify(tabTo(name => name === "hello. red"));
+        keyClick(Qt.Key_T);
+        tryVerify(() => focused() === "Add a tag");
+        keyClick(Qt.Key_Down);
+        tryVerify(() => focused() === "red");
+        keyClick(Qt.Key_Space); // takes it away
+        keyClick(Qt.Key_Escape);
+        verify(tabTo(name => name === "hello"));
+    }
+    function test_archive() {
+        ask("hello");
+        verify(tabTo(name => name === "hello"));
+        choose("Archive");
+        tryCompare(chats.list, "count", 0);
+        tryCompare(chats.archive, "count", 1);
+        verify(tabTo(name => name === "Archive"));
+        keyClick(Qt.Key_Space);
+        tryCompare(window, "page", "archive");
+        verify(tabTo(name => name === "Take hello out of the archive"));
+        keyClick(Qt.Key_Space);
+        tryCompare(chats.archive, "count", 0);
+        tryCompare(chats.list, "count", 1);
+        press("Ctrl+N");
+        tryCompare(window, "page", "chat");
+        compare(focused(), "Message");
+    }
+    function test_manyChats() {
+        for (const text of ["one", "two", "three"]) {
+            press("Ctrl+N");
+            ask(text);
+        }
+        tryCompare(chats.list, "count", 3);
+        verify(tabTo(name => name === "three"));
+        press("Shift+Down");
+        compare(chats.list.selected.length, 2);
+        keyClick(Qt.Key_Escape);
+        compare(chats.list.selected.length, 0);
+        keyClick(Qt.Key_Space);
+        compare(chats.list.selected.length, 1);
+        press("Ctrl+A");
+        compare(chats.list.selected.length, 3);
+        verify(tabTo(name => name === "Archive the selected chats"));
+        keyClick(Qt.Key_Space);
+        tryCompare(chats.list, "count", 0);
+        tryVerify(() => tabTo(name => name === "Undo"));
+        keyClick(Qt.Key_Space);
+        tryCompare(chats.list, "count", 3);
+    }
+    /// The settings, at their group for data.
+    function openData() {
+        press("Ctrl+,");
+        tryCompare(window, "page", "settings");
+        verify(tabTo(name => name === "Appearance"));
+        for (let i = 0; i < 12 && focused() !== "Data"; ++i) {
+            keyClick(Qt.Key_Down);
+            wait(0);
+        }
+        tryVerify(() => focused() === "Data");
+    }
+    function test_importAndExport() {
+        ask("hello");
+        const file = sessions.file("chats.json");
+        openData();
+        for (const button of ["Export all…", "Import…"]) {
+            verify(tabTo(name => name === button));
+            keyClick(Qt.Key_Space);
+            tryVerify(() => focused() !== button); // the choice of a file is open
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => focused() === button);
+        }
+        window.session.transfer.exportAll(file); // as when one was chosen
+        tryCompare(window.session.transfer, "busy", false, 10000);
+        chats.trash(chat.conversation);
+        tryCompare(chats.trashList, "count", 1);
+        chats.emptyTrash();
+        tryCompare(chats.trashList, "count", 0);
+        window.session.transfer.read([file]);
+        tryVerify(() => focused() === "Cancel", 10000);
+        verify(tabTo(name => name === "Import"));
+        keyClick(Qt.Key_Space);
+        tryCompare(chats.list, "count", 1, 10000);
+    }
+    function test_data() {
+        const keeper = window.session.data;
+        ask("hello");
+        openData();
+        verify(tabTo(name => name === "Check now"));
+        const unchecked = keeper.checkText;
+        keyClick(Qt.Key_Space);
+        tryVerify(() => keeper.doing === "" && keeper.checkText !== unchecked, 10000);
+        verify(tabTo(name => name === "Back up now"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => keeper.doing === "" && keeper.backups.length > 0, 10000);
+        verify(tabTo(name => name === "Restore…"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => focused() === "Cancel");
+        keyClick(Qt.Key_Escape);
+        verify(tabTo(name => name === "Erase everything…"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => focused() === "Cancel");
+        verify(tabTo(name => name === "Go on…"));
+        keyClick(Qt.Key_Space);
+        tryVerify(() => focused() === "Cancel"); // asked once more
+        keyClick(Qt.Key_Escape);
+        compare(chats.list.count, 1);
+    }
 }

@@ -53,8 +53,6 @@ ListView {
             return false;
         } else if (shift && (event.key === Qt.Key_Up || event.key === Qt.Key_Down)) {
             step(event.key === Qt.Key_Up ? -1 : 1);
-        } else if (event.key === Qt.Key_Space) {
-            chats.toggleSelected(currentIndex);
         } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
             row.clicked();
         } else if (event.key === Qt.Key_Delete) {
@@ -110,6 +108,7 @@ ListView {
         session: list.session
         chosen: list.page === "chat" && list.session.chat.conversation === conversation
         current: list.activeFocus && ListView.isCurrentItem
+        Keys.onSpacePressed: list.chats.toggleSelected(index) // a button's would open it
         onClicked: list.press(row)
         onMenuWanted: menu.show(row, list.chatsOf(row))
         onPickedUp: ghost.take(list.chatsOf(row), list.chatsOf(row).length > 1

@@ -70,7 +70,7 @@ Column {
                 tree.session.filing.folders.setClosed(row.folder, close);
             } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter || event.key === Qt.Key_Space) {
                 tree.show(row.folder);
-            } else if (event.key === Qt.Key_Menu) {
+            } else if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers & Qt.ShiftModifier)) {
                 menu.show(row);
             } else if (event.key === Qt.Key_Delete) {
                 tree.session.filing.removeFolder(row.folder);
