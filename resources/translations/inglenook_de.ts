@@ -2365,6 +2365,14 @@
         <source>In the list of chats: move to the trash</source>
         <translation>In der Liste der Chats: in den Papierkorb verschieben</translation>
     </message>
+    <message>
+        <source>In the conversation: select all of it</source>
+        <translation>Im Gespräch: alles davon auswählen</translation>
+    </message>
+    <message>
+        <source>In the conversation: select row by row</source>
+        <translation>Im Gespräch: Zeile um Zeile auswählen</translation>
+    </message>
 </context>
 <context>
     <name>WindowFiles</name>

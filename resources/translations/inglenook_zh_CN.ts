@@ -2363,6 +2363,14 @@
         <source>In the list of chats: move to the trash</source>
         <translation>在对话列表中：移到回收站</translation>
     </message>
+    <message>
+        <source>In the conversation: select all of it</source>
+        <translation>在对话中：全选</translation>
+    </message>
+    <message>
+        <source>In the conversation: select row by row</source>
+        <translation>在对话中：逐行选择</translation>
+    </message>
 </context>
 <context>
     <name>WindowFiles</name>

@@ -184,6 +184,76 @@ TestCase {
         });
         tryCompare(from, "selectedText", "");
     }
+    function copied() {
+        composer().clear();
+        composer().paste();
+        return composer().text;
+    }
+    function test_selectByKeys() {
+        open(true);
+        send("Hello");
+        const selection = window.session.chat.selection;
+        named("Conversation").forceActiveFocus();
+        keyClick(Qt.Key_A, Qt.ControlModifier);
+        verify(selection.active);
+        tryCompare(shownText("What follows from"), "selectedText", "What follows from it:");
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        const all = copied();
+        verify(all.startsWith("Hello\n\n"), all);
+        compare(all.slice(7), window.session.chat.source(window.session.chat.lastUserMessage() + 1).trim());
+        named("Conversation").forceActiveFocus();
+        keyClick(Qt.Key_Escape);
+        verify(!selection.active);
+        keyClick(Qt.Key_Home);
+        tryVerify(() => named("Conversation").topRow() === 0);
+        keyClick(Qt.Key_Down, Qt.ShiftModifier);
+        verify(selection.active);
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        const some = copied();
+        verify(some.length < all.length && all.startsWith(some), some);
+        named("Conversation").forceActiveFocus();
+        keyClick(Qt.Key_Down, Qt.ShiftModifier);
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        verify(copied().length > some.length);
+    }
+    function test_selectFromBeside() {
+        open(true);
+        window.width = 1280;
+        send("Hello");
+        const selection = window.session.chat.selection;
+        const list = named("Conversation");
+        const from = shownText("The router scores");
+        const to = shownText("What follows from");
+        const y = from.mapToItem(list, 0, 4).y;
+        const end = to.mapToItem(list, 0, to.height / 2).y;
+        const before = list.contentY;
+        mousePress(list, 10, y);
+        for (let step = 1; step <= 8; ++step) {
+            mouseMove(list, 10, y + (end - y) * step / 8, -1, Qt.LeftButton);
+        }
+        verify(selection.active);
+        compare(list.contentY, before); // the pointer selects and does not move the list
+        tryCompare(from, "selectedText", from.getText(0, from.length));
+        mouseRelease(list, 10, end);
+        keyClick(Qt.Key_C, Qt.ControlModifier);
+        verify(copied().startsWith("The router scores every expert"));
+        verify(list.interactive);
+
+        // From below the last row.
+        list.contentY = list.originY + list.contentHeight + list.bottomMargin - list.height;
+        tryVerify(() => list.atYEnd);
+        const last = shownText("So it runs on");
+        const bottom = list.height - 4;
+        const there = last.mapToItem(list, 0, 4).y;
+        verify(there > 0 && there < bottom);
+        mousePress(list, list.width / 2, bottom);
+        for (let step = 1; step <= 8; ++step) {
+            mouseMove(list, list.width / 2 + (10 - list.width / 2) * step / 8, bottom + (there - bottom) * step / 8, -1, Qt.LeftButton);
+        }
+        mouseRelease(list, 10, there);
+        verify(selection.active);
+        tryCompare(last, "selectedText", last.getText(0, last.length));
+    }
     function test_wheelScrollsBack() {
         open(true);
         window.height = 560;

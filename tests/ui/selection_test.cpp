@@ -148,6 +148,32 @@ private slots:
         QCOMPARE(selection.source(), QString());
     }
 
+    void rowByRow() {
+        SelectionInChat selection(m_model);
+        selection.step(1, 2); // nothing is selected yet: two rows
+        QCOMPARE(selection.source(), selectedSource(m_model, {2, 0}, {3, end}));
+        QCOMPARE(selection.lead(), 3);
+        selection.step(1, 7);
+        QCOMPARE(selection.source(), selectedSource(m_model, {2, 0}, {4, end}));
+        selection.step(-1, 7);
+        selection.step(-1, 7);
+        QVERIFY(!selection.active()); // back where it began
+        selection.step(-1, 7);
+        QCOMPARE(selection.source(), selectedSource(m_model, {1, 0}, {2, end}));
+        QCOMPARE(selection.from(2), end);
+        for (int i = 0; i < 5; ++i) {
+            selection.step(-1, 7); // there is nothing above the first
+        }
+        QCOMPARE(selection.source(), selectedSource(m_model, {0, 0}, {2, end}));
+        selection.all();
+        QCOMPARE(selection.source(), "question of mine\n\n" + QString::fromUtf8(text).trimmed());
+        m_model.setMessages({});
+        selection.all();
+        selection.step(1, -1);
+        QVERIFY(!selection.active());
+        QCOMPARE(selection.lead(), -1);
+    }
+
     void tables() {
         QCOMPARE(tableSource(m_model, 8), QString("| a | b |\n|---|--:|\n| 1 | `2` |"));
         m_model.setMessages({message(2, 0, storage::Role::assistant, "- x\n\n  |a|\n  |---|\n  |*b*|")});

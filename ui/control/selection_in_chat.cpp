@@ -51,10 +51,34 @@ void SelectionInChat::extend(int row, int at) {
     tell();
 }
 
+void SelectionInChat::step(int by, int first) {
+    const int rows = m_transcript.rowCount();
+    if (rows == 0) {
+        return;
+    }
+    const bool begun = m_anchor.isValid();
+    const int from = begun ? m_anchor.row() : std::clamp(first, 0, rows - 1);
+    const int to = std::clamp((active() ? m_focus.row() : from) + by, 0, rows - 1);
+    m_anchor = m_transcript.index(from);
+    m_anchorAt = to < from ? end : 0;
+    m_focus = m_transcript.index(to);
+    m_focusAt = to < from ? 0 : end;
+    tell();
+}
+
+void SelectionInChat::all() {
+    begin(0, 0);
+    extend(m_transcript.rowCount() - 1, end);
+}
+
 void SelectionInChat::clear() {
     m_anchor = QPersistentModelIndex();
     m_focus = QPersistentModelIndex();
     tell();
+}
+
+int SelectionInChat::lead() const {
+    return m_focus.isValid() ? m_focus.row() : m_anchor.isValid() ? m_anchor.row() : -1;
 }
 
 bool SelectionInChat::covers(int row) const {

@@ -16,6 +16,8 @@ class SelectionInChat : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the chat")
     Q_PROPERTY(bool active READ active NOTIFY changed)
+    /// The row that it leads to; -1: none.
+    Q_PROPERTY(int lead READ lead NOTIFY changed)
     /// Counts up with every change, for bindings to from() and to().
     Q_PROPERTY(int changes READ changes NOTIFY changed)
 
@@ -26,6 +28,11 @@ public:
     Q_INVOKABLE void begin(int row, int at);
     /// Selects from where it began to here; within one row nothing, for a row's text selects its own.
     Q_INVOKABLE void extend(int row, int at);
+    /// Selects whole rows: one more in this direction (1 or -1), or one less on the way back. What is not
+    /// begun yet begins with row `first`.
+    Q_INVOKABLE void step(int by, int first);
+    /// Selects all that is read of the chat.
+    Q_INVOKABLE void all();
     Q_INVOKABLE void clear();
     /// What of a row is selected, from where the selection came to where it leads; -1: nothing. The end of a
     /// row's text is any place beyond it.
@@ -35,6 +42,7 @@ public:
     Q_INVOKABLE [[nodiscard]] QString source() const;
 
     [[nodiscard]] bool active() const;
+    [[nodiscard]] int lead() const;
     [[nodiscard]] int changes() const { return m_changes; }
 
 signals:

@@ -18,6 +18,8 @@ Item {
           "text": session.settings.enterSends ? qsTr("New line") : qsTr("Send") },
         { "keys": "Esc", "text": qsTr("Stop the answer") },
         { "keys": "Up", "text": qsTr("In an empty composer: edit the last message") },
+        { "keys": "Ctrl+A", "text": qsTr("In the conversation: select all of it") },
+        { "keys": "Shift+Up, Shift+Down", "text": qsTr("In the conversation: select row by row") },
         { "keys": "Del", "text": qsTr("In the list of chats: move to the trash") }
     ]
 

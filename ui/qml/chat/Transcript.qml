@@ -24,6 +24,11 @@ ListView {
         following = true;
         positionViewAtEnd();
     }
+    function follow(): void {
+        if (following) {
+            Qt.callLater(positionViewAtEnd);
+        }
+    }
     /// Reads on above before the reader gets there.
     function readAhead(): void {
         if (session.chat.earlier > 0 && contentY - originY < height * 3) {
@@ -54,10 +59,12 @@ ListView {
     }
 
     DragSelection {
+        id: dragged
         anchors.fill: parent
         list: list
         selection: list.session.chat.selection
         onScrolled: list.following = false
+        onRowWanted: row => list.showRow(row)
         onCopyWanted: list.session.chat.copySelection()
     }
 
@@ -66,12 +73,16 @@ ListView {
     model: session.chat.transcript
     clip: true
     boundsBehavior: Flickable.StopAtBounds
+    interactive: !dragged.free
     cacheBuffer: 1200
     bottomMargin: Theme.unit * 4
     topMargin: Theme.unit * 4
     activeFocusOnTab: true
     keyNavigationEnabled: false
 
+    Keys.forwardTo: [dragged]
+    // Escape belongs to the selection then, not to the answer being written.
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && session.chat.selection.active
     Keys.onUpPressed: pageBy(-0.1)
     Keys.onDownPressed: pageBy(0.1)
     Keys.onPressed: event => {
@@ -97,16 +108,8 @@ ListView {
             following = false;
         }
     }
-    onContentHeightChanged: {
-        if (following) {
-            Qt.callLater(positionViewAtEnd);
-        }
-    }
-    onHeightChanged: {
-        if (following) {
-            Qt.callLater(positionViewAtEnd);
-        }
-    }
+    onContentHeightChanged: follow()
+    onHeightChanged: follow()
 
     WheelHandler {
         // Looks on only: the list itself moves.
@@ -132,12 +135,6 @@ ListView {
         function onSent(): void {
             list.toEnd();
         }
-    }
-
-    onContentYChanged: Qt.callLater(readAhead)
-    onMovementStarted: toBeginning = false
-    Connections {
-        target: list.session.chat
         function onEarlierChanged(): void {
             if (list.toBeginning && list.session.chat.earlier === 0) {
                 Qt.callLater(list.positionViewAtBeginning);
@@ -145,6 +142,9 @@ ListView {
             Qt.callLater(list.readAhead);
         }
     }
+
+    onContentYChanged: Qt.callLater(readAhead)
+    onMovementStarted: toBeginning = false
     Connections {
         target: list.session.chat.find
         function onChanged(): void {

@@ -49,6 +49,17 @@ RowData {
         return rightToLeft ? line.width - from - width : from;
     }
 
+    /// Whether a point of the row is beside all that can be pressed or read: there a selection may begin all the same.
+    function beside(point: point): bool {
+        const at = loader.mapFromItem(line, point);
+        if (!loader.contains(at)) {
+            return true;
+        }
+        // What the user wrote leaves room beside it.
+        const part = words ? words.mapFromItem(line, point) : at;
+        return kind === TranscriptModel.User && words !== null && part.y >= 0 && part.y < words.height && !words.contains(part);
+    }
+
     visible: !away
     implicitHeight: away ? 0 : loader.height + gap
 
