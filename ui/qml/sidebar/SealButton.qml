@@ -34,8 +34,12 @@ AbstractButton {
         PlainText {
             anchors.left: dot.right
             anchors.leftMargin: Theme.unit * 1.5
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
+            fontSizeMode: Text.HorizontalFit // said in full in every language
+            minimumPixelSize: Theme.smallSize
+            elide: Text.ElideRight
             color: control.sealed ? Theme.good : Theme.bad
         }
     }

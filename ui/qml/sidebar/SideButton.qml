@@ -35,11 +35,14 @@ AbstractButton {
         PlainText {
             anchors.left: control.picture.length > 0 ? picture.right : parent.left
             anchors.leftMargin: Theme.unit * (control.picture.length > 0 ? 1.5 : 2.5)
+            anchors.right: beside.left
             anchors.verticalCenter: parent.verticalCenter
             text: control.text
+            elide: Text.ElideRight
             color: control.chosen ? Theme.selectedText : control.framed || control.hovered ? Theme.text : Theme.softText
         }
         SoftText {
+            id: beside
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 2.5
             anchors.verticalCenter: parent.verticalCenter
