@@ -2373,6 +2373,10 @@
         <source>In the conversation: select row by row</source>
         <translation>Im Gespräch: Zeile um Zeile auswählen</translation>
     </message>
+    <message>
+        <source>Undo what was just done to chats</source>
+        <translation>Rückgängig machen, was gerade mit Chats geschehen ist</translation>
+    </message>
 </context>
 <context>
     <name>WindowFiles</name>

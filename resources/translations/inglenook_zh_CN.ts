@@ -2371,6 +2371,10 @@
         <source>In the conversation: select row by row</source>
         <translation>在对话中：逐行选择</translation>
     </message>
+    <message>
+        <source>Undo what was just done to chats</source>
+        <translation>撤销刚才对对话的操作</translation>
+    </message>
 </context>
 <context>
     <name>WindowFiles</name>

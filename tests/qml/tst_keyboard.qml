@@ -130,6 +130,11 @@ TestCase {
         verify(tabTo(name => name === "Undo"));
         keyClick(Qt.Key_Space);
         tryCompare(chats.list, "count", 1, 10000);
+        verify(tabTo(name => name === "hello"));
+        keyClick(Qt.Key_Delete);
+        tryCompare(chats.list, "count", 0, 10000);
+        press("Ctrl+Z");
+        tryCompare(chats.list, "count", 1, 10000);
     }
     function test_settings() {
         press("Ctrl+,");

@@ -20,7 +20,8 @@ Item {
         { "keys": "Up", "text": qsTr("In an empty composer: edit the last message") },
         { "keys": "Ctrl+A", "text": qsTr("In the conversation: select all of it") },
         { "keys": "Shift+Up, Shift+Down", "text": qsTr("In the conversation: select row by row") },
-        { "keys": "Del", "text": qsTr("In the list of chats: move to the trash") }
+        { "keys": "Del", "text": qsTr("In the list of chats: move to the trash") },
+        { "keys": "Ctrl+Z", "text": qsTr("Undo what was just done to chats") }
     ]
 
     function run(action: string): void {

@@ -20,6 +20,10 @@ Rectangle {
     function hide(): void {
         opacity = 0;
     }
+    function take(): void {
+        hide();
+        then.call();
+    }
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
@@ -37,7 +41,14 @@ Rectangle {
     Timer {
         id: timer
         interval: Theme.toastTime
-        onTriggered: toast.hide()
+        // What has the focus does not go away by itself.
+        onTriggered: undo.activeFocus ? restart() : toast.hide()
+    }
+    // By keys it is far away behind a long chat.
+    Shortcut {
+        sequences: [StandardKey.Undo]
+        enabled: toast.opacity > 0 && toast.button.length > 0
+        onActivated: toast.take()
     }
     Row {
         id: row
@@ -51,15 +62,13 @@ Rectangle {
             width: Math.min(implicitWidth, Math.round(320 * Theme.scale))
         }
         TextButton {
+            id: undo
             anchors.verticalCenter: parent.verticalCenter
             visible: toast.button.length > 0
             text: toast.button
             ink: Theme.accent
             size: Theme.textSize
-            onClicked: {
-                toast.hide();
-                toast.then.call();
-            }
+            onClicked: toast.take()
         }
     }
 }
