@@ -45,6 +45,12 @@ private slots:
         attachments.add({write(f.folder, "table.csv", "a,b\n1,2\n")});
         QTRY_VERIFY_WITH_TIMEOUT(attachments.ready(), patience);
         QTRY_VERIFY(attachments.list()->index(0).data(AttachmentsModel::TokensRole).toInt() > 0);
+        // Counted with its fences, and beside the draft.
+        const int tokens = attachments.list()->index(0).data(AttachmentsModel::TokensRole).toInt();
+        QCOMPARE(f.chat().contextUsed(), tokens);
+        f.chat().setDraft("What is it?");
+        QTRY_VERIFY(f.chat().contextUsed() > tokens);
+        QCOMPARE(attachments.list()->index(0).data(AttachmentsModel::TokensRole).toInt(), tokens);
         QVERIFY(f.ask("What is it?"));
         QCOMPARE(askedLast(*f.engine), std::string("File: table.csv\n```csv\na,b\n1,2\n```\n\nWhat is it?"));
         QVERIFY(attachments.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/attachments.h"
 
+#include "ui/control/prompt.h"
 #include "ui/files/file_text.h"
 #include "ui/text/text_pieces.h"
 
@@ -9,6 +10,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <algorithm>
+#include <array>
 
 namespace inglenook::ui {
 
@@ -25,6 +27,10 @@ QList<QUrl> localFiles(const QMimeData& data) {
     QList<QUrl> files = data.urls();
     files.removeIf([](const QUrl& url) { return !url.isLocalFile(); });
     return files;
+}
+
+storage::NewAttachment toStore(const AttachedFile& file) {
+    return {file.name.toStdString(), file.text.toStdString()};
 }
 
 } // namespace
@@ -101,12 +107,21 @@ void Attachments::take(const AttachedFile& file) {
 }
 
 void Attachments::count(const AttachedFile& file) {
-    m_engine.countTokens(
-        TextInput{file.text.toStdString()}, this, [this, id = file.id](const Result<std::uint32_t>& tokens) {
-            if (tokens) {
-                m_list.setTokens(id, static_cast<int>(*tokens));
-            }
-        });
+    // As the model will see it, between its fences.
+    const std::string seen = withAttachments({}, std::array{toStore(file)});
+    m_engine.countTokens(TextInput{seen}, this, [this, id = file.id](const Result<std::uint32_t>& tokens) {
+        if (tokens) {
+            m_list.setTokens(id, static_cast<int>(*tokens));
+        }
+    });
+}
+
+int Attachments::tokens() const {
+    int sum = 0;
+    for (const AttachedFile& file : m_list.files()) {
+        sum += std::max(0, file.tokens);
+    }
+    return sum;
 }
 
 void Attachments::countAgain() {
@@ -137,7 +152,7 @@ std::vector<storage::NewAttachment> Attachments::all() const {
     std::vector<storage::NewAttachment> ready;
     for (const AttachedFile& file : m_list.files()) {
         if (file.state == AttachedFile::State::ready) {
-            ready.push_back({file.name.toStdString(), file.text.toStdString()});
+            ready.push_back(toStore(file));
         }
     }
     return ready;

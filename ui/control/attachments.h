@@ -41,6 +41,8 @@ public:
     [[nodiscard]] bool empty() const { return m_list.count() == 0; }
     /// Those that are ready.
     [[nodiscard]] std::vector<storage::NewAttachment> all() const;
+    /// What those that are counted cost.
+    [[nodiscard]] int tokens() const;
     /// Another model counts otherwise.
     void countAgain();
 

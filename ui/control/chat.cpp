@@ -31,7 +31,7 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Setti
         m_attachments.countAgain();
         emit stateChanged();
     });
-    connect(&m_attachments, &Attachments::changed, this, &Chat::countSoon);
+    connect(&m_attachments, &Attachments::changed, this, &Chat::numbersChanged);
     connect(&storage, &StorageBridge::rejoined, this, [this](const storage::Thread& thread) {
         if (thread.conversation.id == m_current.id && !busy()) {
             show(thread);
@@ -140,8 +140,9 @@ QString Chat::answeredByName() const {
 
 int Chat::contextUsed() const {
     const Run* running = run();
-    return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed)
-                                                          : m_pathTokens.value_or(0) + m_draftTokens;
+    return running != nullptr && running->contextUsed > 0
+               ? static_cast<int>(running->contextUsed)
+               : m_pathTokens.value_or(0) + m_draftTokens + m_attachments.tokens();
 }
 
 bool Chat::tooLong() const {
@@ -304,8 +305,8 @@ void Chat::pathChanged() {
 
 void Chat::countSoon() { m_counting.start(); }
 
-/// What is shown is counted once, the draft whenever it changes: a long chat must not be counted for each
-/// word.
+/// What is shown and what is attached is counted once, the draft whenever it changes: a long chat must not be
+/// counted for each word.
 void Chat::count() {
     if (m_library.state() != Library::Ready || busy()) {
         return;
@@ -332,7 +333,7 @@ void Chat::countPath() {
 }
 
 void Chat::countDraft() {
-    const std::string draft = withAttachments(m_draft.trimmed().toStdString(), m_attachments.all());
+    const std::string draft = m_draft.trimmed().toStdString();
     if (draft.empty()) {
         m_draftTokens = 0;
         emit numbersChanged();
