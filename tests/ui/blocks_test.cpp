@@ -139,8 +139,11 @@ private slots:
         row("maths in parentheses", "\\(a<b\\) \\[b\\]", "<m>\\(a&lt;b\\)</m> <m>\\[b\\]</m>");
         row("maths in code and addresses", "`$x$` [a](https://x.org/$y$)",
             "<code>$x$</code> <a href=\"https://x.org/$y$\">a</a>");
-        row("footnotes", "So.[^1] And[^note]", "So.<sup>1</sup> And<sup>note</sup>");
-        row("a footnote", "[^1]: word", "<sup>1</sup> word");
+        row("footnotes", "So.[^1] And[^note]",
+            "So.<a href=\"note:1\"><sup>1</sup></a> And<a href=\"note:note\"><sup>note</sup></a>");
+        row("a footnote", "[^1]: word", "<a href=\"mark:1\"><sup>1</sup></a> word");
+        row("a footnote's mark in a link", "[a[^1]](https://x.org)",
+            "<a href=\"https://x.org\">a<sup>1</sup></a>");
         row("no footnotes", "[^] [^a b] `[^1]` \\[^1]", "[^] [^a b] <code>[^1]</code> \\[^1]");
         row("parentheses that are none", "\\(a", "\\(a");
         row("escaped star", "\\*a\\*", "*a*");

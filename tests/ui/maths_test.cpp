@@ -217,6 +217,11 @@ private slots:
         QCOMPARE(size, QSize(match.captured(2).toInt() * 2, match.captured(3).toInt() * 2));
         QVERIFY(ink(picture) > 100);
         QCOMPARE(Maths::words(html), QStringLiteral("So $E = mc^2$ holds."));
+        QVERIFY(!Maths::isDisplay(html));
+        QVERIFY(Maths::isDisplay(QStringLiteral("<m>$$x$$</m>")));
+        QVERIFY(Maths::isDisplay(QStringLiteral("<m>\\[x\\]</m>")));
+        QVERIFY(!Maths::isDisplay(QStringLiteral("<m>$x$</m>")));
+        QVERIFY(!Maths::isDisplay(QStringLiteral("<m>$$x$$</m> and <m>$$y$$</m>")));
         QCOMPARE(ink(images.requestImage("nonsense/of/an/id", nullptr, {})), 0);
         QCOMPARE(ink(images.requestImage("1/1/zz/d/%%%%", nullptr, {})), 0);
     }

@@ -46,6 +46,20 @@ class TranscriptTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void footnotesLeadToTheirMarks() {
+        TranscriptModel model;
+        const char* text = "So.[^a] And[^b]\n\n[^b]: word\n\n[^a]: other";
+        model.setMessages({message(1, 0, user, "x"), message(2, 1, assistant, text), message(3, 2, user, "x"),
+            message(4, 3, assistant, text)});
+        QCOMPARE(kinds(model), QByteArray("User Paragraph Paragraph Paragraph Footer "
+                                          "User Paragraph Paragraph Paragraph Footer"));
+        QCOMPARE(model.noteRow(6, QStringLiteral("note:a")), 8); // within its own message
+        QCOMPARE(model.noteRow(6, QStringLiteral("note:b")), 7);
+        QCOMPARE(model.noteRow(8, QStringLiteral("mark:a")), 6);
+        QCOMPARE(model.noteRow(1, QStringLiteral("note:c")), 1); // leads nowhere
+        QCOMPARE(model.noteRow(1, QStringLiteral("https://x.org")), -1);
+        QCOMPARE(model.noteRow(99, QStringLiteral("note:a")), -1);
+    }
     void showsTheSource() {
         TranscriptModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -114,6 +114,11 @@ QString Maths::typeset(const QString& html, double size, const QColor& color, do
     return out += QStringView(html).mid(at);
 }
 
+bool Maths::isDisplay(const QString& html) {
+    const bool marked = html.startsWith(QLatin1String("<m>$$")) || html.startsWith(QLatin1String("<m>\\["));
+    return marked && html.indexOf(QLatin1String("</m>")) == html.size() - 4;
+}
+
 QString Maths::words(const QString& html) { return textOfHtml(html); }
 
 MathImages::MathImages() : QQuickImageProvider(QQuickImageProvider::Image) {}

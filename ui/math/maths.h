@@ -22,6 +22,8 @@ public:
     /// read stay as they were written.
     Q_INVOKABLE static QString typeset(
         const QString& html, double size, const QColor& color, double ratio, double widest);
+    /// The HTML is one displayed formula and nothing else.
+    Q_INVOKABLE static bool isDisplay(const QString& html);
     /// The HTML as words, formulas as they were written.
     Q_INVOKABLE static QString words(const QString& html);
 };

@@ -2,6 +2,7 @@
 #include "ui/models/transcript_model.h"
 
 #include "ui/text/html_text.h"
+#include "ui/text/markdown.h"
 #include "ui/text/text_pieces.h"
 
 #include <QVariant>
@@ -381,6 +382,17 @@ TranscriptModel::Shown TranscriptModel::shown(int row) const {
     const auto [message, line] = locate(row);
     const Row& found = m_groups[message].rows[line];
     return {found.kind, &found.block, &m_messages[message]};
+}
+
+int TranscriptModel::noteRow(int row, const QString& link) const {
+    const QString wanted = otherEndOfNote(link);
+    if (wanted.isEmpty() || row < 0 || row >= m_rowCount) {
+        return -1;
+    }
+    const Group& group = m_groups[locate(row).first];
+    const auto found = std::find_if(group.rows.begin(), group.rows.end(),
+        [&wanted](const Row& other) { return other.block.html.contains(wanted); });
+    return found == group.rows.end() ? row : group.first + static_cast<int>(found - group.rows.begin());
 }
 
 QString TranscriptModel::plainText(int at) const {

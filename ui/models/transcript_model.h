@@ -59,6 +59,10 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
+    /// The row where a link of a footnote leads, from a row of the same message; -1: the link is of another
+    /// kind.
+    Q_INVOKABLE [[nodiscard]] int noteRow(int row, const QString& link) const;
+
     void setMessages(std::vector<storage::Message> messages);
     /// Messages that stand right above those that are here.
     void prepend(std::vector<storage::Message> messages);

@@ -14,6 +14,10 @@ namespace {
 /// A picture's address may be the picture itself, as data.
 constexpr qsizetype longestAddress = 120;
 
+/// Where the links of a footnote's marks and of the footnote lead.
+constexpr QLatin1String toNote("note:");
+constexpr QLatin1String toNoteMark("mark:");
+
 QString fromUtf8(const char* text, std::size_t size) {
     return QString::fromUtf8(text, static_cast<qsizetype>(size));
 }
@@ -36,6 +40,10 @@ QString keptTag(const QString& tag) {
         }
     }
     return {};
+}
+
+QString noteLink(const QString& name, bool note) {
+    return QStringLiteral("<a href=\"%1%2\">").arg(note ? toNoteMark : toNote, name);
 }
 
 CellAlignment alignment(MD_ALIGN align) {
@@ -355,10 +363,15 @@ private:
     [[nodiscard]] QString htmlOf(int span) const {
         const MathsSpan& found = m_scanned.spans[static_cast<std::size_t>(span)];
         if (found.kind == SpanKind::noteMark || found.kind == SpanKind::note) {
-            return QStringLiteral("<sup>%1</sup>")
-                .arg(QString::fromStdString(found.tex)); // letters and digits
+            return noteHtml(QString::fromStdString(found.tex), found.kind == SpanKind::note);
         }
         return QStringLiteral("<m>%1</m>").arg(escaped(sourceOf(span)));
+    }
+
+    /// A footnote and its marks lead to each other. Names are letters, digits, - and _.
+    [[nodiscard]] QString noteHtml(const QString& name, bool note) const {
+        const QString words = QStringLiteral("<sup>%1</sup>").arg(name);
+        return m_links.contains(true) ? words : noteLink(name, note) + words + QStringLiteral("</a>");
     }
 
     [[nodiscard]] QString sourceOf(int span) const {
@@ -422,6 +435,15 @@ Block fencedBlock(const Chunk& chunk) {
 }
 
 } // namespace
+
+QString otherEndOfNote(const QString& target) {
+    for (const QLatin1String end : {toNote, toNoteMark}) {
+        if (target.startsWith(end)) {
+            return noteLink(target.mid(end.size()), end == toNote);
+        }
+    }
+    return {};
+}
 
 QString escaped(const QString& text) { return text.toHtmlEscaped(); }
 

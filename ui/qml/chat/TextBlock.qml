@@ -15,7 +15,7 @@ SelectableText {
     font.pixelSize: heading ? Theme.headingSize(row.level) : Theme.textSize
     font.bold: heading
     color: row.quote > 0 ? Theme.softText : Theme.text
-    content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" 
+    content: Theme.richStyle + (Maths.isDisplay(row.html) ? "<p align=\"center\"" : "<p") + " style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" 
         + Maths.typeset(row.html, font.pixelSize, color, Screen.devicePixelRatio, width) + "</p>"
     sought: row.sought
     nth: row.nth
