@@ -49,29 +49,32 @@ ColumnLayout {
         Layout.fillWidth: true
         sourceComponent: MessageEditor { row: block.row }
     }
-    RowLayout {
-        visible: block.ending.length > 0
+    Loader {
+        active: block.ending.length > 0
+        visible: active
         Layout.fillWidth: true
-        spacing: Theme.unit * 3
+        sourceComponent: RowLayout {
+            spacing: Theme.unit * 3
 
-        SoftText {
-            Layout.fillWidth: true
-            text: block.ending
-            color: block.failed ? Theme.bad : Theme.softText
-            wrapMode: Text.Wrap
-            font.pixelSize: Math.round(13 * Theme.scale)
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
-        }
-        PushButton {
-            visible: block.row.last && (block.interrupted || block.failed || block.cut)
-            enabled: !block.row.session.chat.busy
-            text: block.failed ? qsTr("Try again") : qsTr("Continue")
-            onClicked: {
-                if (block.failed) {
-                    block.row.session.chat.retry(block.row.message);
-                } else {
-                    block.row.session.chat.continueAnswer(block.row.message);
+            SoftText {
+                Layout.fillWidth: true
+                text: block.ending
+                color: block.failed ? Theme.bad : Theme.softText
+                wrapMode: Text.Wrap
+                font.pixelSize: Math.round(13 * Theme.scale)
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            PushButton {
+                visible: block.row.last && (block.interrupted || block.failed || block.cut)
+                enabled: !block.row.session.chat.busy
+                text: block.failed ? qsTr("Try again") : qsTr("Continue")
+                onClicked: {
+                    if (block.failed) {
+                        block.row.session.chat.retry(block.row.message);
+                    } else {
+                        block.row.session.chat.continueAnswer(block.row.message);
+                    }
                 }
             }
         }

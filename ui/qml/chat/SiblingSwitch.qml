@@ -3,31 +3,33 @@
 import QtQuick
 import Inglenook
 
-Row {
+Loader {
     id: control
 
     required property RowData row
 
-    visible: row.siblings > 1
-
-    IconButton {
-        name: qsTr("Previous version")
-        picture: "left"
-        enabled: control.row.sibling > 1 && !control.row.session.chat.busy
-        width: height * 0.7
-        onClicked: control.row.session.chat.showSibling(control.row.message, -1)
-    }
-    SoftText {
-        anchors.verticalCenter: parent.verticalCenter
-        text: qsTr("%1/%2").arg(control.row.sibling).arg(control.row.siblings)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: qsTr("Version %1 of %2").arg(control.row.sibling).arg(control.row.siblings)
-    }
-    IconButton {
-        name: qsTr("Next version")
-        picture: "right"
-        enabled: control.row.sibling < control.row.siblings && !control.row.session.chat.busy
-        width: height * 0.7
-        onClicked: control.row.session.chat.showSibling(control.row.message, 1)
+    active: row.siblings > 1
+    visible: active
+    sourceComponent: Row {
+        IconButton {
+            name: qsTr("Previous version")
+            picture: "left"
+            enabled: control.row.sibling > 1 && !control.row.session.chat.busy
+            width: height * 0.7
+            onClicked: control.row.session.chat.showSibling(control.row.message, -1)
+        }
+        SoftText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("%1/%2").arg(control.row.sibling).arg(control.row.siblings)
+            Accessible.role: Accessible.StaticText
+            Accessible.name: qsTr("Version %1 of %2").arg(control.row.sibling).arg(control.row.siblings)
+        }
+        IconButton {
+            name: qsTr("Next version")
+            picture: "right"
+            enabled: control.row.sibling < control.row.siblings && !control.row.session.chat.busy
+            width: height * 0.7
+            onClicked: control.row.session.chat.showSibling(control.row.message, 1)
+        }
     }
 }
