@@ -14,6 +14,10 @@ TestCase {
 
     property var window: null
 
+    SignalSpy {
+        id: resets
+        signalName: "modelReset"
+    }
     Component {
         id: main
         Main {}
@@ -291,6 +295,27 @@ TestCase {
         composer().clear();
         composer().paste();
         compare(composer().text.split("\n")[1], "\"Attention, norms, embedding\",1.6 B,1.6 B");
+    }
+    function test_editOutlivesItsRow() {
+        open(true);
+        send("hello");
+        tryCompare(window.session.chat, "busy", false, 20000);
+        window.session.chat.retryLast();
+        tryCompare(window.session.chat, "busy", true, 5000);
+        tryCompare(window.session.chat, "busy", false, 20000);
+        composer().forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        const editor = () => find(window.contentItem, item => item?.visible && item.selectAll && nameOf(item) === "Edit this message");
+        tryVerify(() => editor()?.activeFocus ?? false);
+        type(" there");
+        resets.target = window.session.chat.transcript;
+        resets.clear();
+        window.session.chat.showLastSibling(-1); // every row is made anew
+        resets.wait();
+        tryVerify(() => editor()?.text === "hello there");
+        keyClick(Qt.Key_Return, Qt.ControlModifier);
+        tryVerify(() => window.session.chat.source(window.session.chat.lastUserMessage()) === "hello there");
+        tryCompare(window.session.chat, "busy", false, 20000);
     }
     function test_rawAnswer() {
         open(true);

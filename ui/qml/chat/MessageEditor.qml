@@ -30,7 +30,7 @@ Rectangle {
         id: area
         width: parent.width
         Accessible.name: qsTr("Edit this message")
-        text: editor.row.session.chat.source(editor.row.message)
+        onTextChanged: editor.row.drafted(text)
         wrapMode: TextEdit.Wrap
         padding: Theme.unit * 3
         font.family: Theme.textFamily
@@ -50,6 +50,8 @@ Rectangle {
             }
         }
         Component.onCompleted: {
+            // No binding: what is typed decides, and it outlives this row, which goes when it is scrolled away.
+            text = editor.row.draft;
             forceActiveFocus(Qt.OtherFocusReason);
             cursorPosition = length;
         }

@@ -38,6 +38,8 @@ Item {
     required property Session session
     /// The message of this row is being edited in place.
     property bool editing: false
+    /// What has been made of its text so far.
+    property string draft: ""
     /// What is looked for, if the place to show is in this row, and which one of the row it is; else "" and -1.
     readonly property bool isFound: session.chat.find.row === index
     readonly property string sought: isFound ? session.chat.find.query : ""
@@ -64,6 +66,7 @@ Item {
     }
     signal linkPressed(string target)
     signal editWanted(bool on)
+    signal drafted(string text)
     signal modelWanted() ///< another one shall answer
     signal fileShown(int file, string name)
 }

@@ -19,7 +19,12 @@ ListView {
     readonly property real column: Math.min(Theme.columnWidth, width - Theme.unit * 8)
     /// The message that is being edited in place; 0: none.
     property var editing: 0
+    property string draft: ""
 
+    function edit(message: var): void {
+        draft = session.chat.source(message);
+        editing = message;
+    }
     function toEnd(): void {
         following = true;
         positionViewAtEnd();
@@ -161,10 +166,25 @@ ListView {
         session: list.session
         editing: list.editing === message
         onFound: y => list.showPlace(row, y)
-        onLinkPressed: target => list.linkPressed(target)
+        onLinkPressed: target => {
+            const note = list.session.chat.transcript.noteRow(index, target);
+            if (note >= 0) {
+                list.showRow(note);
+            } else {
+                list.linkPressed(target);
+            }
+        }
         onModelWanted: list.modelWanted(message)
         onFileShown: (file, name) => list.fileShown(message, file, name)
-        onEditWanted: on => list.editing = on ? message : 0
+        draft: list.draft
+        onEditWanted: on => {
+            if (on) {
+                list.edit(message);
+            } else {
+                list.editing = 0;
+            }
+        }
+        onDrafted: text => list.draft = text
     }
 
     ScrollBar.vertical: ScrollBar {
