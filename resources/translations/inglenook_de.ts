@@ -280,6 +280,30 @@
         <source>Settings of this chat</source>
         <translation>Einstellungen dieses Chats</translation>
     </message>
+    <message>
+        <source>More about this chat</source>
+        <translation>Mehr zu diesem Chat</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb verschieben</translation>
+    </message>
 </context>
 <context>
     <name>ChatMenu</name>
@@ -744,6 +768,14 @@
     <message>
         <source>Rename the folder</source>
         <translation>Den Ordner umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the tag</source>
+        <translation>Das Tag umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>Name des Tags</translation>
     </message>
 </context>
 <context>
@@ -2156,6 +2188,10 @@
     <message>
         <source>Delete the tag %1</source>
         <translation>Das Tag %1 löschen</translation>
+    </message>
+    <message>
+        <source>Rename the tag %1 (F2)</source>
+        <translation>Das Tag %1 umbenennen (F2)</translation>
     </message>
 </context>
 <context>

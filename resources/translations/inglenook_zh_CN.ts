@@ -279,6 +279,30 @@
         <source>Settings of this chat</source>
         <translation>此对话的设置</translation>
     </message>
+    <message>
+        <source>More about this chat</source>
+        <translation>此对话的更多操作</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
 </context>
 <context>
     <name>ChatMenu</name>
@@ -743,6 +767,14 @@
     <message>
         <source>Rename the folder</source>
         <translation>重命名文件夹</translation>
+    </message>
+    <message>
+        <source>Rename the tag</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>Name of the tag</source>
+        <translation>标签名称</translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2186,10 @@
     <message>
         <source>Delete the tag %1</source>
         <translation>删除标签 %1</translation>
+    </message>
+    <message>
+        <source>Rename the tag %1 (F2)</source>
+        <translation>重命名标签 %1（F2）</translation>
     </message>
 </context>
 <context>

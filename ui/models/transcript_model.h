@@ -52,6 +52,7 @@ public:
         FilesRole,                   ///< list of names: files that went with a user's message
         RawRole,                     ///< bool: the answer is shown as it was written
     };
+    Q_ENUM(Role)
 
     using QAbstractListModel::QAbstractListModel;
 

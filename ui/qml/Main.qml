@@ -152,6 +152,7 @@ ApplicationWindow {
             onMenuWanted: window.toggleSidebar()
             onFileWanted: files.addModel()
             onAttachmentsWanted: files.attach()
+            onExportWanted: (conversation, title) => files.exportChat(conversation, title)
             onInspectorWanted: side.toggle()
             onLinkPressed: target => window.openLink(target)
         }

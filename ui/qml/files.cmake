@@ -120,7 +120,7 @@ set(qml_files
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)
-foreach(icon attach bottom check close down flame folder grip info left menu more plus right search send stop)
+foreach(icon attach bottom check close down edit flame folder grip info left menu more plus right search send stop)
   set(file ../resources/icons/${icon}.svg)
   set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS icons/${icon}.svg)
   list(APPEND qml_resources ${file})

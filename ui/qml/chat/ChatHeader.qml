@@ -11,6 +11,7 @@ Item {
     signal menuWanted()
     signal fileWanted()
     signal inspectorWanted()
+    signal exportWanted(var conversation, string title)
 
     readonly property string shownTitle: session.chat.title.length > 0 ? session.chat.title
         : session.chat.conversation > 0 ? qsTr("Untitled") : qsTr("New chat")
@@ -81,7 +82,7 @@ Item {
         id: button
         readonly property real centred: (header.width - width) / 2
         // In the middle where the title leaves room, else beside the button at the end.
-        x: header.width >= 760 ? centred : mirrored ? info.x + info.width + Theme.unit * 2 : info.x - width - Theme.unit * 2
+        x: header.width >= 760 ? centred : mirrored ? more.x + more.width + Theme.unit * 2 : more.x - width - Theme.unit * 2
         anchors.verticalCenter: parent.verticalCenter
         maximumWidth: Math.min(Math.round(360 * Theme.scale), header.width * 0.5)
         library: header.session.library
@@ -93,6 +94,38 @@ Item {
             y: button.height + Theme.unit
             library: header.session.library
             onFileWanted: header.fileWanted()
+        }
+    }
+    IconButton {
+        id: more
+        anchors.right: info.left
+        anchors.verticalCenter: parent.verticalCenter
+        width: visible ? implicitWidth : 0
+        visible: header.session.chat.conversation > 0
+        name: qsTr("More about this chat")
+        picture: "more"
+        onClicked: chatMenu.popup(more, mirrored ? 0 : more.width - chatMenu.width, more.height)
+
+        PlainMenu {
+            id: chatMenu
+
+            PlainMenuItem {
+                text: qsTr("Rename")
+                keys: qsTr("F2")
+                onTriggered: header.editTitle()
+            }
+            PlainMenuItem {
+                text: qsTr("Export…")
+                onTriggered: header.exportWanted(header.session.chat.conversation, header.shownTitle)
+            }
+            PlainMenuItem {
+                text: qsTr("Archive")
+                onTriggered: header.session.filing.setArchived([header.session.chat.conversation], true)
+            }
+            PlainMenuItem {
+                text: qsTr("Move to the trash")
+                onTriggered: header.session.conversations.trash(header.session.chat.conversation)
+            }
         }
     }
     IconButton {

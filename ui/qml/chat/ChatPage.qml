@@ -15,6 +15,7 @@ Item {
     signal inspectorWanted()
     signal linkPressed(string target)
     signal attachmentsWanted()
+    signal exportWanted(var conversation, string title)
 
     function takeFocus(): void {
         composer.takeFocus();
@@ -40,7 +41,7 @@ Item {
     function editLast(): void {
         const message = session.chat.lastUserMessage();
         if (message > 0) {
-            transcript.editing = message;
+            transcript.edit(message);
             transcript.toEnd();
         }
     }
@@ -61,6 +62,7 @@ Item {
         onMenuWanted: page.menuWanted()
         onFileWanted: page.fileWanted()
         onInspectorWanted: page.inspectorWanted()
+        onExportWanted: (conversation, title) => page.exportWanted(conversation, title)
     }
 
     NoticeBar {

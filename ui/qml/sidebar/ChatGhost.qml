@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What follows the pointer while chats are dragged onto a folder.
+// What follows the pointer while chats, or a folder, are dragged onto a folder.
 import QtQuick
 import Inglenook
 
@@ -7,10 +7,12 @@ Rectangle {
     id: ghost
 
     property var chats: []
+    property var folder: 0 ///< what is dragged, if no chats are
     property string text: ""
 
-    function take(chats: var, text: string): void {
+    function take(chats: var, folder: var, text: string): void {
         ghost.chats = chats;
+        ghost.folder = folder;
         ghost.text = text;
         Drag.active = true;
     }
@@ -23,7 +25,7 @@ Rectangle {
         Drag.active = false;
     }
 
-    Drag.keys: ["chats"]
+    Drag.keys: ["filed"]
     Drag.source: ghost
     Drag.hotSpot: Qt.point(-Theme.unit * 2, -Theme.unit)
     visible: Drag.active

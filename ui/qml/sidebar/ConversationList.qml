@@ -111,7 +111,7 @@ ListView {
         Keys.onSpacePressed: list.chats.toggleSelected(index) // a button's would open it
         onClicked: list.press(row)
         onMenuWanted: menu.show(row, list.chatsOf(row))
-        onPickedUp: ghost.take(list.chatsOf(row), list.chatsOf(row).length > 1
+        onPickedUp: ghost.take(list.chatsOf(row), 0, list.chatsOf(row).length > 1
             ? qsTr("%1 chats").arg(list.chatsOf(row).length) : row.shownTitle)
         onCarried: to => ghost.carry(to)
         onPutDown: ghost.put()

@@ -41,5 +41,10 @@ Item {
     TagPanel {
         id: tags
         filing: panels.session.filing
+        onRenameWanted: (tag, name) => {
+            names.yes = qsTr("Rename");
+            names.ask(qsTr("Rename the tag"), qsTr("Name of the tag"), name, "",
+                wanted => panels.session.filing.renameTag(tag, wanted));
+        }
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A folder: shows its chats on a click, takes chats that are dropped on it.
+// A folder: shows its chats on a click, takes chats and folders that are dropped on it, is dragged itself.
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
@@ -17,7 +17,11 @@ AbstractButton {
     required property bool current
     signal closedWanted(bool closed)
     signal chatsDropped(var chats)
+    signal folderDropped(var folder)
     signal menuWanted()
+    signal pickedUp()
+    signal carried(point to) ///< in the window
+    signal putDown()
 
     text: name
     Accessible.name: name
@@ -82,12 +86,36 @@ AbstractButton {
         acceptedButtons: Qt.RightButton
         onTapped: row.menuWanted()
     }
+    DragHandler {
+        enabled: row.folder > 0
+        target: null
+        acceptedDevices: PointerDevice.Mouse
+        acceptedModifiers: Qt.NoModifier
+        grabPermissions: PointerHandler.CanTakeOverFromAnything
+        onActiveChanged: {
+            if (active) {
+                row.pickedUp();
+            } else {
+                row.putDown();
+            }
+        }
+        onCentroidChanged: {
+            if (active) {
+                row.carried(centroid.scenePosition);
+            }
+        }
+    }
     DropArea {
         id: drop
         anchors.fill: parent
-        keys: ["chats"]
+        keys: ["filed"]
         onDropped: event => {
-            row.chatsDropped((event.source as ChatGhost).chats);
+            const ghost = event.source as ChatGhost;
+            if (ghost.chats.length > 0) {
+                row.chatsDropped(ghost.chats);
+            } else if (ghost.folder !== row.folder) {
+                row.folderDropped(ghost.folder);
+            }
             event.accept();
         }
     }

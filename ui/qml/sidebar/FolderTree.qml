@@ -2,6 +2,7 @@
 // The folders, within each other: Left and Right close and open them, Enter shows their chats.
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Templates as T
 import Inglenook
 pragma ComponentBehavior: Bound
 
@@ -90,6 +91,10 @@ Column {
             onClicked: tree.show(folder)
             onClosedWanted: closed => tree.session.filing.folders.setClosed(folder, closed)
             onChatsDropped: chats => tree.session.filing.moveChats(chats, folder)
+            onFolderDropped: dropped => tree.session.filing.moveFolder(dropped, folder)
+            onPickedUp: ghost.take([], folder, name)
+            onCarried: to => ghost.carry(to)
+            onPutDown: ghost.put()
             onMenuWanted: menu.show(row)
         }
         ScrollBar.vertical: ScrollBar { width: Theme.unit * 1.5 }
@@ -108,8 +113,13 @@ Column {
         focusPolicy: Qt.StrongFocus
         onClicked: tree.show(0)
         onChatsDropped: chats => tree.session.filing.moveChats(chats, 0)
+        onFolderDropped: dropped => tree.session.filing.moveFolder(dropped, 0)
     }
 
+    ChatGhost {
+        id: ghost
+        parent: T.Overlay.overlay
+    }
     PlainMenu {
         id: menu
 

@@ -10,6 +10,7 @@ Panel {
     required property Filing filing
     property var chats: []
     property var chosen: [] ///< ids of the tags that they have
+    signal renameWanted(var tag, string name)
 
     function ask(chats: var, tagIds: var): void {
         panel.chats = chats;
@@ -61,6 +62,12 @@ Panel {
             Keys.onSpacePressed: (currentItem as SideButton)?.clicked()
             Keys.onReturnPressed: (currentItem as SideButton)?.clicked()
             Keys.onDeletePressed: panel.filing.removeTag(panel.filing.tags[currentIndex].tag)
+            Keys.onPressed: event => {
+                if (event.key === Qt.Key_F2 && currentIndex >= 0) {
+                    panel.renameWanted(panel.filing.tags[currentIndex].tag, panel.filing.tags[currentIndex].name);
+                    event.accepted = true;
+                }
+            }
 
             delegate: SideButton {
                 id: row
@@ -78,6 +85,16 @@ Panel {
                 onClicked: panel.set(modelData.tag, !on)
 
                 IconButton {
+                    anchors.right: remove.left
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: remove.visible || hovered
+                    focusPolicy: Qt.NoFocus
+                    name: qsTr("Rename the tag %1 (F2)").arg(row.modelData.name)
+                    picture: "edit"
+                    onClicked: panel.renameWanted(row.modelData.tag, row.modelData.name)
+                }
+                IconButton {
+                    id: remove
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     visible: row.hovered || row.chosen || hovered
