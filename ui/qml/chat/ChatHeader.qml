@@ -111,7 +111,7 @@ Item {
 
             PlainMenuItem {
                 text: qsTr("Rename")
-                keys: qsTr("F2")
+                keys: header.session.shortcuts.shown["rename"]
                 onTriggered: header.editTitle()
             }
             PlainMenuItem {

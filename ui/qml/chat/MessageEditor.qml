@@ -8,7 +8,16 @@ Rectangle {
     id: editor
 
     required property RowData row
+    /// What is typed outlives this row, which goes when it is scrolled away.
+    readonly property string draft: row.draft
+    onDraftChanged: takeDraft()
 
+    function takeDraft(): void {
+        if (area.text !== draft) {
+            area.text = draft;
+            area.cursorPosition = area.length;
+        }
+    }
     function close(): void {
         row.editWanted(false);
     }
@@ -50,10 +59,8 @@ Rectangle {
             }
         }
         Component.onCompleted: {
-            // No binding: what is typed decides, and it outlives this row, which goes when it is scrolled away.
-            text = editor.row.draft;
+            editor.takeDraft();
             forceActiveFocus(Qt.OtherFocusReason);
-            cursorPosition = length;
         }
     }
     Row {
