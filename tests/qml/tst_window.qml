@@ -307,12 +307,15 @@ TestCase {
         keyClick(Qt.Key_Up);
         const editor = () => find(window.contentItem, item => item?.visible && item.selectAll && nameOf(item) === "Edit this message");
         tryVerify(() => editor()?.activeFocus ?? false);
-        type(" there");
+        for (const letter of " there") {
+            keyClick(letter); // to what has the focus, not to the composer
+        }
         resets.target = window.session.chat.transcript;
         resets.clear();
         window.session.chat.showLastSibling(-1); // every row is made anew
         resets.wait();
         tryVerify(() => editor()?.text === "hello there");
+        editor().forceActiveFocus();
         keyClick(Qt.Key_Return, Qt.ControlModifier);
         tryVerify(() => window.session.chat.source(window.session.chat.lastUserMessage()) === "hello there");
         tryCompare(window.session.chat, "busy", false, 20000);

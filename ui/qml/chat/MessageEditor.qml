@@ -60,6 +60,7 @@ Rectangle {
         }
         Component.onCompleted: {
             editor.takeDraft();
+            cursorPosition = length;
             forceActiveFocus(Qt.OtherFocusReason);
         }
     }
