@@ -15,7 +15,7 @@ lupdate="$(PATH="/usr/lib/qt6/bin:$PATH" command -v lupdate)" ||
     fail "lupdate is not there: packaging/setup/system_packages.sh installs it (qt6-l10n-tools)."
 
 cd -- "$root"
-for language in en de zh_CN; do
+for language in en de fr zh_CN; do
     options=(-silent -locations none -no-obsolete -no-ui-lines -I . -source-language en_GB -target-language "$language")
     [ "$language" != en ] || options+=(-pluralonly) # the sources are English but for their plural forms
     told="$("$lupdate" "${options[@]}" ui app/window -ts "$folder/inglenook_$language.ts" 2>&1)" ||

@@ -103,6 +103,7 @@ private slots:
         QTest::addColumn<int>("least");
         QTest::newRow("en") << 2 << 1; // plural forms alone
         QTest::newRow("de") << 2 << 400;
+        QTest::newRow("fr") << 2 << 400;
         QTest::newRow("zh_CN") << 1 << 400;
     }
     void complete() {

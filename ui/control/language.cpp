@@ -15,7 +15,7 @@ struct Known {
     const char* name; ///< in the language itself, so that it can be found by whoever cannot read the window
 };
 
-constexpr Known known[] = {{"en", "English"}, {"de", "Deutsch"}, {"zh_CN", "简体中文"}};
+constexpr Known known[] = {{"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}, {"zh_CN", "简体中文"}};
 
 const QString folder = QStringLiteral(":/i18n");
 const QString file = QStringLiteral("inglenook");

@@ -46,8 +46,8 @@ Rectangle {
                 onClicked: bar.list.clearSelection()
             }
         }
-        Row {
-            anchors.left: parent.left
+        Flow { // longer words, in other languages, take a second line
+            width: parent.width
 
             TextButton {
                 text: qsTr("Move…")
