@@ -56,14 +56,12 @@ void show_child(Database& database, Id conversation, Id parent, Id child) {
 void show_with_ancestors(Database& database, Place at) {
     show_child(database, at.conversation, at.parent, at.id);
     while (at.parent != 0) {
-        auto row =
-            prepared(database.connection(), "SELECT id, parent_id FROM message WHERE id = ?", at.parent);
-        if (!row.executeStep()) {
+        const auto above = find_place(database, at.parent);
+        if (!above) {
             return;
         }
-        at.id = row.getColumn(0).getInt64();
-        const Id above = row.getColumn(1).getInt64();
-        at.parent = above < at.id ? above : 0; // else a ring, in a damaged file
+        at.id = above->id;
+        at.parent = above->parent < above->id ? above->parent : 0; // else a ring, in a damaged file
         show_child(database, at.conversation, at.parent, at.id);
     }
 }

@@ -28,9 +28,7 @@ void make_database(const Scratch& scratch, const std::string& answer = "There.")
 
 /// A closed database of an older version with one conversation, which only that version's tables hold.
 void make_old_database(const Scratch& scratch, int version) {
-    DatabaseOptions options = scratch.options();
-    options.steps = migrations().first(static_cast<std::size_t>(version));
-    Opened old(options);
+    Opened old(scratch.options_of(version));
     old.database.connection().exec(
         "BEGIN;"
         "INSERT INTO conversation (id, title, created, updated, system_prompt)"

@@ -81,9 +81,7 @@ std::string file_to_import(const Scratch& scratch) {
 
 /// A database as an earlier version of the program left it.
 void write_old(const Scratch& scratch, int version) {
-    DatabaseOptions options = scratch.options();
-    options.steps = migrations().first(static_cast<std::size_t>(version));
-    Opened old(options);
+    Opened old(scratch.options_of(version));
     old.database.connection().exec(
         "BEGIN; INSERT INTO conversation (id, title, created, updated) VALUES (1, 'Old', 1, 2);"
         "INSERT INTO message (id, conversation_id, role, state, created)"

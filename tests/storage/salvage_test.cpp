@@ -236,9 +236,7 @@ void SalvageTest::damaged_places() {
 void SalvageTest::older_version() {
     const Scratch scratch;
     {
-        DatabaseOptions options = scratch.options();
-        options.steps = migrations().first(1);
-        Opened old(options);
+        Opened old(scratch.options_of(1));
         old.database.connection().exec(
             "BEGIN; INSERT INTO conversation (id, title, created, updated) VALUES (1, 'Old', 1, 2);"
             "INSERT INTO message (id, conversation_id, role, state, created) VALUES (1, 1, 'user', "

@@ -37,6 +37,12 @@ public:
     [[nodiscard]] DatabaseOptions options() const {
         return {path(), std::chrono::milliseconds(100), 0, migrations()};
     }
+    /// As an earlier version of the program would open it.
+    [[nodiscard]] DatabaseOptions options_of(int version) const {
+        DatabaseOptions old = options();
+        old.steps = migrations().first(static_cast<std::size_t>(version));
+        return old;
+    }
 
 private:
     QTemporaryDir folder_;
