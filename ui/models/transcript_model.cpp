@@ -5,6 +5,7 @@
 #include "ui/text/markdown.h"
 #include "ui/text/text_pieces.h"
 
+#include <QRegularExpression>
 #include <QVariant>
 #include <algorithm>
 #include <utility>
@@ -382,6 +383,12 @@ TranscriptModel::Shown TranscriptModel::shown(int row) const {
     const auto [message, line] = locate(row);
     const Row& found = m_groups[message].rows[line];
     return {found.kind, &found.block, &m_messages[message]};
+}
+
+bool TranscriptModel::runsRightToLeft(const QString& html) {
+    constexpr qsizetype looked = 2000; // characters: the first letter is soon found, or there is none
+    static const QRegularExpression markup(QStringLiteral("<[^>]*>|&\\w+;"));
+    return html.left(looked).remove(markup).isRightToLeft();
 }
 
 int TranscriptModel::noteRow(int row, const QString& link) const {

@@ -64,6 +64,10 @@ public:
     /// kind.
     Q_INVOKABLE [[nodiscard]] int noteRow(int row, const QString& link) const;
 
+    /// Whether the first letter in the html of a block belongs to a script that is written from right to
+    /// left.
+    Q_INVOKABLE [[nodiscard]] static bool runsRightToLeft(const QString& html);
+
     void setMessages(std::vector<storage::Message> messages);
     /// Messages that stand right above those that are here.
     void prepend(std::vector<storage::Message> messages);

@@ -99,6 +99,7 @@ set(qml_files
   qml/settings/Toggle.qml
   qml/settings/TransferSettings.qml
   qml/sidebar/ArchivePage.qml
+  qml/sidebar/Carrier.qml
   qml/sidebar/ChatGhost.qml
   qml/sidebar/ChatMenu.qml
   qml/sidebar/ConversationList.qml

@@ -59,7 +59,6 @@ Rectangle {
             }
         }
         Component.onCompleted: {
-            editor.takeDraft();
             cursorPosition = length;
             forceActiveFocus(Qt.OtherFocusReason);
         }

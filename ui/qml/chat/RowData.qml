@@ -53,13 +53,6 @@ Item {
     /// Where a selection of a row without words may begin.
     property Item body: null
 
-    /// The first letter of these words belongs to a script that is written so.
-    function runsRightToLeft(words: string): bool {
-        const other = words.search(/[A-Za-z\u00C0-\u0590\u0900-\u1FFF\u2C00-\uFB1C]/);
-        const here = words.search(/[\u05BE-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/);
-        return here >= 0 && (other < 0 || here < other);
-    }
-
     signal found(real y) ///< where in this row
     function foundAt(part: Item, y: real): void {
         found(part.mapToItem(this, 0, y).y);

@@ -9,7 +9,7 @@ Item {
     id: block
 
     required property RowData row
-    readonly property bool rightToLeft: row.runsRightToLeft(row.cells.join(" ").slice(0, 2000).replace(/<[^>]*>|&\w+;/g, ""))
+    readonly property bool rightToLeft: row.session.chat.transcript.runsRightToLeft(row.cells.join(" "))
     readonly property int columns: row.cells.length > 0 ? row.cells[0].length : 0
 
     implicitHeight: scroller.height + tools.height

@@ -165,6 +165,7 @@ ListView {
         column: list.column
         session: list.session
         editing: list.editing === message
+        draft: list.draft
         onFound: y => list.showPlace(row, y)
         onLinkPressed: target => {
             const note = list.session.chat.transcript.noteRow(index, target);
@@ -176,7 +177,6 @@ ListView {
         }
         onModelWanted: list.modelWanted(message)
         onFileShown: (file, name) => list.fileShown(message, file, name)
-        draft: list.draft
         onEditWanted: on => {
             if (on) {
                 list.edit(message);

@@ -11,7 +11,7 @@ RowData {
 
     readonly property real inset: (indent + quote) * Theme.unit * 6
     /// Paragraphs run as their words do, whichever way the window runs; marks and insets stand where they begin.
-    readonly property bool rightToLeft: html.length > 0 && runsRightToLeft(html.slice(0, 2000).replace(/<[^>]*>|&\w+;/g, ""))
+    readonly property bool rightToLeft: html.length > 0 && session.chat.transcript.runsRightToLeft(html)
     readonly property real start: Math.round((width - column) / 2) + inset ///< of what the row holds, from where lines begin
     readonly property real gap: {
         switch (kind) {

@@ -119,22 +119,9 @@ AbstractButton {
             }
         }
     }
-    DragHandler {
-        target: null
-        acceptedDevices: PointerDevice.Mouse
-        acceptedModifiers: Qt.NoModifier
-        grabPermissions: PointerHandler.CanTakeOverFromAnything
-        onActiveChanged: {
-            if (active) {
-                row.pickedUp();
-            } else {
-                row.putDown();
-            }
-        }
-        onCentroidChanged: {
-            if (active) {
-                row.carried(centroid.scenePosition);
-            }
-        }
+    Carrier {
+        onPickedUp: row.pickedUp()
+        onCarried: to => row.carried(to)
+        onPutDown: row.putDown()
     }
 }

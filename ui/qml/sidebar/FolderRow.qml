@@ -86,24 +86,11 @@ AbstractButton {
         acceptedButtons: Qt.RightButton
         onTapped: row.menuWanted()
     }
-    DragHandler {
+    Carrier {
         enabled: row.folder > 0
-        target: null
-        acceptedDevices: PointerDevice.Mouse
-        acceptedModifiers: Qt.NoModifier
-        grabPermissions: PointerHandler.CanTakeOverFromAnything
-        onActiveChanged: {
-            if (active) {
-                row.pickedUp();
-            } else {
-                row.putDown();
-            }
-        }
-        onCentroidChanged: {
-            if (active) {
-                row.carried(centroid.scenePosition);
-            }
-        }
+        onPickedUp: row.pickedUp()
+        onCarried: to => row.carried(to)
+        onPutDown: row.putDown()
     }
     DropArea {
         id: drop
