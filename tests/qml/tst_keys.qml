@@ -4,6 +4,7 @@
 import QtQuick
 import QtTest
 import Inglenook
+import "tree.js" as Tree
 
 TestCase {
     id: test
@@ -27,24 +28,12 @@ TestCase {
         window.requestActivate();
         tryCompare(window.session.library, "state", Library.Ready, 10000);
     }
-    function find(item, accepts) {
-        if (item?.visible && accepts(item)) {
-            return item;
-        }
-        for (let i = 0; i < (item.children?.length ?? 0); ++i) {
-            const found = find(item.children[i], accepts);
-            if (found) {
-                return found;
-            }
-        }
-        return null;
-    }
     /// Waits till something is seen that says this, by its name or its words.
     function says(words) {
-        tryVerify(() => find(window.contentItem.parent, item => item.Accessible?.name === words || item.text === words) !== null, 5000, words);
+        tryVerify(() => Tree.findSeen(window.contentItem.parent, item => item.Accessible?.name === words || item.text === words) !== null, 5000, words);
     }
     function saysNothingOf(keys) {
-        tryVerify(() => find(window.contentItem.parent, item => String(item.Accessible?.name).includes(keys)
+        tryVerify(() => Tree.findSeen(window.contentItem.parent, item => String(item.Accessible?.name).includes(keys)
             || String(item.text).includes(keys) || String(item.help).includes(keys)) === null, 5000, keys);
     }
     function focused() {
@@ -87,9 +76,9 @@ TestCase {
         shortcuts.set("larger", "F6");
         says("F6, Ctrl+-, Ctrl+0: everywhere, code included");
         window.settingsGroup = "answers";
-        tryVerify(() => find(window.contentItem, item => item.text?.includes("can say otherwise (Ctrl+I).")) !== null);
+        tryVerify(() => Tree.findSeen(window.contentItem, item => item.text?.includes("can say otherwise (Ctrl+I).")) !== null);
         shortcuts.set("inspector", "F7");
-        tryVerify(() => find(window.contentItem, item => item.text?.includes("can say otherwise (F7).")) !== null);
+        tryVerify(() => Tree.findSeen(window.contentItem, item => item.text?.includes("can say otherwise (F7).")) !== null);
         window.settingsGroup = "keyboard";
         says("Press the keys of an action, then the new ones. Ctrl+/ shows all of them anywhere.");
         shortcuts.set("shortcuts", "F8");
@@ -103,7 +92,7 @@ TestCase {
         tryCompare(window.session.chat, "busy", false, 20000);
         shortcuts.set("rename", "F4");
         shortcuts.set("settings", "F2");
-        const list = find(window.contentItem, item => item.Accessible?.name === "Chats");
+        const list = Tree.findSeen(window.contentItem, item => item.Accessible?.name === "Chats");
         list.forceActiveFocus();
         tryVerify(() => focused() === "hello");
         keySequence("Shift+F10");
@@ -112,7 +101,7 @@ TestCase {
         tryVerify(() => focused() === "hello");
         keyClick(Qt.Key_F4);
         tryVerify(() => focused() === "Title of the chat");
-        compare(find(window.contentItem, item => item.activeFocus && item.selectAll)?.parent?.parent?.parent?.conversation, window.session.chat.conversation);
+        compare(Tree.findSeen(window.contentItem, item => item.activeFocus && item.selectAll)?.parent?.parent?.parent?.conversation, window.session.chat.conversation);
         keyClick(Qt.Key_Escape);
         list.forceActiveFocus();
         keyClick(Qt.Key_F2);

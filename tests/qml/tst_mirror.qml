@@ -4,6 +4,7 @@
 import QtQuick
 import QtTest
 import Inglenook
+import "tree.js" as Tree
 
 TestCase {
     id: test
@@ -39,20 +40,8 @@ TestCase {
     function nameOf(item) {
         return item.Accessible?.name || item.text || String(item).replace(/\(.*/, "");
     }
-    function find(item, accepts) {
-        if (item?.visible && accepts(item)) {
-            return item;
-        }
-        for (let i = 0; i < (item.children?.length ?? 0); ++i) {
-            const found = find(item.children[i], accepts);
-            if (found) {
-                return found;
-            }
-        }
-        return null;
-    }
     function named(name) {
-        return find(window.contentItem.parent, item => nameOf(item) === name);
+        return Tree.findSeen(window.contentItem.parent, item => nameOf(item) === name);
     }
     function rect(item) {
         return item.mapToItem(null, 0, 0, item.width, item.height);
@@ -164,13 +153,13 @@ TestCase {
         if (data.tag === "answers") {
             named("More samplers").clicked();
         }
-        check(find(window.contentItem, item => item.menuWanted && item.group !== undefined));
+        check(Tree.findSeen(window.contentItem, item => item.menuWanted && item.group !== undefined));
     }
     function test_narrowSettings() {
         open();
         window.width = 480;
         window.act("settings");
-        check(find(window.contentItem, item => item.menuWanted && item.group !== undefined));
+        check(Tree.findSeen(window.contentItem, item => item.menuWanted && item.group !== undefined));
     }
     function test_inspector() {
         open();
@@ -190,13 +179,13 @@ TestCase {
         filing.addTag([window.session.chat.conversation], "letters");
         tryVerify(() => named("hello. letters") !== null);
         window.session.conversations.list.selectAll();
-        check(find(window.contentItem, item => item.searchWanted));
+        check(Tree.findSeen(window.contentItem, item => item.searchWanted));
     }
     function test_chat() {
         open();
         send("ponder this");
         window.act("find");
-        check(find(window.contentItem, item => item.attachmentsWanted));
+        check(Tree.findSeen(window.contentItem, item => item.attachmentsWanted));
     }
     function test_narrowPanels() {
         open();
@@ -219,7 +208,7 @@ TestCase {
         tryCompare(filing.folders, "count", 2);
         sessions.mirror(true);
         tryVerify(() => named("Work") !== null);
-        find(window.contentItem, item => item.currentIndex !== undefined && nameOf(item) === "Folders").forceActiveFocus();
+        Tree.findSeen(window.contentItem, item => item.currentIndex !== undefined && nameOf(item) === "Folders").forceActiveFocus();
         keyClick(Qt.Key_Left);
         compare(filing.folders.count, 2);
         keyClick(Qt.Key_Right);
@@ -233,7 +222,7 @@ TestCase {
         window.session.conversations.trash(window.session.chat.conversation);
         window.showPage("trash");
         tryVerify(() => named("Restore hello") !== null);
-        check(find(window.contentItem, item => item.menuWanted && item.question && item.title !== undefined));
+        check(Tree.findSeen(window.contentItem, item => item.menuWanted && item.question && item.title !== undefined));
     }
     function test_panels_data() {
         return [{ tag: "search", panel: "Search all chats" }, { tag: "shortcuts", panel: "Keyboard" }];
@@ -241,7 +230,7 @@ TestCase {
     function test_panels(data) {
         open();
         window.act(data.tag);
-        const panel = () => find(window.contentItem.parent, item => item.Accessible?.role === Accessible.Dialog && nameOf(item) === data.panel)?.parent;
+        const panel = () => Tree.findSeen(window.contentItem.parent, item => item.Accessible?.role === Accessible.Dialog && nameOf(item) === data.panel)?.parent;
         tryVerify(() => panel()?.opacity === 1);
         check(panel());
     }
@@ -249,12 +238,12 @@ TestCase {
     function test_words() {
         open("مرحبا بالعالم\n\n- أولا\n\n> اقتباس\n\n| الاسم | العدد |\n| --- | --- |\n| نعم | ١ |\n\n```python\n# تعليق\nx = 1\n```\n");
         send("اكتب");
-        const row = text => find(window.contentItem, item => item.getText && item.positionToRectangle && item.getText(0, item.length).includes(text));
+        const row = text => Tree.findSeen(window.contentItem, item => item.getText && item.positionToRectangle && item.getText(0, item.length).includes(text));
         const side = text => {
             const item = row(text);
             return item.positionToRectangle(0).x > item.width / 2 ? "right" : "left";
         };
-        const mark = () => find(window.contentItem, item => item.marker?.length > 0 && item.task !== undefined && item.kind === undefined);
+        const mark = () => Tree.findSeen(window.contentItem, item => item.marker?.length > 0 && item.task !== undefined && item.kind === undefined);
         for (const mirrored of [false, true]) {
             sessions.mirror(mirrored);
             tryVerify(() => row("مرحبا") !== null && row("تعليق") !== null);

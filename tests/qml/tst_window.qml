@@ -3,6 +3,7 @@
 import QtQuick
 import QtTest
 import Inglenook
+import "tree.js" as Tree
 
 TestCase {
     id: test
@@ -23,31 +24,18 @@ TestCase {
         Main {}
     }
 
-    function find(item, accepts) {
-        if (accepts(item)) {
-            return item;
-        }
-        // A list of QML's own cannot be iterated in Qt 6.4.
-        for (let i = 0; i < (item.children?.length ?? 0); ++i) {
-            const found = find(item.children[i], accepts);
-            if (found) {
-                return found;
-            }
-        }
-        return null;
-    }
     function nameOf(item) {
         return item.Accessible?.name ?? "";
     }
     function named(name) {
-        return find(window.contentItem, item => item?.visible && nameOf(item) === name);
+        return Tree.find(window.contentItem, item => item?.visible && nameOf(item) === name);
     }
     /// Also in menus, panels and whatever else floats.
     function floating(name) {
-        return find(window.contentItem.parent, item => item?.visible && (nameOf(item) === name || item?.text === name));
+        return Tree.find(window.contentItem.parent, item => item?.visible && (nameOf(item) === name || item?.text === name));
     }
     function fill(name, text) {
-        const box = find(window.contentItem.parent, item => item?.visible && item.selectAll && nameOf(item) === name);
+        const box = Tree.find(window.contentItem.parent, item => item?.visible && item.selectAll && nameOf(item) === name);
         verify(box !== null, name);
         box.forceActiveFocus();
         box.text = text;
@@ -66,7 +54,7 @@ TestCase {
         tryCompare(window.session.chat, "busy", false, 20000);
     }
     function composer() {
-        return find(window.contentItem, item => item.objectName === "composer");
+        return Tree.find(window.contentItem, item => item.objectName === "composer");
     }
     function open(withModel) {
         window = createTemporaryObject(main, test, { session: sessions.make(withModel) });
@@ -142,13 +130,13 @@ TestCase {
         tryVerify(() => window.session.chat.find.count > 0);
         window.activeFocusItem.text = "there";
         compare(window.session.chat.find.row, 0);
-        tryVerify(() => find(window.contentItem, item => item?.selectedText === "there") !== null);
+        tryVerify(() => Tree.find(window.contentItem, item => item?.selectedText === "there") !== null);
         keyClick(Qt.Key_Escape);
         compare(window.session.chat.find.query, "");
         tryVerify(() => composer().activeFocus);
     }
     function shownText(words) {
-        return find(window.contentItem, item => item?.visible && item.getText && item.positionToRectangle && item.getText(0, item.length).includes(words));
+        return Tree.find(window.contentItem, item => item?.visible && item.getText && item.positionToRectangle && item.getText(0, item.length).includes(words));
     }
     function test_selectOverRows() {
         open(true);
@@ -273,7 +261,7 @@ TestCase {
     function test_thoughts() {
         open(true);
         send("ponder this");
-        const fold = find(window.contentItem, item => item?.visible && nameOf(item).startsWith("Thought for "));
+        const fold = Tree.find(window.contentItem, item => item?.visible && nameOf(item).startsWith("Thought for "));
         verify(fold !== null);
         verify(shownText("about routing") === null);
         fold.clicked();
@@ -305,7 +293,7 @@ TestCase {
         tryCompare(window.session.chat, "busy", false, 20000);
         composer().forceActiveFocus();
         keyClick(Qt.Key_Up);
-        const editor = () => find(window.contentItem, item => item?.visible && item.selectAll && nameOf(item) === "Edit this message");
+        const editor = () => Tree.find(window.contentItem, item => item?.visible && item.selectAll && nameOf(item) === "Edit this message");
         tryVerify(() => editor()?.activeFocus ?? false);
         for (const letter of " there") {
             keyClick(letter); // to what has the focus, not to the composer
@@ -337,7 +325,7 @@ TestCase {
         type("the weather");
         keyClick(Qt.Key_Return);
         tryCompare(window.session.chat, "busy", false, 20000);
-        tryVerify(() => find(window.contentItem, item => item?.visible && item.text === "Tool call: get_weather") !== null);
+        tryVerify(() => Tree.find(window.contentItem, item => item?.visible && item.text === "Tool call: get_weather") !== null);
         const call = named("Arguments of the tool call get_weather");
         verify(call !== null);
         verify(call.text.indexOf("\"days\": 3") > 0);
@@ -347,7 +335,7 @@ TestCase {
         const spy = createTemporaryQmlObject("import QtTest; SignalSpy { signalName: 'addressWanted' }", test);
         spy.target = window.session;
         window.openLink("https://ex\u00e4mple.org/it's");
-        tryVerify(() => find(window.T?.Overlay?.overlay ?? window.contentItem.parent, item => item?.text === "https://xn--exmple-cua.org/it%27s") !== null);
+        tryVerify(() => Tree.find(window.T?.Overlay?.overlay ?? window.contentItem.parent, item => item?.text === "https://xn--exmple-cua.org/it%27s") !== null);
         compare(spy.count, 0);
     }
     function test_inspectorChangesTheNextAnswer() {
@@ -522,7 +510,7 @@ TestCase {
         keyClick(Qt.Key_Return);
         tryCompare(window.session.chat, "conversation", zebras, 5000);
         tryCompare(window.session.chat.find, "query", "zebras");
-        tryVerify(() => find(window.contentItem, item => item?.selectedText === "zebras") !== null);
+        tryVerify(() => Tree.find(window.contentItem, item => item?.selectedText === "zebras") !== null);
         // The filters can be pressed.
         window.act("search");
         tryVerify(() => floating("Filter is:pinned") !== null);
@@ -547,7 +535,7 @@ TestCase {
         window.activeFocusItem.text = "wo";
         keyClick(Qt.Key_Return);
         chats(1);
-        const tree = find(window.contentItem, item => item?.visible && item.currentIndex !== undefined && nameOf(item) === "Folders");
+        const tree = Tree.find(window.contentItem, item => item?.visible && item.currentIndex !== undefined && nameOf(item) === "Folders");
         tree.forceActiveFocus();
         keyClick(Qt.Key_Return);
         tryVerify(() => window.session.conversations.folder > 0);
@@ -645,7 +633,7 @@ TestCase {
     /// Whatever can be pressed has a name for those who do not see it.
     function test_everyControlHasAName() {
         open(true);
-        const nameless = find(window.contentItem, item => item?.visible && item.enabled
+        const nameless = Tree.find(window.contentItem, item => item?.visible && item.enabled
             && item.clicked !== undefined && item.activeFocusOnTab && nameOf(item) === "");
         verify(nameless === null, String(nameless));
     }
