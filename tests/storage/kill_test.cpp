@@ -61,7 +61,7 @@ ChatTree chat_to_import(std::mt19937& random, int n) {
         message.shown = shown[i];
         message.role = i == 0 || i == 3 ? Role::user : Role::assistant;
         message.created = tree.created;
-        message.parts.push_back({PartKind::text, noise(random, 6000), 0});
+        message.parts.push_back({PartKind::text, noise(random, 4000), 0});
     }
     const std::string file = "file of many chats " + std::to_string(n % 3);
     tree.messages[0].parts.push_back({PartKind::attachment, "notes.txt", 0, sha256_of(file), file});
@@ -71,7 +71,7 @@ ChatTree chat_to_import(std::mt19937& random, int n) {
 /// A file with many chats; where it is.
 std::string file_to_import(const Scratch& scratch) {
     std::mt19937 random(3);
-    std::vector<Id> numbers(60);
+    std::vector<Id> numbers(30);
     std::iota(numbers.begin(), numbers.end(), 1);
     const std::string path = scratch.folder() + "/chats.json";
     must(export_chats({numbers, ChatFormat::json, path, true},
@@ -87,7 +87,7 @@ void write_old(const Scratch& scratch, int version) {
         "INSERT INTO message (id, conversation_id, role, state, created)"
         " VALUES (1, 1, 'user', 'complete', 1);"
         "UPDATE conversation SET active_root = 1;"
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)"
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150)"
         " INSERT INTO part (message_id, ordinal, kind, content)"
         " SELECT 1, i, 'text', i || hex(randomblob(2000)) FROM n; COMMIT");
 }

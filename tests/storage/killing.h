@@ -55,12 +55,12 @@ public:
         QThread::usleep(std::uniform_int_distribution<unsigned long>(0, longest_)(random));
         victim.kill();
         const bool done = victim.said("done");
-        longest_ = done ? longest_ * 4 / 5 + 1 : longest_ * 11 / 10 + 1;
+        longest_ = done ? longest_ * 3 / 5 + 1 : longest_ * 5 / 4 + 1;
         return done;
     }
 
 private:
-    unsigned long longest_ = 50'000; ///< microseconds
+    unsigned long longest_ = 150'000; ///< microseconds
 };
 
 /// How many messages each conversation was last said to show.
