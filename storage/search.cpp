@@ -15,6 +15,10 @@ constexpr std::size_t most_marks = 500;     ///< of one text
 constexpr Id first_window = 4096;           ///< parts that are looked at in one step
 constexpr Id largest_window = Id{1} << 17U; ///< where nothing is found, steps grow
 
+/// What is looked for in a part `p`: the content of the view part_text, which the index holds.
+constexpr const char* searched_text = "(p.content || coalesce(char(10) || (SELECT a.text FROM attachment a "
+                                      "WHERE a.sha256 = p.attachment), ''))";
+
 /// Where a match begins and ends in what highlight() gives: bytes that are hardly in a text.
 constexpr char match_begin = '\x01';
 constexpr char match_end = '\x02';
@@ -136,7 +140,6 @@ private:
 
     /// Messages from the newest on, step by step, until the page is full or patience ends.
     void messages(SearchPosition from) {
-        const auto begun = std::chrono::steady_clock::now();
         SQLite::Statement statement = message_statement(from);
         Id upper = from.part > 0 ? from.part : last_part() + 1;
         last_message_ = from.message;
@@ -145,13 +148,17 @@ private:
             const bool full = !step(statement, lower, upper);
             // Titles alone may have filled it.
             upper = !full ? lower : last_hit_ > 0 ? last_hit_ : upper;
-            if (full || (upper > 1 && std::chrono::steady_clock::now() - begun >= request_.patience)) {
+            if (full || (upper > 1 && patience_is_over())) {
                 from.part = upper;
                 from.message = last_message_;
                 page_.next = std::move(from);
                 return;
             }
         }
+    }
+
+    [[nodiscard]] bool patience_is_over() const {
+        return std::chrono::steady_clock::now() - begun_ >= request_.patience;
     }
 
     Id last_part() {
@@ -170,7 +177,7 @@ private:
         if (indexed) {
             conditions.add("part_search MATCH ?", match);
         }
-        conditions.add(wanted_.row_conditions("p.content"));
+        conditions.add(wanted_.row_conditions(searched_text));
         if (words_.empty() && query_.attachment.value_or(false)) {
             conditions.add("p.kind = 'attachment'");
         }
@@ -187,7 +194,10 @@ private:
         const bool marked = indexed && !words_.empty();
         SQLite::Statement statement(database_.connection(),
             std::string("SELECT ") + conversation_columns + ", p.id, m.id, " +
-                (marked ? "highlight(part_search, 0, char(1), char(2))" : "p.content") + " FROM " +
+                (marked              ? "highlight(part_search, 0, char(1), char(2))"
+                    : words_.empty() ? "p.content"
+                                     : searched_text) +
+                " FROM " +
                 (indexed ? "part_search CROSS JOIN part p ON p.id = part_search.rowid" : "part p") +
                 " CROSS JOIN message m ON m.id = p.message_id CROSS JOIN conversation c ON c.id = "
                 "m.conversation_id WHERE c.trashed_at IS NULL" +
@@ -203,7 +213,8 @@ private:
                    [message](const SearchHit& hit) { return hit.message == message; });
     }
 
-    /// False if the page was full before the end.
+    /// False if the page was full before the end, or has a hit and patience is over: files are long texts, in
+    /// which the words around one take a while to be found.
     bool step(SQLite::Statement& statement, Id lower, Id upper) {
         statement.reset();
         statement.bind(bound_ + 1, lower);
@@ -213,7 +224,7 @@ private:
             if (told(message)) {
                 continue; // by another part of it
             }
-            if (page_.hits.size() >= limit_) {
+            if (page_.hits.size() >= limit_ || (last_hit_ > 0 && patience_is_over())) {
                 return false;
             }
             SearchHit hit{read_conversation(statement), message, {}, {}};
@@ -233,6 +244,7 @@ private:
     Conditions of_conversation_;
     SearchPage page_;
     std::uint32_t limit_ = std::max(1U, request_.limit);
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     int bound_ = 0; ///< parameters of the statement before those of a step
     Id last_hit_ = 0;
     Id last_message_ = 0;

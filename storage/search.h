@@ -12,11 +12,11 @@ class Search {
 public:
     explicit Search(Database& database) : database_(database) {}
 
-    /// Messages of any branch that hold all the words, the newest first, behind a few titles that do; not of
-    /// conversations in the trash. A first message whose words are in a title among the hits is not told
-    /// again. Without words: conversations that fit the filters, in the order of the list (with has:
-    /// messages). Letters' case does not matter (of words of fewer than three characters: that of ASCII
-    /// letters). Nothing for blank text.
+    /// Messages of any branch that hold all the words, or a file that does, the newest first, behind a few
+    /// titles that do; not of conversations in the trash. A first message whose words are in a title among
+    /// the hits is not told again. Without words: conversations that fit the filters, in the order of the
+    /// list (with has: messages). Letters' case does not matter (of words of fewer than three characters:
+    /// that of ASCII letters). Nothing for blank text.
     Result<SearchPage> find(const SearchRequest& request);
     /// The first hits, however long it takes.
     Result<std::vector<SearchHit>> find(const std::string& text, std::uint32_t limit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/attachments.h"
 
+#include "storage/check.h"
+#include "tests/storage/files.h"
 #include "tests/storage/support.h"
 
 using namespace inglenook::storage;
@@ -27,6 +29,9 @@ private slots:
     void stay_when_a_message_is_edited();
     void go_with_the_last_message();
     void are_found_by_name();
+    void are_found_by_what_is_in_them();
+    void are_found_after_an_upgrade();
+    void leave_no_trace_in_the_search();
 };
 
 void AttachmentsTest::hashes() {
@@ -101,6 +106,67 @@ void AttachmentsTest::are_found_by_name() {
     Opened db;
     must(db.messages.append_user(with_files("one", {{"quarterly-figures.csv", "1;2;3"}})));
     QCOMPARE(must(db.search.find("quarterly", 10)).size(), std::size_t{1});
+}
+
+void AttachmentsTest::are_found_by_what_is_in_them() {
+    Opened db;
+    const std::string file = "first line\n" + std::string(3000, '.') + "\nthe hidden treasure\n高さ";
+    const Message sent = must(db.messages.append_user(with_files("Look", {{"map.txt", file}}))).message;
+    const auto hits = must(db.search.find("hidden treasure", 10));
+    QCOMPARE(hits.size(), std::size_t{1});
+    QCOMPARE(hits[0].message, sent.id);
+    QVERIFY(hits[0].snippet.find("the hidden treasure") != std::string::npos);
+    QCOMPARE(hits[0].marks.size(), std::size_t{2});
+    QCOMPARE(must(db.search.find("高", 10)).size(), std::size_t{1}); // row by row
+    QCOMPARE(must(db.search.find("map treasure", 10)).size(), std::size_t{1});
+    QVERIFY(must(db.search.find("treasure -line", 10)).empty());
+    // A message is told once, whatever of it has the word.
+    must(db.messages.append_user(with_files("A treasure?", {{"a.txt", "treasure"}, {"b.txt", "treasure"}})));
+    QCOMPARE(must(db.search.find("treasure", 10)).size(), std::size_t{2});
+}
+
+void AttachmentsTest::are_found_after_an_upgrade() {
+    const Scratch scratch;
+    {
+        DatabaseOptions options = scratch.options();
+        options.steps = migrations().first(7);
+        Opened old(options);
+        must(old.messages.append_user(with_files("Look", {{"map.txt", "the hidden treasure"}})));
+        must(old.messages.append_user(with_files("Again", {{"copy.txt", "the hidden treasure"}})));
+        old.exchange("What is this?", "A plain text.");
+    }
+    Opened db(scratch.options());
+    QCOMPARE(must(db.search.find("treasure", 10)).size(), std::size_t{2});
+    QCOMPARE(must(db.search.find("map.txt", 10)).size(), std::size_t{1});
+    QCOMPARE(must(db.search.find("plain", 10)).size(), std::size_t{1});
+    QVERIFY(must(problems_of(db.database.connection(), Depth::whole)).empty());
+}
+
+void AttachmentsTest::leave_no_trace_in_the_search() {
+    const Scratch scratch;
+    Opened db(scratch.options());
+    const auto sound = [&] { return must(problems_of(db.database.connection(), Depth::whole)).empty(); };
+    const Appended one = must(db.messages.append_user(with_files("one", {{"a.txt", "Xylophones"}})));
+    const Message two = must(db.messages.append_user(with_files("two", {{"b.txt", "Xylophones"}}))).message;
+    must(db.messages.edit(one.message.id, "uno")); // holds the file too
+    QVERIFY(sound());
+    const auto erase = [&](Id conversation) {
+        must(db.conversations.trash(conversation));
+        must(db.conversations.purge(conversation));
+        must(db.database.forget_deleted());
+    };
+    erase(one.conversation.id);
+    QVERIFY(sound());
+    QCOMPARE(must(db.search.find("xylophone", 10)).size(), std::size_t{1});
+    QVERIFY(bytes_of(scratch.path()).contains("Xylophones") && bytes_of(scratch.path()).contains("ylo"));
+    erase(two.conversation);
+    QVERIFY(sound());
+    QVERIFY(must(db.search.find("xylophone", 10)).empty());
+    QCOMPARE(db.number("SELECT count(*) FROM attachment"), 0);
+    for (const char* trace : {"Xylophones", "ylo"}) { // a trigram that shares no beginning with others
+        QVERIFY2(!bytes_of(scratch.path()).contains(trace), trace);
+        QVERIFY2(!bytes_of(scratch.path() + "-wal").contains(trace), trace);
+    }
 }
 
 QTEST_GUILESS_MAIN(AttachmentsTest)
