@@ -23,7 +23,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
 constexpr std::string_view unfinished = ".new";
 
 struct Ending {

@@ -13,6 +13,8 @@ namespace inglenook::storage {
 using Id = std::int64_t;
 using TimeMs = std::int64_t;
 
+inline constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
+
 /// Now, in milliseconds since 1970 UTC.
 TimeMs now_ms();
 

@@ -3,12 +3,6 @@
 
 namespace inglenook::storage {
 
-namespace {
-
-constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
-
-} // namespace
-
 Result<Opened> Store::State::open_core() {
     auto database = Database::open({options.path, options.busy_timeout, options.page_limit});
     if (!database) {

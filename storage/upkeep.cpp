@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
 constexpr int instructions_between_looks = 100'000; ///< some milliseconds
 
 std::string note_path(const std::string& database) { return backups_folder(database) + "/last-check"; }

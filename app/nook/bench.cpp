@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t most_at_once = 256; // as the engine has it
 
-Result<void> run(const BenchOptions& options) {
+Result<void> run_bench(const BenchOptions& options) {
     if (options.prompt + options.generate == 0) {
         return fail(ErrorKind::usage, "there is nothing to measure: -p and -n are both 0");
     }
@@ -89,7 +89,7 @@ void add_bench(CommandLine& program) {
     verb.flag("--profile", options->profile, "Also tell where the time goes, step by step");
     verb.flag("--json", options->json, "One JSON document");
     add_device_options(verb, options->device);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_bench(*options); });
 }
 
 } // namespace inglenook::nook

@@ -20,7 +20,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct ChatOptions {
     std::string model;
     std::string system;
     bool forget = false;
@@ -156,7 +156,7 @@ private:
 
 class Conversation {
 public:
-    Conversation(Answerer& answerer, Keeper& keeper, AnswerShape shape, const Options& options)
+    Conversation(Answerer& answerer, Keeper& keeper, AnswerShape shape, const ChatOptions& options)
         : answerer_(answerer), keeper_(keeper), shape_(std::move(shape)), max_tokens_(options.max_tokens) {
         if (!options.system.empty()) {
             messages_.push_back({"system", options.system, ""});
@@ -237,7 +237,7 @@ void greet(const Loaded& loaded, bool person) {
     }
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_chat(const ChatOptions& options) {
     const auto model = options.model.empty() ? default_model() : Result<std::string>(options.model);
     if (!model) {
         return tl::unexpected(model.error());
@@ -288,7 +288,7 @@ Result<void> run(const Options& options) {
 void add_chat(CommandLine& program) {
     const Verb verb = program.verb("chat", "Talk to a model in the terminal; the conversation is saved",
         "nook chat --system 'Answer in one sentence.'");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChatOptions>();
     verb.option(
         "MODEL", options->model, "Model file (GGUF); the newest of the models folder if none is named");
     verb.option("--system", options->system, "What the model is told before the conversation");
@@ -297,7 +297,7 @@ void add_chat(CommandLine& program) {
     verb.flag("--no-save", options->forget, "Keep nothing of this conversation");
     add_sampling_options(verb, options->sampling);
     add_device_options(verb, options->device);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_chat(*options); });
 }
 
 } // namespace inglenook::nook

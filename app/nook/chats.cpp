@@ -17,7 +17,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct ChatsOptions {
     std::string text;
     std::string folder;
     std::string tag;
@@ -132,7 +132,7 @@ Json marks_json(const storage::SearchHit& hit) {
     return marks;
 }
 
-Result<void> list(const Options& options) {
+Result<void> list(const ChatsOptions& options) {
     auto store = ConversationStore::open();
     if (!store) {
         return tl::unexpected(store.error());
@@ -161,7 +161,7 @@ Result<void> list(const Options& options) {
     return {};
 }
 
-Result<void> search(const Options& options) {
+Result<void> search(const ChatsOptions& options) {
     auto store = ConversationStore::open();
     if (!store) {
         return tl::unexpected(store.error());
@@ -199,9 +199,9 @@ Result<void> search(const Options& options) {
 void add_chats(CommandLine& program) {
     const Verb verb =
         program.verb("chats", "The conversations that the window shows", "nook chats search 'capital of'");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChatsOptions>();
     const auto add = [&](const char* name, const char* description, const char* example,
-                         Result<void> (*work)(const Options&)) {
+                         Result<void> (*work)(const ChatsOptions&)) {
         const Verb sub = verb.sub(name, description, example);
         sub.runs([options, work] { return work(*options); });
         return sub;

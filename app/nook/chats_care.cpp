@@ -11,7 +11,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct ChatsCareOptions {
     std::string backup;
     bool repair = false;
     bool list = false;
@@ -37,7 +37,7 @@ Error damaged(const std::string& where) {
         "Repair them with nook chats check --repair, or restore a backup with nook chats restore."};
 }
 
-Result<void> repair(const Options& options) {
+Result<void> repair(const ChatsCareOptions& options) {
     auto store = ConversationStore::open_or_damaged();
     if (!store) {
         return tl::unexpected(store.error());
@@ -63,7 +63,7 @@ Result<void> repair(const Options& options) {
     return {};
 }
 
-Result<void> check(const Options& options) {
+Result<void> check(const ChatsCareOptions& options) {
     if (options.repair) {
         return repair(options);
     }
@@ -93,7 +93,7 @@ Json backup_json(const storage::ListedBackup& listed) {
         {"conversations", listed.conversations ? Json(*listed.conversations) : Json(nullptr)}};
 }
 
-Result<void> list_backups(ConversationStore& store, const Options& options) {
+Result<void> list_backups(ConversationStore& store, const ChatsCareOptions& options) {
     const auto state = store.ask<storage::DataState>(
         [](storage::Store& asked, auto reply) { asked.data_state(std::move(reply)); });
     if (!state) {
@@ -116,7 +116,7 @@ Result<void> list_backups(ConversationStore& store, const Options& options) {
     return {};
 }
 
-Result<void> back_up(const Options& options) {
+Result<void> back_up(const ChatsCareOptions& options) {
     auto store = options.list ? ConversationStore::open_or_damaged() : ConversationStore::open();
     if (!store) {
         return tl::unexpected(store.error());
@@ -137,7 +137,7 @@ Result<void> back_up(const Options& options) {
     return {};
 }
 
-Result<void> restore(const Options& options) {
+Result<void> restore(const ChatsCareOptions& options) {
     auto store = ConversationStore::open_or_damaged();
     if (!store) {
         return tl::unexpected(store.error());
@@ -170,9 +170,9 @@ Result<void> restore(const Options& options) {
 } // namespace
 
 void add_chats_care(const Verb& chats) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChatsCareOptions>();
     const auto add = [&](const char* name, const char* description, const char* example,
-                         Result<void> (*work)(const Options&)) {
+                         Result<void> (*work)(const ChatsCareOptions&)) {
         const Verb sub = chats.sub(name, description, example);
         sub.runs([options, work] { return work(*options); });
         sub.flag("--json", options->json, "One JSON document");

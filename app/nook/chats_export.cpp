@@ -12,14 +12,14 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct ChatsExportOptions {
     std::vector<std::string> ids;
     bool all = false;
     std::string format = "markdown";
     std::string out;
 };
 
-Result<std::vector<storage::Id>> chosen(const Options& options, ConversationStore& store) {
+Result<std::vector<storage::Id>> chosen(const ChatsExportOptions& options, ConversationStore& store) {
     if (options.all) {
         return store.ask<std::vector<storage::Id>>(
             [](storage::Store& asked, auto reply) { asked.tree_ids(std::move(reply)); });
@@ -73,7 +73,7 @@ Result<void> print_document(
     return {};
 }
 
-Result<void> export_chats(const Options& options) {
+Result<void> export_chats(const ChatsExportOptions& options) {
     if (options.all == !options.ids.empty()) {
         return fail(ErrorKind::usage,
             options.all ? "--all and numbers exclude each other"
@@ -115,7 +115,7 @@ Result<void> export_chats(const Options& options) {
 } // namespace
 
 void add_chats_export(const Verb& chats) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChatsExportOptions>();
     const Verb verb = chats.sub(
         "export", "Write some or all to files", "nook chats export --all --format json --out chats.json");
     verb.option("ID", options->ids, "Their numbers in the list");

@@ -11,7 +11,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct ChatsImportOptions {
     std::vector<std::string> files;
     bool dry_run = false;
     bool again = false;
@@ -30,7 +30,7 @@ struct Found {
     std::vector<std::string> notes;
 };
 
-void tell(const Options& options, const Found& found) {
+void tell(const ChatsImportOptions& options, const Found& found) {
     if (options.json) {
         print_json({{"programs", found.programs}, {"conversations", found.conversations},
             {"messages", found.messages}, {"known", found.known}, {"imported", found.imported},
@@ -54,7 +54,7 @@ void tell(const Options& options, const Found& found) {
     }
 }
 
-Result<void> import_chats(const Options& options) {
+Result<void> import_chats(const ChatsImportOptions& options) {
     auto read = storage::read_chats(options.files);
     if (!read) {
         Error error = from_storage(read.error());
@@ -94,7 +94,7 @@ Result<void> import_chats(const Options& options) {
 } // namespace
 
 void add_chats_import(const Verb& chats) {
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<ChatsImportOptions>();
     const Verb verb =
         chats.sub("import", "Take in conversations of Inglenook, ChatGPT, Open WebUI, LM Studio and Jan",
             "nook chats import conversations.json");

@@ -11,7 +11,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct DetokenizeOptions {
     std::string model;
     bool special = false;
     bool batch = false;
@@ -39,7 +39,7 @@ Result<void> run_batch(const Tokenizer& tokenizer, bool special) {
     return go_on();
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_detokenize(const DetokenizeOptions& options) {
     const auto vocabulary = open_vocabulary(options.model);
     if (!vocabulary) {
         return tl::unexpected(vocabulary.error());
@@ -62,12 +62,12 @@ Result<void> run(const Options& options) {
 void add_detokenize(CommandLine& program) {
     const Verb verb = program.verb("detokenize", "Turn token ids from standard input into text",
         "echo 19556 905 | nook detokenize model.gguf");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<DetokenizeOptions>();
     verb.model(options->model);
     verb.flag("--special", options->special, "Write the names of control tokens, too");
     verb.flag(
         "--batch", options->batch, "Standard input is a JSON array a line; {\"base64\":…} a line comes out");
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_detokenize(*options); });
 }
 
 } // namespace inglenook::nook

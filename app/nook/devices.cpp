@@ -85,7 +85,7 @@ void print_device(const DeviceInfo& device, bool automatic) {
     }
 }
 
-Result<void> run(bool json) {
+Result<void> run_devices(bool json) {
     const DeviceList list = list_devices();
     const auto automatic = choose_device("auto");
     const std::string chosen = automatic ? automatic->id : "";
@@ -114,7 +114,7 @@ void add_devices(CommandLine& program) {
         program.verb("devices", "List every device that could run a model", "nook devices --json");
     const auto json = std::make_shared<bool>(false);
     verb.flag("--json", *json, "One JSON document");
-    verb.runs([json] { return run(*json); });
+    verb.runs([json] { return run_devices(*json); });
 }
 
 } // namespace inglenook::nook

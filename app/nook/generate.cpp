@@ -14,7 +14,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct GenerateOptions {
     std::string model;
     std::string prompt;
     std::string tokens;
@@ -80,7 +80,7 @@ Result<PromptInput> read_chat(const std::string& path) {
     return input;
 }
 
-Result<PromptInput> read_prompt(const Options& options) {
+Result<PromptInput> read_prompt(const GenerateOptions& options) {
     if (options.has_prompt) {
         if (options.prompt.empty()) {
             return empty_prompt("--prompt", "Give some text to continue.");
@@ -129,7 +129,7 @@ Json record_json(const Record& record, const Finished& finished, const Loaded& l
     return json;
 }
 
-Result<void> generate(const Options& options, GenerateRequest request) {
+Result<void> generate(const GenerateOptions& options, GenerateRequest request) {
     Answerer answerer;
     const auto loaded = answerer.load(options.model, options.device);
     if (!loaded) {
@@ -174,7 +174,7 @@ Result<void> generate(const Options& options, GenerateRequest request) {
     return go_on();
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_generate(const GenerateOptions& options) {
     auto prompt = read_prompt(options);
     if (!prompt) {
         return tl::unexpected(prompt.error());
@@ -204,7 +204,7 @@ Result<void> run(const Options& options) {
 void add_generate(CommandLine& program) {
     const Verb verb = program.verb("generate", "Stream a continuation",
         "nook generate model.gguf --prompt 'Once upon a time' --max-tokens 100 --seed 1");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<GenerateOptions>();
     verb.model(options->model);
     const Verb what = verb.exactly_one_of("Prompt");
     const Option prompt =
@@ -223,7 +223,7 @@ void add_generate(CommandLine& program) {
     verb.runs([options, prompt, tokens] {
         options->has_prompt = prompt.given();
         options->has_tokens = tokens.given();
-        return run(*options);
+        return run_generate(*options);
     });
 }
 

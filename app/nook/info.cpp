@@ -15,7 +15,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct InfoOptions {
     std::string model;
     bool json = false;
     bool hash = false;
@@ -213,7 +213,7 @@ void print_info(const ModelInfo& info, const GgufFile& file) {
     }
 }
 
-void print_lists(const GgufFile& file, const Options& options) {
+void print_lists(const GgufFile& file, const InfoOptions& options) {
     if (options.metadata) {
         print("metadata\n");
         for (const GgufFile::Entry& entry : file.metadata()) {
@@ -236,7 +236,7 @@ void print_hashes(const Json& parts) {
     }
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_info(const InfoOptions& options) {
     const auto info = inspect_model(options.model);
     if (!info) {
         return tl::unexpected(info.error());
@@ -278,13 +278,13 @@ Result<void> run(const Options& options) {
 void add_info(CommandLine& program) {
     const Verb verb =
         program.verb("info", "Tell what a model file is made of", "nook info model.gguf --tensors");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<InfoOptions>();
     verb.model(options->model);
     verb.flag("--json", options->json, "One JSON document");
     verb.flag("--hash", options->hash, "Also the SHA-256 of the file");
     verb.flag("--tensors", options->tensors, "List every tensor");
     verb.flag("--metadata", options->metadata, "List every metadata key");
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_info(*options); });
 }
 
 } // namespace inglenook::nook

@@ -12,7 +12,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct LogitsOptions {
     std::string model;
     std::string tokens;
     std::string decode;
@@ -62,7 +62,7 @@ Result<std::vector<TokenId>> read_ids(
     return known ? ids : tl::unexpected(known.error());
 }
 
-Result<Ids> read_ids(const Options& options, const OpenModel& model) {
+Result<Ids> read_ids(const LogitsOptions& options, const OpenModel& model) {
     auto prompt = read_ids(options.tokens, "--tokens", model);
     auto decode = read_ids(options.decode, "--decode", model);
     if (!prompt || !decode) {
@@ -114,7 +114,7 @@ Result<void> write_routing(const std::string& path, const Routing& routing) {
     return file->commit();
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_logits(const LogitsOptions& options) {
     auto model = open_with_warnings(options.model);
     if (!model) {
         return tl::unexpected(model.error());
@@ -151,14 +151,14 @@ Result<void> run(const Options& options) {
 void add_logits(CommandLine& program) {
     const Verb verb = program.verb("logits", "Write the logits of given tokens as a NumPy file",
         "nook logits model.gguf --tokens 1,2,3 --decode 4 --out logits.npy");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<LogitsOptions>();
     verb.model(options->model);
     verb.option("--tokens", options->tokens, "Prompt: ids with commas or spaces, or @FILE").required();
     verb.option("--decode", options->decode, "Further ids, or @FILE, fed one at a time");
     verb.option("--out", options->out, "NumPy file: float32 [positions, vocabulary]").required();
     verb.option("--routing", options->routing, "JSON file: experts chosen, [layer][position][rank]");
     add_device_options(verb, options->device);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_logits(*options); });
 }
 
 } // namespace inglenook::nook

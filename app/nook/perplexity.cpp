@@ -14,7 +14,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct PerplexityOptions {
     std::string model;
     std::string file;
     bool json = false;
@@ -57,7 +57,7 @@ Result<void> add_window(Session& session, std::span<const TokenId> window, std::
     return {};
 }
 
-void report(const Options& options, const Session& session, std::size_t n_tokens, std::uint32_t context,
+void report(const PerplexityOptions& options, const Session& session, std::size_t n_tokens, std::uint32_t context,
     const std::vector<double>& surprises) {
     const double mean =
         std::accumulate(surprises.begin(), surprises.end(), 0.0) / static_cast<double>(surprises.size());
@@ -70,7 +70,7 @@ void report(const Options& options, const Session& session, std::size_t n_tokens
           std::to_string(surprises.size()) + " of " + std::to_string(n_tokens) + " tokens)\n");
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_perplexity(const PerplexityOptions& options) {
     const auto text = read_input(options.file);
     if (!text) {
         return tl::unexpected(text.error());
@@ -112,12 +112,12 @@ Result<void> run(const Options& options) {
 void add_perplexity(CommandLine& program) {
     const Verb verb = program.verb("perplexity", "Tell how well a model foretells a text",
         "nook perplexity model.gguf --file text.txt --precision exact");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<PerplexityOptions>();
     verb.model(options->model);
     verb.option("--file", options->file, "The text, - for standard input").required();
     verb.flag("--json", options->json, "One JSON document, with -ln p of each token");
     add_device_options(verb, options->device);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_perplexity(*options); });
 }
 
 } // namespace inglenook::nook

@@ -22,7 +22,7 @@ namespace {
 using selftest::Outcome;
 using selftest::Verdict;
 
-struct Options {
+struct SelftestOptions {
     std::string op;
     bool json = false;
     DeviceOptions device;
@@ -75,7 +75,7 @@ std::vector<Trial> tuned_trials(const std::shared_ptr<vulkan::Device>& device) {
     return trials;
 }
 
-Result<std::vector<Trial>> trials_for(const DeviceInfo& device, const Options& options) {
+Result<std::vector<Trial>> trials_for(const DeviceInfo& device, const SelftestOptions& options) {
     if (device.kind == DeviceKind::cpu && options.op == tuned_op) {
         return fail(ErrorKind::usage, "nothing is tuned on a CPU", "--op", "Choose a Vulkan device.");
     }
@@ -219,7 +219,7 @@ Result<std::vector<Outcome>> run_trials(const std::vector<Trial>& trials) {
     return outcomes;
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_selftest(const SelftestOptions& options) {
     if (auto known = check_op(options.op); !known) {
         return known;
     }
@@ -255,12 +255,12 @@ Result<void> run(const Options& options) {
 void add_selftest(CommandLine& program) {
     const Verb verb = program.verb(
         "selftest", "Compare a device with the plain reference, op by op", "nook selftest --device vulkan:0");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<SelftestOptions>();
     verb.option("--op", options->op, "Only this op");
     verb.flag("--json", options->json, "One JSON document");
     verb.option("--device", options->device.device, "auto, cpu, vulkan or vulkan:N").show_default();
     verb.option("--threads", options->device.threads, "CPU threads; 0: one a core").show_default();
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_selftest(*options); });
 }
 
 } // namespace inglenook::nook

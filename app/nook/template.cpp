@@ -13,7 +13,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct TemplateOptions {
     std::string model;
     std::string template_file;
     std::string input;
@@ -64,7 +64,7 @@ Result<Source> from_model(const std::string& path) {
     return source;
 }
 
-Result<Source> open_source(const Options& options) {
+Result<Source> open_source(const TemplateOptions& options) {
     if (options.template_file.empty()) {
         return from_model(options.model);
     }
@@ -102,7 +102,7 @@ void run_batch(const Source& source, const TemplateClock& now) {
     }
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_template(const TemplateOptions& options) {
     const auto source = open_source(options);
     if (!source) {
         return tl::unexpected(source.error());
@@ -143,7 +143,7 @@ std::string check_time(const std::string& text) {
 void add_template(CommandLine& program) {
     const Verb verb = program.verb("template", "Render a conversation to the exact text of the prompt",
         R"(echo '{"messages":[{"role":"user","content":"Hi"}],"add_generation_prompt":true}' | nook template model.gguf)");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TemplateOptions>();
     const Option model = verb.option("MODEL", options->model, "Model file (GGUF) whose own template is used");
     const Option file = verb.option("--template", options->template_file, "A template of its own instead");
     file.excludes(model);
@@ -154,7 +154,7 @@ void add_template(CommandLine& program) {
             "Standard input is one JSON object a line; {\"text\":…} or {\"error\":…} a line comes out")
         .excludes(input);
     verb.needs(model, file);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_template(*options); });
 }
 
 } // namespace inglenook::nook

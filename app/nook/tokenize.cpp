@@ -12,7 +12,7 @@ namespace inglenook::nook {
 
 namespace {
 
-struct Options {
+struct TokenizeFlags {
     std::string model;
     std::string file;
     bool no_special = false;
@@ -53,7 +53,7 @@ Json pieces_json(const Tokenizer& tokenizer, const std::vector<TokenId>& ids) {
     return list;
 }
 
-void print_tokens(const Tokenizer& tokenizer, const std::vector<TokenId>& ids, const Options& options) {
+void print_tokens(const Tokenizer& tokenizer, const std::vector<TokenId>& ids, const TokenizeFlags& options) {
     if (options.json) {
         Json document = {{"ids", ids}};
         if (options.pieces) {
@@ -130,7 +130,7 @@ Result<void> run_batch(const Tokenizer& tokenizer, const TokenizeOptions& fallba
     return go_on();
 }
 
-Result<void> run(const Options& options) {
+Result<void> run_tokenize(const TokenizeFlags& options) {
     const auto vocabulary = open_vocabulary(options.model);
     if (!vocabulary) {
         return tl::unexpected(vocabulary.error());
@@ -153,7 +153,7 @@ Result<void> run(const Options& options) {
 void add_tokenize(CommandLine& program) {
     const Verb verb = program.verb(
         "tokenize", "Turn text into token ids", "printf 'Hello world' | nook tokenize model.gguf --pieces");
-    const auto options = std::make_shared<Options>();
+    const auto options = std::make_shared<TokenizeFlags>();
     verb.model(options->model);
     const Option file = verb.option("--file", options->file, "Read this file instead of standard input");
     verb.flag("--no-special", options->no_special, "Text that looks like a control token stays text");
@@ -168,7 +168,7 @@ void add_tokenize(CommandLine& program) {
             "ids a line comes out")
         .excludes(file)
         .excludes(pieces);
-    verb.runs([options] { return run(*options); });
+    verb.runs([options] { return run_tokenize(*options); });
 }
 
 } // namespace inglenook::nook

@@ -16,6 +16,8 @@ struct CodeRange {
     auto operator<=>(const CodeRange&) const = default;
 };
 
+inline constexpr std::uint32_t last_code_point = 0x10FFFF;
+
 /// The same set, sorted, in ranges that neither overlap nor touch.
 std::vector<CodeRange> joined(std::vector<CodeRange> ranges);
 

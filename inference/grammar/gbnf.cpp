@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/grammar/syntax.h"
 
+#include "inference/grammar/code_ranges.h"
 #include "inference/grammar/utf8_prefix.h"
 
 #include <algorithm>
@@ -17,7 +18,6 @@ constexpr std::size_t largest_text = std::size_t{4} << 20;
 constexpr std::uint32_t deepest = 200;          ///< groups within each other
 constexpr std::uint32_t most_repetitions = 8;   ///< of one item, as in "a"*?+
 constexpr std::uint32_t most_repeats = 100'000; ///< a number in braces
-constexpr std::uint32_t last_code_point = 0x10FFFF;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/grammar/pattern.h"
 
+#include "inference/grammar/code_ranges.h"
 #include "inference/grammar/gbnf_text.h"
 #include "inference/grammar/utf8_prefix.h"
 
@@ -11,9 +12,8 @@ namespace inglenook {
 
 namespace {
 
-constexpr std::uint32_t last_code_point = 0x10FFFF;
-constexpr std::uint32_t deepest = 50;
-constexpr std::uint32_t most_repeats = 10'000;
+constexpr std::uint32_t deepest_group = 50;
+constexpr std::uint32_t most_copies = 10'000;
 
 using Ranges = std::vector<CodeRange>;
 
@@ -137,7 +137,7 @@ private:
     }
 
     bool read_group(std::string& item, std::uint32_t depth) {
-        if (depth >= deepest) {
+        if (depth >= deepest_group) {
             return fail_here("groups are nested too deep");
         }
         ++at_;
@@ -291,8 +291,8 @@ private:
         while (peek() >= '0' && peek() <= '9') {
             number = number * 10 + static_cast<std::uint32_t>(peek() - '0');
             ++at_;
-            if (number > most_repeats) {
-                return fail_here("a repetition of more than " + std::to_string(most_repeats));
+            if (number > most_copies) {
+                return fail_here("a repetition of more than " + std::to_string(most_copies));
             }
         }
         return at_ > start || fail_here("expected a number");

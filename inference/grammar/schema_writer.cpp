@@ -10,7 +10,7 @@ namespace inglenook {
 
 namespace {
 
-constexpr std::uint32_t deepest = 64;
+constexpr std::uint32_t deepest_schema = 64;
 /// Parts looked at, also again and again through joins: bounds the time and the length of the grammar.
 constexpr std::size_t most_steps = 20'000;
 
@@ -120,9 +120,9 @@ std::string SchemaWriter::add_rule(const std::string& kind, const std::string& t
 }
 
 Result<void> SchemaWriter::enter(const std::string& path, std::uint32_t depth) {
-    if (depth > deepest) {
+    if (depth > deepest_schema) {
         return fail(ErrorKind::bad_file,
-            "the schema is nested deeper than " + std::to_string(deepest) + ", or joins itself without end",
+            "the schema is nested deeper than " + std::to_string(deepest_schema) + ", or joins itself without end",
             path.substr(0, 200));
     }
     if (++steps_ > most_steps) {
@@ -341,7 +341,7 @@ SchemaWriter::Text SchemaWriter::reference(const std::string& to, const std::str
         if (!part) {
             return tl::unexpected(part.error());
         }
-        if (steps > deepest) {
+        if (steps > deepest_schema) {
             return fail(ErrorKind::bad_file, "the reference leads back to itself", schema_path(path, "$ref"));
         }
         const auto next = (*part)->is_object() ? (*part)->find("$ref") : (*part)->end();

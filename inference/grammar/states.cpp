@@ -12,7 +12,7 @@ using Kind = GrammarPosition::Kind;
 
 constexpr std::uint32_t unknown = 0xFFFFFFFF;
 /// Rules within rules that a text may go through: 2,000 brackets deep. Bounds the recursion of unite().
-constexpr std::uint32_t deepest = 2000;
+constexpr std::uint32_t deepest_stack = 2000;
 /// Items looked at for one token's choice: some tenths of a second at most.
 constexpr std::size_t most_work = std::size_t{1} << 24;
 /// Items and steps kept; some 16 bytes each.
@@ -116,7 +116,7 @@ std::uint32_t GrammarStates::frame(std::uint32_t position, std::uint32_t then) {
     if (grammar_->at(position).kind == Kind::end) {
         return then;
     }
-    return depths_[then] < deepest ? intern({{position, then}}) : dead;
+    return depths_[then] < deepest_stack ? intern({{position, then}}) : dead;
 }
 
 void GrammarStates::visit(Closure& closure, std::uint32_t key) {

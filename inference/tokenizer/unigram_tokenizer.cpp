@@ -153,7 +153,7 @@ Result<Charsmap> read_charsmap(const GgufFile& file) {
 }
 
 /// What these vocabularies have by custom where the file is silent.
-void fill_in_custom(Vocabulary& vocabulary) {
+void fill_in_t5(Vocabulary& vocabulary) {
     fill_in(vocabulary.eos, 1, vocabulary);
     fill_in(vocabulary.unknown, 2, vocabulary);
     vocabulary.add_eos = vocabulary.add_eos.value_or(true);
@@ -172,7 +172,7 @@ Result<std::shared_ptr<const Tokenizer>> make_unigram_tokenizer(const GgufFile& 
     }
     Normalizer normalizer{std::move(*rules), vocabulary.remove_extra_whitespaces.value_or(true),
         vocabulary.add_space_prefix.value_or(true)};
-    fill_in_custom(vocabulary);
+    fill_in_t5(vocabulary);
     return std::make_shared<const UnigramTokenizer>(std::move(vocabulary), std::move(normalizer));
 }
 

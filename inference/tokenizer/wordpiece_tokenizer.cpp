@@ -15,7 +15,7 @@ namespace inglenook {
 namespace {
 
 /// Longer tokens are no words; looking for them at every place would only cost time.
-constexpr std::size_t longest_piece = 256;
+constexpr std::size_t longest_part = 256;
 
 /// Neighbouring characters and what becomes of them.
 struct Fold {
@@ -92,7 +92,7 @@ public:
         for (TokenId id = 0; id < size(); ++id) {
             longest_ = std::max(longest_, vocabulary().texts[id].size());
         }
-        longest_ = std::min(longest_, longest_piece);
+        longest_ = std::min(longest_, longest_part);
     }
 
 protected:
@@ -151,7 +151,7 @@ void WordpieceTokenizer::encode_word(std::string_view word, std::vector<TokenId>
 }
 
 /// What these vocabularies have by custom where the file is silent.
-void fill_in_custom(Vocabulary& vocabulary) {
+void fill_in_bert(Vocabulary& vocabulary) {
     const auto custom = [&](std::optional<TokenId>& id, std::string_view text) {
         if (const TokenId found = vocabulary.texts.find(text); !id && found != no_token) {
             id = found;
@@ -165,7 +165,7 @@ void fill_in_custom(Vocabulary& vocabulary) {
 } // namespace
 
 Result<std::shared_ptr<const Tokenizer>> make_wordpiece_tokenizer(Vocabulary vocabulary) {
-    fill_in_custom(vocabulary);
+    fill_in_bert(vocabulary);
     auto words = WordSplitter::make(word_passes());
     if (!words) {
         return tl::unexpected(words.error());

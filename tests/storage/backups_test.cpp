@@ -24,7 +24,6 @@ using Open = inglenook::storage::tests::Opened;
 namespace {
 
 const GoOn always = [] { return true; };
-constexpr TimeMs day_ms = TimeMs{24} * 60 * 60 * 1000;
 
 /// Whether some file of the folder, or of those in it, holds the text.
 bool lies_anywhere(const std::string& folder, const QByteArray& text) {

@@ -92,12 +92,6 @@ std::optional<Value> own_item(Heap& heap, const Value& value, const Value& key) 
     return {};
 }
 
-void want_defined(const Value& value) {
-    if (value.is_undefined()) {
-        refuse(value.missing().message);
-    }
-}
-
 std::int64_t bound(
     const Value& value, std::int64_t otherwise, std::int64_t size, std::int64_t low, std::int64_t high) {
     if (value.is_none()) {
@@ -162,6 +156,12 @@ SliceRange slice_range(std::size_t size, const Value& start, const Value& stop, 
         range.count = range.start > end ? static_cast<std::size_t>((range.start - end - by - 1) / -by) : 0;
     }
     return range;
+}
+
+void want_defined(const Value& value) {
+    if (value.is_undefined()) {
+        refuse(value.missing().message);
+    }
 }
 
 Value get_attribute(Heap& heap, const Value& value, std::string_view name) {

@@ -7,6 +7,9 @@
 
 namespace inglenook::jinja {
 
+/// Fails on an undefined value, with what it says is missing.
+void want_defined(const Value& value);
+
 /// Undefined if there is none; fails on undefined values.
 Value get_attribute(Heap& heap, const Value& value, std::string_view name);
 Value get_item(Heap& heap, const Value& value, const Value& key);

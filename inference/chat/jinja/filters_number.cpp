@@ -2,6 +2,7 @@
 // Filters that give numbers.
 #include "inference/chat/jinja/filters.h"
 
+#include "inference/chat/jinja/attributes.h"
 #include "inference/chat/jinja/compare.h"
 #include "inference/chat/jinja/failure.h"
 #include "inference/chat/jinja/operators.h"
@@ -18,12 +19,6 @@ namespace inglenook::jinja {
 namespace {
 
 using Kind = Value::Kind;
-
-void want_defined(const Value& value) {
-    if (value.is_undefined()) {
-        refuse(value.missing().message);
-    }
-}
 
 /// The text of a number without white space around it and "_" between digits; empty if it can't be one.
 std::string number_text(Heap& heap, const Value& value) {
