@@ -3,7 +3,6 @@
 // every device beside the reference. Their matrices are larger than what a software driver binds at once.
 #include "inference/engine/model.h"
 #include "tests/engine/run_batches.h"
-#include "tests/support/fixtures.h"
 #include "tests/support/npy.h"
 #include "tests/support/real_shape.h"
 
@@ -76,9 +75,6 @@ private slots:
         QTest::newRow("olmoe-1b-7b") << int(TensorType::q8_0) << 2048;
     }
     void one_layer() {
-        if (tests::built_with_sanitizers()) {
-            QSKIP("takes minutes with sanitizers, and its steps are those of smaller models");
-        }
         QFETCH(int, type);
         QFETCH(int, n_vocab);
         const QTemporaryDir folder;

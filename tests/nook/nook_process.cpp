@@ -120,8 +120,4 @@ QString id_list(const std::vector<unsigned>& ids) {
     return words.join(',');
 }
 
-std::size_t prompts_to_walk(std::size_t all) {
-    return built_with_sanitizers() ? std::min<std::size_t>(all, 1) : all;
-}
-
 } // namespace inglenook::tests

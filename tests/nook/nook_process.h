@@ -48,7 +48,4 @@ QStringList devices_to_try();
 QString id_list(const nlohmann::ordered_json& ids);
 QString id_list(const std::vector<unsigned>& ids);
 
-/// How many prompts of a real model a test walks: all, or few where sanitizers make the program slow.
-std::size_t prompts_to_walk(std::size_t all);
-
 } // namespace inglenook::tests

@@ -89,9 +89,6 @@ private slots:
                 continue;
             }
             for (const bool discrete : {false, true}) {
-                if (discrete && tests::built_with_sanitizers()) {
-                    continue;
-                }
                 const auto name = QString::fromStdString(entry["name"].get<std::string>());
                 const auto path = tests::fixtures_dir() / "archs" / entry["file"].get<std::string>();
                 QTest::newRow(qPrintable(name + (discrete ? " as on a GPU" : "")))
