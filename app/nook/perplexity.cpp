@@ -57,8 +57,8 @@ Result<void> add_window(Session& session, std::span<const TokenId> window, std::
     return {};
 }
 
-void report(const PerplexityOptions& options, const Session& session, std::size_t n_tokens, std::uint32_t context,
-    const std::vector<double>& surprises) {
+void report(const PerplexityOptions& options, const Session& session, std::size_t n_tokens,
+    std::uint32_t context, const std::vector<double>& surprises) {
     const double mean =
         std::accumulate(surprises.begin(), surprises.end(), 0.0) / static_cast<double>(surprises.size());
     if (options.json) {

@@ -122,7 +122,8 @@ std::string SchemaWriter::add_rule(const std::string& kind, const std::string& t
 Result<void> SchemaWriter::enter(const std::string& path, std::uint32_t depth) {
     if (depth > deepest_schema) {
         return fail(ErrorKind::bad_file,
-            "the schema is nested deeper than " + std::to_string(deepest_schema) + ", or joins itself without end",
+            "the schema is nested deeper than " + std::to_string(deepest_schema) +
+                ", or joins itself without end",
             path.substr(0, 200));
     }
     if (++steps_ > most_steps) {

@@ -226,7 +226,8 @@ private:
             const Json& prompts = model.wanted.at("prompts");
             for (const QString& device : devices_to_try()) {
                 const bool short_of_time = model.large && device != "cpu";
-                const std::size_t n = short_of_time ? std::min(prompts.size(), few_on_graphics) : prompts.size();
+                const std::size_t n =
+                    short_of_time ? std::min(prompts.size(), few_on_graphics) : prompts.size();
                 for (std::size_t i = 0; i < n; ++i) {
                     const auto id = QString::fromStdString(prompts[i].at("id"));
                     QTest::newRow(qPrintable(name + "/" + id + " " + device)) << name << int(i) << device;
