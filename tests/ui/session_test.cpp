@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QGuiApplication>
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace inglenook;
 using namespace inglenook::ui;
@@ -98,6 +99,22 @@ private slots:
         QVERIFY(f.last().text().starts_with(before));
         f.chat().stop();
         QVERIFY(f.idle());
+    }
+
+    void contextNeverSeemsEmpty() {
+        Fixture f;
+        QVERIFY(f.ready());
+        std::vector<int> seen;
+        connect(&f.chat(), &Chat::numbersChanged, this, [&] { seen.push_back(f.chat().contextUsed()); });
+        QVERIFY(f.ask("one"));
+        const auto known = [](int tokens) { return tokens > 0; };
+        const auto first = std::ranges::find_if(seen, known) - seen.begin();
+        QVERIFY(first < std::ssize(seen));
+        const int answered = f.chat().contextUsed();
+        QVERIFY(answered >= seen.back());
+        QVERIFY(f.ask("two"));
+        QVERIFY(f.chat().contextUsed() > answered);
+        QVERIFY(std::all_of(seen.begin() + first, seen.end(), known));
     }
 
     void readsLongChatsByPages() {

@@ -68,6 +68,9 @@ void Chat::connectRuns() {
     connect(&m_runs, &AnswerRuns::changed, this, [this](qint64 conversation) {
         emit runningChanged(running());
         if (conversation == m_current.id) {
+            if (const Run* running = run(); running != nullptr && running->contextUsed > 0) {
+                m_pathTokens = static_cast<int>(running->contextUsed);
+            }
             emit stateChanged();
             emit numbersChanged();
         }
@@ -142,7 +145,7 @@ int Chat::contextUsed() const {
     const Run* running = run();
     return running != nullptr && running->contextUsed > 0
                ? static_cast<int>(running->contextUsed)
-               : m_pathTokens.value_or(0) + m_draftTokens + m_attachments.tokens();
+               : m_pathTokens + m_draftTokens + m_attachments.tokens();
 }
 
 bool Chat::tooLong() const {
@@ -161,6 +164,7 @@ double Chat::rate() const {
 void Chat::startNew() {
     ++m_view;
     m_current = {};
+    m_pathTokens = 0;
     m_settings.show(m_current);
     m_history.show({}, 0);
     pathChanged();
@@ -235,6 +239,9 @@ void Chat::tellPlace(storage::Id message, const QStringList& words) {
 
 /// The end of the path, and as much of it as leads up to `upTo`.
 void Chat::show(storage::Thread thread, storage::Id upTo) {
+    if (thread.conversation.id != m_current.id) {
+        m_pathTokens = 0;
+    }
     m_current = std::move(thread.conversation);
     std::vector<storage::Message>& messages = thread.messages;
     // The newest words of an answer being written are here, not yet in the store.
@@ -299,7 +306,7 @@ void Chat::setDraft(const QString& draft) {
 }
 
 void Chat::pathChanged() {
-    m_pathTokens.reset();
+    m_pathCounted = false; // what was known stands until the new number is there
     countSoon();
 }
 
@@ -311,7 +318,7 @@ void Chat::count() {
     if (m_library.state() != Library::Ready || busy()) {
         return;
     }
-    if (!m_pathTokens) {
+    if (!m_pathCounted) {
         m_history.whenKnown([this] { countPath(); });
     }
     countDraft();
@@ -321,12 +328,14 @@ void Chat::countPath() {
     const ChatInput input = pathInput();
     if (input.messages.empty()) {
         m_pathTokens = 0;
+        m_pathCounted = true;
         emit numbersChanged();
         return;
     }
     m_engine.countTokens(input, this, [this, view = m_view](const Result<std::uint32_t>& tokens) {
         if (tokens && view == m_view) {
             m_pathTokens = static_cast<int>(*tokens);
+            m_pathCounted = true;
             emit numbersChanged();
         }
     });

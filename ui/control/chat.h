@@ -174,7 +174,8 @@ private:
     quint64 m_view = 0;              ///< changes when another conversation is shown
     QString m_draft;
     bool m_sending = false;
-    std::optional<int> m_pathTokens; ///< of what is shown; nothing: not counted yet
+    int m_pathTokens = 0; ///< of what is shown, when last known
+    bool m_pathCounted = false;
     int m_draftTokens = 0;
     QTimer m_counting;
 };
