@@ -2,9 +2,7 @@
 #include "ui/control/chat.h"
 
 #include "ui/control/prompt.h"
-#include "ui/generation/constraint.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <utility>
 
@@ -14,20 +12,16 @@ namespace {
 
 using storage::MessageState;
 
-constexpr int countingMs = 200;
-
 } // namespace
 
 Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
     Presets& presets, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
       m_settings(storage, library, settings, presets), m_history(storage, m_transcript), m_find(m_transcript),
-      m_selection(m_transcript), m_attachments(engine), m_runs(engine, storage, library, m_settings) {
-    m_counting.setSingleShot(true);
-    m_counting.setInterval(countingMs);
-    connect(&m_counting, &QTimer::timeout, this, &Chat::count);
+      m_selection(m_transcript), m_attachments(engine), m_runs(engine, storage, library, m_settings),
+      m_count(engine) {
     connect(&library, &Library::stateChanged, this, [this] {
-        pathChanged(); // another model counts otherwise
+        m_count.pathChanged(); // another model counts otherwise
         m_attachments.countAgain();
         emit stateChanged();
     });
@@ -49,10 +43,22 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Setti
             m_current = change.conversation;
             emit conversationChanged();
         });
-    connect(&m_settings, &ChatSettings::changed, this, &Chat::pathChanged);
+    connect(&m_settings, &ChatSettings::changed, &m_count, &ContextCount::pathChanged);
     connect(&m_settings, &ChatSettings::failed, this, &Chat::noticed);
+    connectCount();
     connectRuns();
     connectHistory();
+}
+
+void Chat::connectCount() {
+    connect(&m_count, &ContextCount::due, this, [this] {
+        if (m_library.state() == Library::Ready && !busy()) {
+            m_count.count(m_draft);
+        }
+    });
+    connect(&m_count, &ContextCount::pathWanted, this,
+        [this] { m_history.whenKnown([this] { m_count.countPath(pathInput()); }); });
+    connect(&m_count, &ContextCount::changed, this, &Chat::numbersChanged);
 }
 
 void Chat::connectHistory() {
@@ -69,7 +75,7 @@ void Chat::connectRuns() {
         emit runningChanged(running());
         if (conversation == m_current.id) {
             if (const Run* running = run(); running != nullptr && running->contextUsed > 0) {
-                m_pathTokens = static_cast<int>(running->contextUsed);
+                m_count.tell(static_cast<int>(running->contextUsed));
             }
             emit stateChanged();
             emit numbersChanged();
@@ -99,7 +105,7 @@ void Chat::connectRuns() {
     connect(&m_runs, &AnswerRuns::ended, this, [this, shown](const storage::Message& message) {
         if (shown(message)) {
             m_transcript.replace(message);
-            pathChanged();
+            m_count.pathChanged();
         }
         emit answered(message.conversation);
     });
@@ -143,9 +149,8 @@ QString Chat::answeredByName() const {
 
 int Chat::contextUsed() const {
     const Run* running = run();
-    return running != nullptr && running->contextUsed > 0
-               ? static_cast<int>(running->contextUsed)
-               : m_pathTokens + m_draftTokens + m_attachments.tokens();
+    return running != nullptr && running->contextUsed > 0 ? static_cast<int>(running->contextUsed)
+                                                          : m_count.tokens() + m_attachments.tokens();
 }
 
 bool Chat::tooLong() const {
@@ -164,10 +169,9 @@ double Chat::rate() const {
 void Chat::startNew() {
     ++m_view;
     m_current = {};
-    m_pathTokens = 0;
+    m_count.forget();
     m_settings.show(m_current);
     m_history.show({}, 0);
-    pathChanged();
     emit conversationChanged();
     emit stateChanged();
     emit numbersChanged();
@@ -240,7 +244,7 @@ void Chat::tellPlace(storage::Id message, const QStringList& words) {
 /// The end of the path, and as much of it as leads up to `upTo`.
 void Chat::show(storage::Thread thread, storage::Id upTo) {
     if (thread.conversation.id != m_current.id) {
-        m_pathTokens = 0;
+        m_count.forget();
     }
     m_current = std::move(thread.conversation);
     std::vector<storage::Message>& messages = thread.messages;
@@ -252,7 +256,7 @@ void Chat::show(storage::Thread thread, storage::Id upTo) {
             running->message);
     }
     m_history.show(std::move(messages), thread.earlier, upTo);
-    pathChanged();
+    m_count.pathChanged();
     emit conversationChanged();
     emit stateChanged();
     emit numbersChanged();
@@ -302,157 +306,7 @@ void Chat::setDraft(const QString& draft) {
     }
     m_draft = draft;
     emit draftChanged();
-    countSoon();
-}
-
-void Chat::pathChanged() {
-    m_pathCounted = false; // what was known stands until the new number is there
-    countSoon();
-}
-
-void Chat::countSoon() { m_counting.start(); }
-
-/// What is shown and what is attached is counted once, the draft whenever it changes: a long chat must not be
-/// counted for each word.
-void Chat::count() {
-    if (m_library.state() != Library::Ready || busy()) {
-        return;
-    }
-    if (!m_pathCounted) {
-        m_history.whenKnown([this] { countPath(); });
-    }
-    countDraft();
-}
-
-void Chat::countPath() {
-    const ChatInput input = pathInput();
-    if (input.messages.empty()) {
-        m_pathTokens = 0;
-        m_pathCounted = true;
-        emit numbersChanged();
-        return;
-    }
-    m_engine.countTokens(input, this, [this, view = m_view](const Result<std::uint32_t>& tokens) {
-        if (tokens && view == m_view) {
-            m_pathTokens = static_cast<int>(*tokens);
-            m_pathCounted = true;
-            emit numbersChanged();
-        }
-    });
-}
-
-void Chat::countDraft() {
-    const std::string draft = m_draft.trimmed().toStdString();
-    if (draft.empty()) {
-        m_draftTokens = 0;
-        emit numbersChanged();
-        return;
-    }
-    m_engine.countTokens(TextInput{draft}, this, [this](const Result<std::uint32_t>& tokens) {
-        if (tokens) {
-            m_draftTokens = static_cast<int>(*tokens);
-            emit numbersChanged();
-        }
-    });
-}
-
-void Chat::refuse(const QString& title, const QString& what, const QString& todo) {
-    m_sending = false;
-    emit stateChanged();
-    emit noticed({title, what, todo, true});
-}
-
-void Chat::send() {
-    const QString text = m_draft.trimmed();
-    if (busy() || (m_attachments.empty() ? text.isEmpty() : !m_attachments.ready())) {
-        return;
-    }
-    if (m_library.state() != Library::Ready && m_library.state() != Library::Loading) {
-        refuse(tr("There is no model to answer"), tr("Your message is still in the composer."),
-            tr("Choose a model above, or add a file."));
-        return;
-    }
-    const GenerationSettings settings = m_settings.effective();
-    if (const QString problem = constraintProblem(settings.grammar, settings.jsonSchema);
-        !problem.isEmpty()) {
-        refuse(tr("The form of the answer cannot be used"), problem,
-            tr("Mend or empty it in the chat's settings. Your message is still in the composer."));
-        return;
-    }
-    m_history.whenKnown([this] { sendKnown(); });
-}
-
-/// All that is above is known.
-void Chat::sendKnown() {
-    const QString text = m_draft.trimmed();
-    if (busy()) {
-        return;
-    }
-    m_sending = true;
-    emit stateChanged();
-    if (m_library.state() == Library::Loading) {
-        commit(text); // it will be counted by the engine when it can
-        return;
-    }
-    m_engine.countTokens(inputWith(text), this, [this, text](const Result<std::uint32_t>& tokens) {
-        if (!tokens) {
-            m_sending = false;
-            emit stateChanged();
-            emit noticed(noticeOf(tr("The message could not be sent"), tokens.error()));
-            return;
-        }
-        const auto size = static_cast<std::uint32_t>(m_library.contextSize());
-        if (size > 0 && *tokens >= size) {
-            refuse(tr("The message is too long"),
-                tr("With the conversation so far it takes %1 tokens; the model can hold %2.")
-                    .arg(QLocale().toString(*tokens), QLocale().toString(size)),
-                tr("Shorten it, begin a new chat, or raise the context in the settings. Nothing was lost."));
-            return;
-        }
-        commit(text);
-    });
-}
-
-void Chat::commit(const QString& text) {
-    storage::NewMessage message;
-    message.conversation = m_current.id;
-    message.text = text.toStdString();
-    message.attachments = m_attachments.all();
-    message.folder = m_newFolder;
-    const storage::ConversationSettings own = m_settings.own();
-    message.system_prompt = own.system_prompt;
-    message.settings = own.settings;
-    message.preset = own.preset;
-    message.model = m_library.path().toStdString();
-    m_storage.store().append_user(std::move(message),
-        m_storage.reply<storage::Appended>(this, [this, view = m_view, input = inputWith(text), own](
-                                                     const storage::Result<storage::Appended>& appended) {
-            whenCommitted(appended, input, own, view == m_view);
-        }));
-}
-
-/// `shown`: no other chat was opened meanwhile. The answer is written in either case.
-void Chat::whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
-    const storage::ConversationSettings& own, bool shown) {
-    m_sending = false;
-    if (!appended) {
-        emit stateChanged();
-        emit noticed(noticeOf(tr("The message could not be saved"), appended.error()));
-        return;
-    }
-    if (shown) {
-        if (m_current.id == 0) {
-            m_settings.adopt(appended->conversation.id, own);
-        }
-        m_current = appended->conversation;
-        m_transcript.append(appended->message);
-        emit conversationChanged();
-    }
-    setDraft({});
-    m_attachments.clear();
-    emit sent();
-    m_runs.begin(appended->conversation.id, appended->message.id, input, own);
-    emit stateChanged();
+    m_count.draftChanged();
 }
 
 void Chat::stop() { m_runs.stop(m_current.id); }

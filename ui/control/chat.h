@@ -5,13 +5,13 @@
 
 #include "ui/control/answer_runs.h"
 #include "ui/control/attachments.h"
+#include "ui/control/context_count.h"
 #include "ui/control/find_in_chat.h"
 #include "ui/control/history.h"
 #include "ui/control/selection_in_chat.h"
 #include "ui/models/transcript_model.h"
 
 #include <QObject>
-#include <QTimer>
 #include <QtQml/qqmlregistration.h>
 #include <optional>
 
@@ -137,6 +137,7 @@ signals:
     void noticed(const inglenook::ui::Notice& notice);
 
 private:
+    void connectCount();
     void connectRuns();
     void tellPlace(storage::Id message, const QStringList& words);
     void connectHistory();
@@ -148,11 +149,6 @@ private:
         const storage::ConversationSettings& own, bool shown);
     void whenEdited(const storage::Result<storage::Appended>& appended);
     void refuse(const QString& title, const QString& what, const QString& todo);
-    void pathChanged();
-    void countSoon();
-    void count();
-    void countPath();
-    void countDraft();
     [[nodiscard]] const Run* run() const;
     [[nodiscard]] ChatInput inputUpTo(storage::Id message) const;
     [[nodiscard]] ChatInput pathInput() const;
@@ -174,10 +170,7 @@ private:
     quint64 m_view = 0;              ///< changes when another conversation is shown
     QString m_draft;
     bool m_sending = false;
-    int m_pathTokens = 0; ///< of what is shown, when last known
-    bool m_pathCounted = false;
-    int m_draftTokens = 0;
-    QTimer m_counting;
+    ContextCount m_count;
 };
 
 } // namespace inglenook::ui

@@ -127,7 +127,7 @@ void Chat::whenEdited(const storage::Result<storage::Appended>& appended) {
     if (appended->message.role == Role::user) {
         ask(appended->message.id);
     } else {
-        pathChanged();
+        m_count.pathChanged();
     }
     emit stateChanged();
 }
