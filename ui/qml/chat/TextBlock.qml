@@ -15,7 +15,9 @@ SelectableText {
     font.pixelSize: heading ? Theme.headingSize(row.level) : Theme.textSize
     font.bold: heading
     color: row.quote > 0 ? Theme.softText : Theme.text
-    content: Theme.richStyle + (Maths.isDisplay(row.html) ? "<p align=\"center\"" : "<p") + " style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">" 
+    // In the middle; what alignment moves is not drawn there if it is a picture alone (Qt 6.4).
+    leftPadding: Maths.isDisplay(row.html) ? Math.max(0, (width - contentWidth) / 2) : 0
+    content: Theme.richStyle + "<p style=\"line-height:" + Math.round(Theme.lineHeight * 88) + "%\">"
         + Maths.typeset(row.html, font.pixelSize, color, Screen.devicePixelRatio, width) + "</p>"
     sought: row.sought
     nth: row.nth
