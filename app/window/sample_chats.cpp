@@ -8,20 +8,41 @@ namespace inglenook {
 
 namespace {
 
+enum class Shelf { recent, pinned, archive, trash };
+
 struct Sample {
     const char* title;
     const char* question;
-    bool pinned;
+    Shelf shelf = Shelf::recent;
 };
 
 constexpr std::array samples = {
-    Sample{"House rules for the lab manual", "Write five house rules for a lab manual.", true},
-    Sample{"Trip plan, three days in Gdańsk", "Plan three days in Gdańsk.", false},
-    Sample{"Regex for ISO dates", "A regular expression for ISO dates, please.", false},
-    Sample{"Compare sorting explanations", "Explain quicksort and merge sort.", false},
-    Sample{"为什么天空是蓝色的？", "为什么天空是蓝色的？", false},
-    Sample{"Invoice letter, formal tone", "Write a reminder for an unpaid invoice.", false},
+    Sample{"House rules for the lab manual", "Write five house rules for a lab manual.", Shelf::pinned},
+    Sample{"Trip plan, three days in Gdańsk", "Plan three days in Gdańsk."},
+    Sample{"Regex for ISO dates", "A regular expression for ISO dates, please."},
+    Sample{"Compare sorting explanations", "Explain quicksort and merge sort."},
+    Sample{"为什么天空是蓝色的？", "为什么天空是蓝色的？"},
+    Sample{"Invoice letter, formal tone", "Write a reminder for an unpaid invoice."},
+    Sample{"Names for a boat", "Ten names for a small wooden boat.", Shelf::archive},
+    Sample{"Sourdough, second try", "Why is my sourdough flat?", Shelf::archive},
+    Sample{"Testing one two", "Are you there?", Shelf::trash},
 };
+
+void put(storage::Store& store, storage::Id conversation, Shelf shelf) {
+    switch (shelf) {
+    case Shelf::recent:
+        break;
+    case Shelf::pinned:
+        store.set_pinned(conversation, true, [](const auto&) {});
+        break;
+    case Shelf::archive:
+        store.set_archived(conversation, true, [](const auto&) {});
+        break;
+    case Shelf::trash:
+        store.trash(conversation, [](const auto&) {});
+        break;
+    }
+}
 
 } // namespace
 
@@ -35,9 +56,7 @@ void addSampleChats(storage::Store& store) {
                     return;
                 }
                 store.rename(appended->conversation.id, sample.title, [](const auto&) {});
-                if (sample.pinned) {
-                    store.set_pinned(appended->conversation.id, true, [](const auto&) {});
-                }
+                put(store, appended->conversation.id, sample.shelf);
             });
     }
 }

@@ -35,7 +35,7 @@ SettingsGroup {
     }
     SettingsLine {
         title: qsTr("Backups")
-        help: group.keeper.backupsText + "\n" + group.keeper.backupsFolder
+        help: [group.keeper.backupsText, group.keeper.backupsFolder].filter(line => line.length > 0).join("\n")
 
         Row {
             spacing: Theme.unit * 2
