@@ -13,7 +13,6 @@
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
-#include <optional>
 
 namespace inglenook::ui {
 

@@ -16,20 +16,19 @@ ContextCount::ContextCount(EngineBridge& engine, QObject* parent) : QObject(pare
 }
 
 void ContextCount::pathChanged() {
-    m_pathCounted = false;
+    ++m_version;
     m_timer.start();
 }
 
 void ContextCount::draftChanged() { m_timer.start(); }
 
 void ContextCount::forget() {
-    ++m_conversation;
     m_path = 0;
     pathChanged();
 }
 
 void ContextCount::count(const QString& draft) {
-    if (!m_pathCounted) {
+    if (m_counted != m_version) {
         emit pathWanted();
     }
     const std::string text = draft.trimmed().toStdString();
@@ -47,10 +46,10 @@ void ContextCount::count(const QString& draft) {
 }
 
 void ContextCount::countPath(const ChatInput& path) {
-    const auto counted = [this, conversation = m_conversation](const Result<std::uint32_t>& tokens) {
-        if (tokens && conversation == m_conversation) {
+    const auto counted = [this, version = m_version](const Result<std::uint32_t>& tokens) {
+        if (tokens && version == m_version) {
             m_path = static_cast<int>(*tokens);
-            m_pathCounted = true;
+            m_counted = version;
             emit changed();
         }
     };

@@ -36,10 +36,10 @@ signals:
 
 private:
     EngineBridge& m_engine;
-    int m_path = 0; ///< when last known
-    bool m_pathCounted = false;
+    int m_path = 0;        ///< when last known
+    quint64 m_version = 1; ///< of the path: what is told of an earlier one comes too late
+    quint64 m_counted = 0; ///< the version that was counted
     int m_draft = 0;
-    quint64 m_conversation = 0; ///< changes with each
     QTimer m_timer;
 };
 
