@@ -4,8 +4,8 @@
 #include "inference/architectures/model_spec.h"
 #include "inference/gguf/tensor_type.h"
 #include "tests/resources/schema_check.h"
+#include "tests/support/fixtures.h"
 
-#include <QFile>
 #include <QRegularExpression>
 #include <QTest>
 #include <set>
@@ -15,13 +15,8 @@ using Json = nlohmann::json;
 
 namespace {
 
-QByteArray contents(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 Json parsed(const char* name) {
-    return Json::parse(contents(QStringLiteral(RESOURCES "/") + name).toStdString(), nullptr, false);
+    return Json::parse(tests::read_file(std::filesystem::path(RESOURCES) / name), nullptr, false);
 }
 
 std::string text(const Json& object, const char* key) { return object.at(key).get<std::string>(); }
@@ -275,7 +270,7 @@ void CatalogueTest::sizesArePlausible() {
 }
 
 void CatalogueTest::starterModelIsTheOneSetUp() {
-    const QString script = contents(STARTER_MODEL);
+    const QString script = QString::fromStdString(tests::read_file(STARTER_MODEL));
     const auto set = [&](const char* variable) {
         const QRegularExpression line(
             QStringLiteral("^%1=(\\S+)$").arg(variable), QRegularExpression::MultilineOption);

@@ -191,9 +191,8 @@ private:
 
     void pattern(const Json& rule, const Json& value, const Json&, const std::string& path) {
         if (value.is_string()) {
-            const std::regex wanted(rule.get<std::string>(), std::regex::ECMAScript);
-            expect(
-                std::regex_search(value.get<std::string>(), wanted), path, "does not match " + rule.dump());
+            expect(std::regex_search(value.get<std::string>(), compiled(rule)), path,
+                "does not match " + rule.dump());
         }
     }
 
