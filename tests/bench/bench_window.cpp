@@ -264,7 +264,10 @@ void longChat(TimedApplication& app, int messages) {
     QElapsedTimer timer;
     timer.start();
     bench.session->chat()->open(conversation);
-    bench.waitFor([&] { return bench.session->chat()->conversation() == conversation; });
+    bench.waitFor([&] {
+        return bench.session->chat()->conversation() == conversation &&
+               bench.transcript().property("unrolled").toDouble() == 1;
+    });
     const double shown = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     const double drawn = bench.untilDrawn();
     std::printf("opened in %.1f ms, drawn %.1f ms later, %.0f MB\n", shown, drawn, memory());

@@ -12,6 +12,24 @@ namespace {
 
 using storage::MessageState;
 
+/// A question and an answer with everything that answers are made of.
+std::vector<storage::Message> specimenMessages() {
+    storage::Message question;
+    question.id = 1;
+    question.parts = {{storage::PartKind::text, "Why?"}};
+    storage::Message answer;
+    answer.id = 2;
+    answer.parent = 1;
+    answer.role = storage::Role::assistant;
+    answer.parts = {{storage::PartKind::reasoning, "Hm."},
+        {storage::PartKind::text,
+            "# One\n\nTwo **three** *four* `five` [six](https://example.org), $x^2$.\n\n"
+            "```python\nx = 1\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n\n"
+            "- one\n- [x] two\n\n> three\n"}};
+    answer.generation.emplace();
+    return {question, answer};
+}
+
 } // namespace
 
 Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
@@ -45,6 +63,7 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Setti
         });
     connect(&m_settings, &ChatSettings::changed, &m_count, &ContextCount::pathChanged);
     connect(&m_settings, &ChatSettings::failed, this, &Chat::noticed);
+    m_specimen.setMessages(specimenMessages());
     connectCount();
     connectRuns();
     connectHistory();

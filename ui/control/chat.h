@@ -21,6 +21,7 @@ class Chat : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
     Q_PROPERTY(inglenook::ui::TranscriptModel* transcript READ transcript CONSTANT)
+    Q_PROPERTY(inglenook::ui::TranscriptModel* specimen READ specimen CONSTANT)
     Q_PROPERTY(inglenook::ui::FindInChat* find READ find CONSTANT)
     Q_PROPERTY(inglenook::ui::SelectionInChat* selection READ selection CONSTANT)
     Q_PROPERTY(inglenook::ui::Attachments* attachments READ attachments CONSTANT)
@@ -97,6 +98,8 @@ public:
     Q_INVOKABLE qint64 lastUserMessage() const;
 
     [[nodiscard]] TranscriptModel* transcript() { return &m_transcript; }
+    /// A short chat that nobody sees, with a row of each kind.
+    [[nodiscard]] TranscriptModel* specimen() { return &m_specimen; }
     [[nodiscard]] FindInChat* find() { return &m_find; }
     [[nodiscard]] SelectionInChat* selection() { return &m_selection; }
     [[nodiscard]] Attachments* attachments() { return &m_attachments; }
@@ -160,6 +163,7 @@ private:
     Library& m_library;
     ChatSettings m_settings;
     TranscriptModel m_transcript;
+    TranscriptModel m_specimen;
     History m_history;
     FindInChat m_find;
     SelectionInChat m_selection;

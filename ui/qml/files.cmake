@@ -39,6 +39,7 @@ set(qml_files
   qml/chat/TranscriptRow.qml
   qml/chat/UserMessage.qml
   qml/chat/WaitingRow.qml
+  qml/chat/WarmRows.qml
   qml/inspector/Inspector.qml
   qml/inspector/InspectorSide.qml
   qml/inspector/InspectorTab.qml

@@ -87,7 +87,7 @@ private slots:
         QVERIFY(window.until([](const QJsonObject& state) { return !state["rows"].toArray().isEmpty(); }));
         QCOMPARE(lastState(window.state()), interrupted);
         QVERIFY(answerText(window.state()).startsWith(before.left(100)));
-        QVERIFY(window.sees("Continue"));
+        QVERIFY(waitFor([&] { return window.sees("Continue"); }));
         QVERIFY(window.until([](const QJsonObject& state) { return state["model"] == "Ready"; }));
         const qsizetype length = answerText(window.state()).size();
         QVERIFY(window.press("Continue"));

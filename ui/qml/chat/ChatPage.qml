@@ -92,6 +92,8 @@ Item {
     Transcript {
         id: transcript
         anchors.top: findBar.bottom
+        anchors.topMargin: (1 - unrolled) * place
+        place: (hint.visible ? hint.y : composer.y) - Theme.unit * 2 - findBar.y - findBar.height
         anchors.bottom: hint.visible ? hint.top : composer.top
         anchors.bottomMargin: Theme.unit * 2
         width: parent.width
@@ -100,6 +102,17 @@ Item {
         onLinkPressed: target => page.linkPressed(target)
         onModelWanted: message => header.openPicker(path => page.session.chat.retryWith(message, path))
         onFileShown: (message, file, name) => filePanel.show(name, page.session.chat.attachedPieces(message, file))
+    }
+
+    readonly property WarmRows warmRows: WarmRows {
+        session: page.session
+        column: transcript.column
+    }
+    // After the first frames, which are the window's own.
+    Timer {
+        running: true
+        interval: 150
+        onTriggered: page.warmRows.active = true
     }
 
     Greeting {

@@ -25,8 +25,39 @@ ListView {
         draft = session.chat.source(message);
         editing = message;
     }
+    /// How much of its place the list takes, from the bottom: a chat that is opened is made in pieces, one a frame, since
+    /// all rows of a page at once take too long for a frame.
+    property real unrolled: 1
+    required property real place ///< the height that it may have
+    function unroll(): void {
+        unrolled = Math.min(1, unrolled + Math.round(160 * Theme.scale) / Math.max(1, place));
+    }
+    onUnrolledChanged: {
+        if (unrolled < 1) {
+            unrolling.start();
+        }
+    }
+    Timer {
+        id: unrolling
+        interval: 1
+        repeat: true
+        onTriggered: {
+            // All of a short chat is there at once.
+            if (list.contentHeight < list.height) {
+                list.unrolled = 1;
+            } else {
+                list.unroll();
+            }
+            running = list.unrolled < 1;
+        }
+    }
+    opacity: unrolled < 1 ? 0 : 1
+
     function toEnd(): void {
         following = true;
+        if (unrolled === 1 && contentY + 2 * height < originY + contentHeight - height) {
+            unrolled = 0; // a page of rows that are not there yet
+        }
         positionViewAtEnd();
     }
     function follow(): void {
@@ -52,6 +83,7 @@ ListView {
         return Math.max(0, indexAt(width / 2, contentY + Theme.unit * 10));
     }
     function showRow(row: int): void {
+        unrolled = 1;
         following = false;
         positionViewAtIndex(row, ListView.Contain);
     }
@@ -79,7 +111,7 @@ ListView {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     interactive: !dragged.free
-    cacheBuffer: 1200
+    cacheBuffer: 400
     bottomMargin: Theme.unit * 4
     topMargin: Theme.unit * 4
     activeFocusOnTab: true
@@ -130,6 +162,12 @@ ListView {
         }
     }
 
+    Connections {
+        target: list.model
+        function onModelAboutToBeReset(): void {
+            list.unrolled = 0;
+        }
+    }
     Connections {
         target: list.session.chat
         function onOpened(): void {
