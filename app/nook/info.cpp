@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook info: what a model file is made of.
+#include "app/hash/sha256.h"
 #include "app/nook/common.h"
+#include "app/nook/interrupt.h"
 #include "app/nook/sampling_options.h"
-#include "app/nook/sha256.h"
 #include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
 
@@ -114,10 +115,22 @@ std::uint64_t shared_experts(const GgufFile& file, const std::string& architectu
     return file.integer(architecture + ".expert_shared_count", 0).value_or(0);
 }
 
+Result<std::string> hash_of(const std::filesystem::path& path) {
+    auto hash = file_sha256(path, [](std::uint64_t) { return !interrupted(); });
+    if (hash) {
+        return *hash;
+    }
+    if (const auto go = go_on(); !go) {
+        return tl::unexpected(go.error());
+    }
+    const bool missing = hash.error() == std::errc::no_such_file_or_directory;
+    return fail(missing ? ErrorKind::not_found : ErrorKind::io, hash.error().message(), path.string());
+}
+
 Result<Json> hashes(const GgufFile& file) {
     Json parts = Json::array();
     for (const GgufFile::Part& part : file.parts()) {
-        auto hash = file_sha256(part.path.string());
+        auto hash = hash_of(part.path);
         if (!hash) {
             return tl::unexpected(hash.error());
         }
