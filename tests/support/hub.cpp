@@ -84,12 +84,13 @@ std::string Hub::url(const std::string& path) const {
 
 void Hub::put(const std::string& path, HubFile file, HubFaults faults) {
     const std::lock_guard lock(mutex_);
-    places_[path] = {std::move(file), std::move(faults), {}, 0};
+    auto bytes = std::make_shared<const std::string>(std::move(file.bytes));
+    places_[path] = {{{}, std::move(file.etag)}, std::move(faults), {}, 0, std::move(bytes)};
 }
 
 void Hub::put(const std::string& path, HubAnswer answer) {
     const std::lock_guard lock(mutex_);
-    places_[path] = {{}, {}, std::move(answer), 0};
+    places_[path] = {{}, {}, std::move(answer), 0, {}};
 }
 
 void Hub::redirect(const std::string& path, const std::string& target) {
@@ -191,7 +192,8 @@ Hub::Reply Hub::reply_to(HubRequest& request) {
         return Reply::plain(place.faults.first[number]);
     }
     if (place.faults.change_after >= 0 && place.requests > place.faults.change_after) {
-        place.file = place.faults.changed;
+        place.bytes = std::make_shared<const std::string>(place.faults.changed.bytes);
+        place.file.etag = place.faults.changed.etag;
         place.faults.change_after = -1;
     }
     return file_reply(place, request, random_);

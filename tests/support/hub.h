@@ -94,6 +94,7 @@ private:
         HubFaults faults;
         std::optional<HubAnswer> answer; ///< always this
         int requests = 0;
+        std::shared_ptr<const std::string> bytes; ///< of the file, which a reply may outlive
     };
     struct Reply;
 

@@ -62,7 +62,7 @@ Hub::Reply Hub::Reply::plain(const HubAnswer& answer) {
 
 Hub::Reply Hub::file_reply(Place& place, const HubRequest& request, std::mt19937& random) {
     HubFaults& faults = place.faults;
-    const std::uint64_t size = place.file.bytes.size();
+    const std::uint64_t size = place.bytes->size();
     auto wanted = faults.ignores_ranges ? std::nullopt : parse_range(request.range, size);
     if (!request.if_range.empty() && request.if_range != place.file.etag) {
         wanted.reset();
@@ -92,11 +92,14 @@ Hub::Reply Hub::file_reply(Place& place, const HubRequest& request, std::mt19937
     }
     reply.head += "\r\n";
     if (!faults.corruptions.empty()) {
-        reply.kept = corrupted(place.file.bytes, faults.corruptions, part.begin, part.end);
+        reply.kept = corrupted(*place.bytes, faults.corruptions, part.begin, part.end);
     } else {
-        reply.kept = std::make_shared<std::string>(place.file.bytes, part.begin, part.end - part.begin);
+        reply.kept = place.bytes;
     }
-    reply.body = *reply.kept;
+    reply.body = std::string_view(*reply.kept);
+    if (faults.corruptions.empty()) {
+        reply.body = reply.body.substr(part.begin, part.end - part.begin);
+    }
     reply.bytes_per_second = faults.bytes_per_second;
     if (faults.cuts > 0) {
         --faults.cuts;
