@@ -8,27 +8,13 @@
 
 namespace inglenook {
 
-namespace {
-
-// Small weights (norms, biases), which are decoded once.
-template <class S> std::vector<WeightIndex> small_weights(const S& /*step*/) { return {}; }
-std::vector<WeightIndex> small_weights(const NormStep& step) { return {step.weight, step.bias}; }
-std::vector<WeightIndex> small_weights(const MatmulStep& step) { return {step.bias}; }
-std::vector<WeightIndex> small_weights(const ExpertMatmulStep& step) { return {step.bias}; }
-std::vector<WeightIndex> small_weights(const AttentionStep& step) { return {step.sinks}; }
-std::vector<WeightIndex> small_weights(const RouteStep& step) { return {step.choice_bias}; }
-std::vector<WeightIndex> small_weights(const ConvStep& step) { return {step.weight, step.bias}; }
-std::vector<WeightIndex> small_weights(const DeltaNetStep& step) { return {step.a, step.dt_bias}; }
-std::vector<WeightIndex> small_weights(const ScanStep& step) { return {step.a, step.d, step.dt_bias}; }
-
-} // namespace
-
 CpuRunner::CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states)
     : HostRunner(program, options, std::move(cache), std::move(states)), pool_(options.threads),
       scratch_(pool_.size()), queries_(pool_.size()), small_(program.weights.size()) {
-    for (const Step& step : program.steps) {
-        for (const WeightIndex index : std::visit([](const auto& s) { return small_weights(s); }, step)) {
-            keep(index);
+    const std::vector<bool> wanted = vector_weights(program);
+    for (WeightIndex i = 0; i < wanted.size(); ++i) {
+        if (wanted[i]) {
+            keep(i);
         }
     }
 }
@@ -58,17 +44,13 @@ void CpuRunner::compute() {
 }
 
 bool CpuRunner::pack(const PackedWeights::Progress& progress) {
-    // What is left is for the cache, which grows as it is written, and for the file's own pages.
-    const std::uint64_t room = available_memory() / 4 * 3;
-    return packed_.make(program_, room, pool_, progress);
+    // The cache takes memory as it is written.
+    return packed_.make(program_, packing_room(available_memory(), cache_.bytes()), pool_, progress);
 }
 
 void CpuRunner::keep(WeightIndex index) {
-    if (index == no_index) {
-        return;
-    }
     const GgufTensor& tensor = *program_.weights[index];
-    small_[index].resize(tensor.elements());
+    small_[index].resize(vector_bytes(tensor) / sizeof(float));
     decode(tensor.type, tensor.data.data(), small_[index].data(), small_[index].size());
 }
 
@@ -77,7 +59,7 @@ void CpuRunner::turn() {
     for (std::size_t table = 0; table < turns_.size(); ++table) {
         const auto& frequencies = this->frequencies(static_cast<std::uint32_t>(table));
         Turn& turn = turns_[table];
-        turn.cosine.resize(batch_.size() * frequencies.size());
+        turn.cosine.resize(turn_values(program_.tables[table], batch_.size()));
         turn.sine.resize(turn.cosine.size());
         for (std::size_t i = 0; i < turn.cosine.size(); ++i) {
             const double angle =

@@ -2,6 +2,7 @@
 #include "inference/cpu/latent_plain.h"
 
 #include "inference/cpu/kernels.h"
+#include "inference/program/sizes.h"
 
 #include <algorithm>
 #include <numeric>
@@ -18,9 +19,24 @@ constexpr std::size_t latents_at_once = 64;
 
 bool LatentPlain::is_better(
     const LatentAttentionStep& step, std::uint32_t n_tokens, std::uint32_t n_context) {
-    const std::size_t position = step.nope_dim + step.rope_dim + step.value_dim;
-    return n_context * position * sizeof(float) <= most_room &&
+    return room_bytes(step, n_context) <= most_room &&
            cheaper_form(step, n_tokens, n_context) == LatentForm::plain;
+}
+
+std::uint64_t LatentPlain::room_bytes(const LatentAttentionStep& step, std::uint64_t n_context) {
+    return saturating_product(
+        {n_context, saturating_sum({step.nope_dim, step.rope_dim, step.value_dim}), sizeof(float)});
+}
+
+std::uint64_t LatentPlain::bytes_for(
+    const LatentAttentionStep& step, std::uint64_t n_context, std::uint32_t threads) {
+    const std::uint64_t position = std::max<std::uint64_t>(room_bytes(step, 1), 1);
+    const std::uint64_t n = std::min(n_context, most_room / position);
+    const std::uint64_t up = saturating_product({step.nope_dim, step.latent_dim, sizeof(float)});
+    const std::uint64_t latents =
+        saturating_product({n, saturating_sum({step.latent_dim, step.rope_dim}), sizeof(float)});
+    return saturating_sum(
+        {saturating_product({threads, saturating_sum({room_bytes(step, n), up})}), latents});
 }
 
 void LatentPlain::load_latents(const LatentAttentionStep& step, const ResolvedBatch& batch,

@@ -23,6 +23,12 @@ public:
     [[nodiscard]] static bool is_better(
         const LatentAttentionStep& step, std::uint32_t n_tokens, std::uint32_t n_context);
 
+    /// Bytes of a thread's keys and values, which are made for so many positions.
+    [[nodiscard]] static std::uint64_t room_bytes(const LatentAttentionStep& step, std::uint64_t n_context);
+    /// All that is held for a context of so many positions, with `threads` threads.
+    [[nodiscard]] static std::uint64_t bytes_for(
+        const LatentAttentionStep& step, std::uint64_t n_context, std::uint32_t threads);
+
     /// Computes step.out for some tokens of a batch, all of one sequence, in ascending position.
     void attend(const Program& program, const LatentAttentionStep& step, const ResolvedBatch& batch,
         std::span<const std::uint32_t> tokens, const HostCache& cache, HostBuffers& buffers);

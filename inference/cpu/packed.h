@@ -27,6 +27,10 @@ class QuantisedRows {
 public:
     /// Columns are a multiple of packed_block.
     void resize(std::size_t rows, std::size_t columns);
+    /// What so many rows take: codes, and of each block a scale, two sums of halves and one of the whole.
+    static constexpr std::uint64_t bytes_for(std::uint64_t rows, std::uint64_t columns) {
+        return rows * columns + rows * columns / packed_block * 4 * sizeof(float);
+    }
     /// Rounds row i to 8 bits: of each block, the largest magnitude becomes 127. Rows may be written by
     /// several threads.
     void set(std::size_t i, std::span<const float> values);

@@ -14,6 +14,31 @@
 
 namespace inglenook {
 
+/// Where a weight's slices lie in the memory of packed ones.
+struct PackedPlace {
+    bool packed = false;
+    PackedMatrix first; ///< slice 0, of which the data is not known yet
+    std::size_t slices = 1;
+    std::size_t slice_bytes = 0;
+    std::size_t offset = 0;
+
+    [[nodiscard]] std::uint64_t bytes() const { return packed ? std::uint64_t(slices) * slice_bytes : 0; }
+};
+
+/// Which weights of a program are packed.
+struct PackedPlaces {
+    std::vector<PackedPlace> weights; ///< one for each of Program::weights
+    std::vector<WeightIndex> order;   ///< those that are packed, as they follow one another
+    std::uint64_t bytes = 0;
+};
+
+/// What fits into `room` bytes, weights that every token passes first.
+PackedPlaces place_packed(const Program& program, std::uint64_t room);
+
+/// How much of `available` bytes of memory packed weights may take, where `later` bytes of it (cache and
+/// states) will be written as they are needed.
+std::uint64_t packing_room(std::uint64_t available, std::uint64_t later);
+
 class PackedWeights {
 public:
     PackedWeights() = default;
@@ -23,32 +48,21 @@ public:
 
     /// Told how much of the work is done, from 0 to 1; false ends it.
     using Progress = std::function<bool(double share)>;
-    /// Packs what fits into `room` bytes, weights that every token passes first. False if `progress` ended
-    /// it.
+    /// Packs what place_packed() finds. False if `progress` ended it.
     bool make(const Program& program, std::uint64_t room, ThreadPool& pool, const Progress& progress);
 
     /// Slice `slice` of a weight (the expert); nothing if it is not packed.
     [[nodiscard]] std::optional<PackedMatrix> find(WeightIndex weight, std::size_t slice = 0) const;
     [[nodiscard]] bool has(WeightIndex weight) const {
-        return weight < weights_.size() && weights_[weight].packed;
+        return weight < places_.weights.size() && places_.weights[weight].packed;
     }
-    [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+    [[nodiscard]] std::uint64_t bytes() const { return places_.bytes; }
 
 private:
-    struct Weight {
-        bool packed = false;
-        PackedMatrix first; ///< slice 0
-        std::size_t slices = 1;
-        std::size_t slice_bytes = 0;
-        std::size_t offset = 0;
-    };
-
-    [[nodiscard]] std::vector<WeightIndex> choose(const Program& program, std::uint64_t room);
     [[nodiscard]] bool reserve();
 
-    std::vector<Weight> weights_;
+    PackedPlaces places_;
     std::byte* memory_ = nullptr;
-    std::uint64_t bytes_ = 0;
 };
 
 } // namespace inglenook

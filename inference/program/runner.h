@@ -51,6 +51,11 @@ struct RunnerOptions {
     bool round_activations = false;
 };
 
+/// Tokens that the cache holds.
+inline std::uint64_t cache_slots(const RunnerOptions& options) {
+    return std::uint64_t(options.n_pages) * page_tokens;
+}
+
 /// The experts chosen in one run: for each routed layer, tokens × n_used, best first.
 struct RoutingRecord {
     struct Layer {

@@ -4,20 +4,19 @@
 
 #include <algorithm>
 #include <cstring>
-#include <new>
+#include <exception>
 
 namespace inglenook {
 
-Result<HostCache> HostCache::make(const std::vector<CacheLayer>& layers, std::uint32_t n_slots, KvType type) {
+Result<HostCache> HostCache::make(const std::vector<CacheLayer>& layers, std::uint64_t n_slots, KvType type) {
     HostCache cache;
     cache.type_ = type;
-    cache.n_slots_ = n_slots;
     const auto plane = [&](std::uint32_t width, std::vector<Plane>& into) {
-        const std::uint64_t bytes = std::uint64_t(width) * n_slots * cache.element_bytes();
+        const std::uint64_t bytes = cache_plane_bytes(width, n_slots, type);
         // calloc of a large block maps zero pages: nothing is resident before it is written.
         Memory memory(static_cast<std::byte*>(std::calloc(bytes == 0 ? 1 : bytes, 1)));
         const bool fits = memory != nullptr;
-        cache.bytes_ += bytes;
+        cache.bytes_ = saturating_sum({cache.bytes_, bytes});
         into.push_back({std::move(memory), width});
         return fits;
     };
@@ -76,8 +75,8 @@ Result<HostStates> HostStates::make(const std::vector<std::uint32_t>& layers, st
     states.widths_ = layers;
     for (const std::uint32_t width : layers) {
         try {
-            states.values_.emplace_back(std::size_t(width) * n_slots);
-        } catch (const std::bad_alloc&) {
+            states.values_.emplace_back(state_layer_bytes(width, n_slots) / sizeof(float));
+        } catch (const std::exception&) { // more than there is, or than can be named
             return fail(ErrorKind::does_not_fit,
                 "no memory for the states of " + std::to_string(n_slots) + " sequences", {},
                 "Choose fewer sequences.");

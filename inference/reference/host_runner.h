@@ -65,7 +65,7 @@ RouteRule route_rule(const RouteStep& step);
 /// A runner of type T with the cache that its options ask for. Errors: does_not_fit.
 template <class T>
 Result<std::unique_ptr<T>> make_host_runner(const Program& program, const RunnerOptions& options) {
-    auto cache = HostCache::make(program.cache_layers, options.n_pages * page_tokens, options.kv_type);
+    auto cache = HostCache::make(program.cache_layers, cache_slots(options), options.kv_type);
     if (!cache) {
         return tl::unexpected(cache.error());
     }

@@ -89,23 +89,11 @@ void HostBuffers::resize(std::uint32_t n_tokens, std::uint32_t n_outputs) {
     n_tokens_ = n_tokens;
     n_outputs_ = n_outputs;
     for (BufferIndex i = 0; i < words_.size(); ++i) {
-        const std::size_t needed = std::size_t(rows(i)) * width(i);
+        const std::size_t needed = buffer_words(program_.buffers[i], program_, n_tokens, n_outputs);
         if (words_[i].size() < needed) {
             words_[i].resize(needed);
         }
     }
-}
-
-std::uint32_t HostBuffers::rows(BufferIndex buffer) const {
-    switch (program_.buffers[buffer].rows) {
-    case Rows::tokens:
-        return n_tokens_;
-    case Rows::outputs:
-        return n_outputs_;
-    case Rows::chosen:
-        return n_tokens_ * program_.n_used;
-    }
-    return 0;
 }
 
 std::span<float> HostBuffers::row(BufferIndex buffer, std::size_t i) {

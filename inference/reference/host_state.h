@@ -2,7 +2,7 @@
 // Buffers, cache and the current batch of a runner that computes in host memory.
 #pragma once
 
-#include "inference/program/runner.h"
+#include "inference/program/sizes.h"
 
 #include <cstddef>
 #include <cstdlib>
@@ -17,7 +17,7 @@ namespace inglenook {
 class HostCache {
 public:
     /// Errors: does_not_fit.
-    static Result<HostCache> make(const std::vector<CacheLayer>& layers, std::uint32_t n_slots, KvType type);
+    static Result<HostCache> make(const std::vector<CacheLayer>& layers, std::uint64_t n_slots, KvType type);
 
     void write_k(std::uint32_t layer, std::uint32_t slot, std::span<const float> row);
     void write_v(std::uint32_t layer, std::uint32_t slot, std::span<const float> row);
@@ -27,8 +27,7 @@ public:
     void copy_slots(std::uint32_t from, std::uint32_t to, std::uint32_t n);
 
     [[nodiscard]] KvType type() const { return type_; }
-    [[nodiscard]] std::size_t element_bytes() const { return type_ == KvType::f16 ? 2 : 4; }
-    [[nodiscard]] std::uint32_t n_slots() const { return n_slots_; }
+    [[nodiscard]] std::size_t element_bytes() const { return kv_element_bytes(type_); }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
 private:
@@ -45,7 +44,6 @@ private:
     void write(const Plane& plane, std::uint32_t slot, std::span<const float> row);
 
     KvType type_ = KvType::f16;
-    std::uint32_t n_slots_ = 0;
     std::uint64_t bytes_ = 0;
     std::vector<Plane> k_;
     std::vector<Plane> v_;
@@ -93,7 +91,10 @@ public:
     explicit HostBuffers(const Program& program) : program_(program), words_(program.buffers.size()) {}
 
     void resize(std::uint32_t n_tokens, std::uint32_t n_outputs);
-    [[nodiscard]] std::uint32_t rows(BufferIndex buffer) const;
+    [[nodiscard]] std::uint32_t rows(BufferIndex buffer) const {
+        return static_cast<std::uint32_t>(
+            buffer_rows(program_.buffers[buffer].rows, program_, n_tokens_, n_outputs_));
+    }
     [[nodiscard]] std::uint32_t width(BufferIndex buffer) const { return program_.buffers[buffer].width; }
     std::span<float> row(BufferIndex buffer, std::size_t i);
     std::span<std::uint32_t> ids(BufferIndex buffer, std::size_t i);

@@ -4,6 +4,7 @@
 #include "shaders/common.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 #include <vector>
 
@@ -231,6 +232,20 @@ std::vector<std::string> fallbacks(const PhysicalDevice& device) {
     return all;
 }
 
+MemoryTraits memory_traits(const PhysicalDevice& device) {
+    constexpr std::uint64_t word_pair = 8;
+    MemoryTraits traits;
+    traits.name = static_cast<const char*>(device.properties.deviceName);
+    traits.largest_binding = device.limits().maxStorageBufferRange;
+    traits.largest_texels = device.limits().maxTexelBufferElements * word_pair;
+    traits.lanes = device.lanes();
+    traits.software_lanes = device.quirks.software_lanes;
+    traits.texel_reads = device.quirks.texel_reads;
+    traits.shared_memory = device.quirks.shared_memory;
+    traits.import_host_memory = device.quirks.import_host_memory;
+    return traits;
+}
+
 DeviceInfo device_info(const PhysicalDevice& device, std::size_t index) {
     DeviceInfo info;
     info.id = "vulkan:" + std::to_string(index);
@@ -266,6 +281,30 @@ VulkanDevices list_vulkan_devices() {
         list.problem = "no Vulkan driver is installed, or it found no device";
     }
     return list;
+}
+
+std::optional<std::uint32_t> device_index(std::string_view id) {
+    constexpr std::string_view prefix = "vulkan:";
+    if (!id.starts_with(prefix)) {
+        return std::nullopt;
+    }
+    id.remove_prefix(prefix.size());
+    std::uint32_t index = 0;
+    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), index);
+    return error == std::errc() && end == id.data() + id.size() ? std::optional(index) : std::nullopt;
+}
+
+Result<PhysicalDevice> find_physical_device(std::uint32_t index) {
+    const auto instance = Instance::get();
+    if (!instance) {
+        return tl::unexpected(instance.error());
+    }
+    const auto& devices = (*instance)->physical_devices();
+    if (index >= devices.size()) {
+        return fail(ErrorKind::not_found, "there is no Vulkan device " + std::to_string(index), {},
+            "See `nook devices`.");
+    }
+    return query_physical_device(**instance, devices[index]);
 }
 
 } // namespace inglenook::vulkan

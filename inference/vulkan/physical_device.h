@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace inglenook::vulkan {
@@ -61,6 +62,18 @@ struct PhysicalDevice {
     [[nodiscard]] const VkPhysicalDeviceLimits& limits() const { return properties.limits; }
 };
 
+/// What decides how large the things are that a runner puts into the device's memory.
+struct MemoryTraits {
+    std::string name;
+    std::uint64_t largest_binding = 0; ///< bytes of a storage buffer
+    std::uint64_t largest_texels = 0;  ///< bytes of a texel buffer of two words
+    std::uint32_t lanes = 0;
+    bool software_lanes = false;
+    bool texel_reads = false;
+    bool shared_memory = false;
+    bool import_host_memory = false;
+};
+
 PhysicalDevice query_physical_device(const Instance& instance, VkPhysicalDevice handle);
 
 /// Empty if the engine can use the device, else a sentence naming what it lacks.
@@ -73,6 +86,8 @@ std::vector<std::string> fallbacks(const PhysicalDevice& device);
 /// Bytes of shared memory that the tiled matmul of prompts needs (shaders/tile.comp).
 inline constexpr std::uint32_t tile_bytes = (32 * (128 + 4 + 64 + 4) + 64) * sizeof(float);
 
+MemoryTraits memory_traits(const PhysicalDevice& device);
+
 DeviceInfo device_info(const PhysicalDevice& device, std::size_t index);
 
 /// All Vulkan devices, software ones included, in the order of their ids "vulkan:0", "vulkan:1", ….
@@ -82,5 +97,11 @@ struct VulkanDevices {
     std::string problem;
 };
 VulkanDevices list_vulkan_devices();
+
+/// The N of "vulkan:N"; nothing for other words.
+std::optional<std::uint32_t> device_index(std::string_view id);
+
+/// The device "vulkan:N" as it is now, free memory too. Errors: device, not_found.
+Result<PhysicalDevice> find_physical_device(std::uint32_t index);
 
 } // namespace inglenook::vulkan

@@ -99,8 +99,8 @@ std::optional<View> spanning(const PlanContext& c, const std::vector<View>& view
         begin = std::min(begin, view.offset);
         end = std::max(end, view.offset + view.bytes);
     }
-    const std::uint64_t limit =
-        weights ? largest_window(c.device) : c.device.physical().limits().maxStorageBufferRange;
+    const std::uint64_t limit = weights ? largest_window(memory_traits(c.device.physical()))
+                                        : c.device.physical().limits().maxStorageBufferRange;
     if (end - begin > limit) {
         return std::nullopt;
     }

@@ -11,7 +11,7 @@ std::uint32_t Memory::write_sequences(const ResolvedBatch& resolved) {
     if (program_->state_layers.empty()) {
         return 0;
     }
-    auto* sequences = reinterpret_cast<StepSequence*>(step_.mapped() + sequences_.offset);
+    auto* sequences = reinterpret_cast<StepSequence*>(step_.mapped() + layout_.sequences.offset);
     std::uint32_t n = 0;
     for (std::uint32_t t = 0; t < resolved.size(); ++t) {
         if (t > 0 && resolved.sequences[t] == resolved.sequences[t - 1]) {
@@ -26,18 +26,18 @@ std::uint32_t Memory::write_sequences(const ResolvedBatch& resolved) {
 
 std::uint32_t Memory::write_batch(const ResolvedBatch& resolved) {
     const Batch& batch = *resolved.batch;
-    auto* tokens = reinterpret_cast<StepToken*>(step_.mapped() + step_tokens_.offset);
+    auto* tokens = reinterpret_cast<StepToken*>(step_.mapped() + layout_.step_tokens.offset);
     for (std::size_t t = 0; t < batch.tokens.size(); ++t) {
         const BatchToken& token = batch.tokens[t];
         tokens[t] = {token.id, token.position, resolved.cache_slots[t], token.sequence * options_.n_pages};
     }
-    auto* pages = reinterpret_cast<std::uint32_t*>(step_.mapped() + pages_.offset);
+    auto* pages = reinterpret_cast<std::uint32_t*>(step_.mapped() + layout_.pages.offset);
     for (std::size_t s = 0; s < batch.pages.size(); ++s) {
         const std::size_t n = std::min<std::size_t>(batch.pages[s].size(), options_.n_pages);
         std::copy_n(batch.pages[s].begin(), n, pages + s * options_.n_pages);
     }
-    for (std::size_t i = 0; i < turns_.size(); ++i) {
-        auto* turn = reinterpret_cast<float*>(step_.mapped() + turns_[i].offset);
+    for (std::size_t i = 0; i < layout_.turns.size(); ++i) {
+        auto* turn = reinterpret_cast<float*>(step_.mapped() + layout_.turns[i].offset);
         for (const BatchToken& token : batch.tokens) {
             for (const float frequency : program_->tables[i].for_context(options_.n_pages * page_tokens)) {
                 const double angle = double(token.position) * frequency;
@@ -53,8 +53,8 @@ void Memory::write_output_rows(std::span<const std::uint32_t> rows, std::span<co
     const auto write = [this](const View& view, std::span<const std::uint32_t> words) {
         std::copy(words.begin(), words.end(), reinterpret_cast<std::uint32_t*>(step_.mapped() + view.offset));
     };
-    write(output_rows_, rows);
-    write(best_counts_, best);
+    write(layout_.output_rows, rows);
+    write(layout_.best_counts, best);
 }
 
 } // namespace inglenook::vulkan

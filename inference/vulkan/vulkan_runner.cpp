@@ -77,7 +77,6 @@ private:
         Recording recording;
     };
 
-    [[nodiscard]] std::vector<bool> matrix_weights() const;
     Result<void> make_plans();
     Result<void> bind(Prepared& prepared);
     Result<void> build_usual();
@@ -103,26 +102,8 @@ private:
     OutputRows outputs_;          ///< of the last run
 };
 
-/// The weights that shaders read in their stored format.
-std::vector<bool> VulkanRunner::matrix_weights() const {
-    std::vector<bool> wanted(program_.weights.size(), false);
-    for (const Step& step : program_.steps) {
-        if (const auto* embed = std::get_if<EmbedStep>(&step)) {
-            wanted[embed->table] = true;
-        } else if (const auto* matmul = std::get_if<MatmulStep>(&step)) {
-            wanted[matmul->weight] = true;
-        } else if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
-            wanted[experts->weight] = true;
-        } else if (const auto* latent = std::get_if<LatentAttentionStep>(&step)) {
-            wanted[latent->key_up] = true;
-            wanted[latent->value_up] = true;
-        }
-    }
-    return wanted;
-}
-
 Result<void> VulkanRunner::prepare(const UploadProgress& progress, const LaneShape* forced) {
-    auto weights = WeightStore::make(device_, program_, matrix_weights(), file_.get(), progress);
+    auto weights = WeightStore::make(device_, program_, matrix_weights(program_), file_.get(), progress);
     if (!weights) {
         return tl::unexpected(weights.error());
     }

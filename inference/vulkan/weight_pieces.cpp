@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/weight_pieces.h"
 
+#include "inference/program/sizes.h"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -13,10 +15,6 @@ namespace {
 constexpr std::size_t most_runs = 4;
 
 using Bytes = std::span<const std::byte>;
-
-std::uint64_t n_units(const GgufTensor& tensor) {
-    return has_slices(tensor) ? tensor.dims[2] : tensor.dims[1];
-}
 
 bool is_empty(const GgufTensor& tensor) { return tensor.data.empty() && tensor.slices.empty(); }
 
@@ -40,6 +38,12 @@ std::size_t even_run(const std::vector<Bytes>& slices, std::size_t first, const 
 }
 
 } // namespace
+
+PieceSizes piece_sizes(const GgufTensor& tensor, std::uint64_t limit) {
+    const std::uint64_t units = has_slices(tensor) ? tensor.dims[2] : tensor.dims[1];
+    const std::uint64_t bytes = stored_bytes(tensor) / std::max<std::uint64_t>(units, 1);
+    return {units, bytes, std::max<std::uint64_t>(limit / std::max<std::uint64_t>(bytes, 1), 1)};
+}
 
 std::uint64_t WeightPiece::bytes() const {
     return std::accumulate(data.begin(), data.end(), std::uint64_t(0),
@@ -94,13 +98,10 @@ bool cut_in_place(const Program& program, WeightIndex weight, std::uint64_t limi
 void cut_to_copy(
     const Program& program, WeightIndex weight, std::uint64_t limit, std::vector<WeightPiece>& pieces) {
     const GgufTensor& tensor = *program.weights[weight];
-    const std::uint64_t units = n_units(tensor);
+    const auto [units, bytes, most] = piece_sizes(tensor, limit);
     if (units == 0 || is_empty(tensor)) {
         return;
     }
-    const std::uint64_t bytes =
-        tensor.slices.empty() ? tensor.data.size() / units : tensor.slices.front().size();
-    const std::uint64_t most = std::max<std::uint64_t>(limit / std::max<std::uint64_t>(bytes, 1), 1);
     for (std::uint64_t first = 0; first < units; first += most) {
         const std::uint64_t n = std::min(most, units - first);
         WeightPiece& piece = pieces.emplace_back(piece_of(weight, first, n, bytes));

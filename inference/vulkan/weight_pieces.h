@@ -21,6 +21,14 @@ struct WeightPiece {
     [[nodiscard]] const std::byte* begin() const { return data.front().data(); }
 };
 
+/// How a tensor is cut, also one whose bytes are not made yet.
+struct PieceSizes {
+    std::uint64_t units = 0; ///< rows, or slices along the third dimension
+    std::uint64_t unit_bytes = 0;
+    std::uint64_t most = 1; ///< units of a piece
+};
+PieceSizes piece_sizes(const GgufTensor& tensor, std::uint64_t limit);
+
 /// The part of the file that holds a whole range; null if none does.
 const GgufFile::Part* part_of(const GgufFile& file, std::span<const std::byte> range);
 

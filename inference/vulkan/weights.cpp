@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/weights.h"
 
+#include "inference/program/sizes.h"
 #include "inference/vulkan/staging.h"
 #include "inference/vulkan/weight_pieces.h"
 
@@ -14,15 +15,14 @@ namespace {
 constexpr std::uint64_t word_pair = 8; ///< weights are read in pairs of words
 constexpr std::uint64_t largest_buffer = std::uint64_t(1) << 30U;
 
+/// What a piece of so many bytes takes. A spare word after each: blocks are read in whole words.
+std::uint64_t copied_bytes(std::uint64_t piece) { return round_up(piece + 4, binding_alignment); }
+
 } // namespace
 
 // Less the room that alignment may take.
-std::uint64_t largest_window(const Device& device) {
-    const VkPhysicalDeviceLimits& limits = device.physical().limits();
-    std::uint64_t bytes = limits.maxStorageBufferRange;
-    if (device.quirks().texel_reads) {
-        bytes = std::uint64_t(limits.maxTexelBufferElements) * word_pair;
-    }
+std::uint64_t largest_window(const MemoryTraits& device) {
+    const std::uint64_t bytes = device.texel_reads ? device.largest_texels : device.largest_binding;
     return std::min(bytes, largest_buffer) - 2 * binding_alignment;
 }
 
@@ -33,9 +33,28 @@ std::uint64_t row_bytes(const GgufTensor& tensor) {
 
 bool has_slices(const GgufTensor& tensor) { return tensor.dims[2] > 1 || !tensor.slices.empty(); }
 
+std::vector<std::uint64_t> copied_weight_bytes(const MemoryTraits& device, const Program& program,
+    const std::vector<bool>& wanted, const GgufFile* file) {
+    const std::uint64_t limit = largest_window(device);
+    std::vector<std::uint64_t> bytes(program.weights.size(), 0);
+    std::vector<WeightPiece> pieces;
+    for (WeightIndex i = 0; i < program.weights.size(); ++i) {
+        pieces.clear();
+        const bool in_place = file != nullptr && device.import_host_memory;
+        if (!wanted[i] || (in_place && cut_in_place(program, i, limit, *file, pieces))) {
+            continue;
+        }
+        const PieceSizes sizes = piece_sizes(*program.weights[i], limit);
+        const std::uint64_t whole = sizes.units / sizes.most;
+        bytes[i] = saturating_sum({saturating_product({whole, copied_bytes(sizes.most * sizes.unit_bytes)}),
+            sizes.units % sizes.most == 0 ? 0 : copied_bytes(sizes.units % sizes.most * sizes.unit_bytes)});
+    }
+    return bytes;
+}
+
 Result<WeightStore> WeightStore::make(const std::shared_ptr<Device>& device, const Program& program,
     const std::vector<bool>& wanted, const GgufFile* file, const UploadProgress& progress) {
-    const std::uint64_t limit = largest_window(*device);
+    const std::uint64_t limit = largest_window(memory_traits(device->physical()));
     const bool may_import = file != nullptr && device->quirks().import_host_memory;
     std::vector<WeightPiece> in_map;
     std::vector<WeightPiece> elsewhere;
@@ -138,8 +157,7 @@ Result<void> WeightStore::upload(const std::shared_ptr<Device>& device,
         std::vector<std::uint64_t> offsets;
         std::uint64_t bytes = 0;
         while (last < pieces.size()) {
-            // A spare word after each piece: blocks are read in whole words.
-            const std::uint64_t with = bytes + round_up(pieces[last].bytes() + 4, binding_alignment);
+            const std::uint64_t with = bytes + copied_bytes(pieces[last].bytes());
             if (last > first && with > limit) {
                 break;
             }

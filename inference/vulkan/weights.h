@@ -44,7 +44,12 @@ struct WeightWindow {
 };
 
 /// Most bytes that one binding of weights can hold.
-std::uint64_t largest_window(const Device& device);
+std::uint64_t largest_window(const MemoryTraits& device);
+
+/// Of device memory, for each of Program::weights that `wanted` marks; 0 for those that are used where they
+/// lie in the file's map. `file` may be null: then none does.
+std::vector<std::uint64_t> copied_weight_bytes(const MemoryTraits& device, const Program& program,
+    const std::vector<bool>& wanted, const GgufFile* file);
 
 /// Told while weights are copied: bytes done, bytes in all. Returning false cancels.
 using UploadProgress = std::function<bool(std::uint64_t, std::uint64_t)>;
