@@ -35,6 +35,7 @@ struct LoadRequest {
     std::uint32_t context = 0;       ///< tokens; 0: as trained, at most 8192
     std::uint32_t max_sequences = 4; ///< at once; they share the context's pages
     Precision precision = Precision::fast;
+    std::optional<KvType> kv_type = {}; ///< of the cache; as a rule f32 with Precision::exact, else f16
 };
 
 /// What people ask about a loaded (or merely opened) model.

@@ -54,6 +54,7 @@ Result<Loaded> Answerer::load(const std::string& path, const DeviceOptions& opti
     request.context = options.context;
     request.max_sequences = 1;
     request.precision = options.precision;
+    request.kv_type = options.kv_type;
 
     const auto inbox = std::make_shared<Inbox<LoadEvent>>();
     engine_.load(std::move(request), [inbox](const LoadEvent& event) { inbox->put(event); });

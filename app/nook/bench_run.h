@@ -2,8 +2,8 @@
 // What nook bench measures.
 #pragma once
 
-#include "app/nook/bandwidth.h"
 #include "app/nook/session.h"
+#include "inference/placement/bandwidth.h"
 
 #include <optional>
 #include <string>

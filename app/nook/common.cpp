@@ -60,6 +60,15 @@ void add_device_options(const Verb& verb, DeviceOptions& options) {
             "exact (float32 throughout) or fast")
         .among({"exact", "fast"})
         .show_default("fast");
+    verb.option(
+            "--kv-type",
+            [&options](const std::string& word) {
+                options.kv_type =
+                    word == "auto" ? std::nullopt : std::optional(word == "f32" ? KvType::f32 : KvType::f16);
+            },
+            "Numbers of the cache: auto (f32 with --precision exact, else f16), f16 or f32")
+        .among({"auto", "f16", "f32"})
+        .show_default("auto");
 }
 
 int exit_code(ErrorKind kind) {

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,9 @@ struct DeviceOptions {
     std::uint32_t threads = 0;
     std::uint32_t context = 0;
     Precision precision = Precision::fast;
+    std::optional<KvType> kv_type; ///< nothing: as the precision has it
 };
-/// --device, --threads, --precision and --context.
+/// --device, --threads, --precision, --context and --kv-type.
 void add_device_options(const Verb& verb, DeviceOptions& options);
 
 /// The exit codes of docs/nook.md.

@@ -85,7 +85,7 @@ Result<void> run_perplexity(const PerplexityOptions& options) {
         return fail(ErrorKind::usage, "the text is too short: two tokens are needed", options.file);
     }
     const std::uint32_t room = usable_context(
-        **model, options.device.context != 0 ? options.device.context : (*model)->spec.context_length);
+        (*model)->spec, options.device.context != 0 ? options.device.context : (*model)->spec.context_length);
     const auto context = static_cast<std::uint32_t>(std::min<std::size_t>(ids.size(), std::max(room, 2U)));
     auto session =
         Session::start(*model, options.device, {context, 1, std::min(rows_at_once(**model), context)});

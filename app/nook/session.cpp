@@ -23,7 +23,7 @@ Result<std::shared_ptr<const OpenModel>> open_with_warnings(const std::string& p
 
 Result<void> check_context(const OpenModel& model, const DeviceOptions& options, std::uint64_t tokens) {
     const std::uint64_t room =
-        usable_context(model, options.context != 0 ? options.context : model.spec.context_length);
+        usable_context(model.spec, options.context != 0 ? options.context : model.spec.context_length);
     if (tokens > room) {
         return fail(ErrorKind::does_not_fit,
             std::to_string(tokens) + " tokens do not fit in the context of " + std::to_string(room) +
@@ -52,7 +52,7 @@ Result<Session> Session::start(
     wanted.max_batch = size.max_batch;
     wanted.max_sequences = size.sequences;
     wanted.n_pages = pages_each * size.sequences;
-    wanted.kv_type = options.precision == Precision::exact ? KvType::f32 : KvType::f16;
+    wanted.kv_type = options.kv_type.value_or(usual_kv_type(options.precision));
     wanted.round_activations = options.precision == Precision::fast;
     wanted.threads = options.threads;
     const bool has_states = !model->program.state_layers.empty();

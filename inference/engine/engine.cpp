@@ -19,21 +19,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-RunnerOptions runner_options(const LoadRequest& request, const OpenModel& model, std::uint32_t context) {
-    constexpr std::uint32_t snapshots = 4; // of states, for going on with earlier conversations
-    RunnerOptions options;
-    options.max_sequences = std::max(1U, request.max_sequences);
-    // One page more a sequence: its last page is rarely full.
-    options.n_pages = (context + page_tokens - 1) / page_tokens + options.max_sequences;
-    options.kv_type = request.precision == Precision::exact ? KvType::f32 : KvType::f16;
-    options.round_activations = request.precision == Precision::fast;
-    options.threads = request.threads;
-    if (!model.program.state_layers.empty()) {
-        options.n_states = options.max_sequences + snapshots;
-    }
-    return options;
-}
-
 } // namespace
 
 struct Engine::State {
@@ -107,8 +92,8 @@ struct Engine::State {
             sink(LoadFailed{device.error()});
             return;
         }
-        const std::uint32_t context = usable_context(**opened, request.context);
-        const RunnerOptions options = runner_options(request, **opened, context);
+        const std::uint32_t context = usable_context((*opened)->spec, request.context);
+        const RunnerOptions options = runner_options(request, (*opened)->program, context);
         const auto make = [opened = *opened, id = device->id, options](
                               const RunnerProgress& told) { return make_runner(*opened, id, options, told); };
         auto runner = make(progress);

@@ -3,10 +3,11 @@
 
 #include "inference/chat/default_template.h"
 #include "inference/engine/recommended.h"
+#include "inference/placement/outlook.h"
+#include "inference/placement/refusal.h"
 #include "inference/vulkan/vulkan_runner.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 namespace inglenook {
@@ -95,6 +96,22 @@ ModelInfo describe(const OpenModel& model, const std::string& path) {
     return info;
 }
 
+/// What can be foreseen to go wrong.
+Result<void> check_fits(const OpenModel& model, const std::string& device, const RunnerOptions& options) {
+    if (device != "cpu" && !vulkan::device_index(device)) {
+        return fail(ErrorKind::usage, "\"" + device + "\" is no device", {}, "nook devices lists them.");
+    }
+    const auto outlook = look_at(device);
+    if (!outlook) {
+        return tl::unexpected(outlook.error());
+    }
+    // The opened model has its memory already.
+    PlacementRequest request{.options = options, .outputs = options.max_sequences, .file = model.file.get()};
+    request.context = cache_slots(options);
+    return refuse_what_cannot_fit(
+        place(model.program, model.spec, request, outlook->device, outlook->budgets), model.info.name);
+}
+
 } // namespace
 
 Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
@@ -131,23 +148,19 @@ Result<ModelInfo> inspect_model(const std::string& path) {
 
 Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
     const RunnerOptions& options, const RunnerProgress& progress) {
-    make_derived(model.spec);
     if (device == "reference") {
+        make_derived(model.spec);
         return make_reference_runner(model.program, options);
     }
+    if (auto fits = check_fits(model, device, options); !fits) {
+        return tl::unexpected(fits.error());
+    }
+    make_derived(model.spec);
     if (device == "cpu") {
         return make_cpu_runner(model.program, options,
             [&](double share) { return !progress || progress("Laying out weights", share); });
     }
-    constexpr std::string_view prefix = "vulkan:";
-    std::uint32_t index = 0;
-    const char* digits = device.data() + std::min(prefix.size(), device.size());
-    const auto [end, error] = std::from_chars(digits, device.data() + device.size(), index);
-    if (device.compare(0, prefix.size(), prefix) != 0 || error != std::errc() ||
-        end != device.data() + device.size()) {
-        return fail(ErrorKind::usage, "\"" + device + "\" is no device", {}, "nook devices lists them.");
-    }
-    auto opened = vulkan::Device::open(index);
+    auto opened = vulkan::Device::open(vulkan::device_index(device).value_or(0));
     if (!opened) {
         return tl::unexpected(opened.error());
     }
@@ -158,14 +171,29 @@ Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::s
         });
 }
 
-std::uint32_t usable_context(const OpenModel& model, std::uint32_t wish) {
-    const std::uint32_t trained = model.spec.context_length;
+std::uint32_t usable_context(const ModelSpec& spec, std::uint32_t wish) {
+    const std::uint32_t trained = spec.context_length;
     std::uint32_t context = wish;
     if (context == 0) {
         context = trained == 0 ? default_context : std::min(trained, default_context);
     }
-    const std::uint32_t limit = model.spec.context_limit;
+    const std::uint32_t limit = spec.context_limit;
     return limit == 0 ? context : std::min(context, limit);
+}
+
+RunnerOptions runner_options(const LoadRequest& request, const Program& program, std::uint32_t context) {
+    constexpr std::uint32_t snapshots = 4; // of states, for going on with earlier conversations
+    RunnerOptions options;
+    options.max_sequences = std::max(1U, request.max_sequences);
+    // One page more a sequence: its last page is rarely full.
+    options.n_pages = context / page_tokens + (context % page_tokens != 0 ? 1 : 0) + options.max_sequences;
+    options.kv_type = request.kv_type.value_or(usual_kv_type(request.precision));
+    options.round_activations = request.precision == Precision::fast;
+    options.threads = request.threads;
+    if (!program.state_layers.empty()) {
+        options.n_states = options.max_sequences + snapshots;
+    }
+    return options;
 }
 
 } // namespace inglenook

@@ -35,11 +35,20 @@ Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path);
 using RunnerProgress = std::function<bool(const std::string& what, double share)>;
 
 /// A runner for the model on a device (an id of list_devices(), or "reference": the plain ops). The model
-/// must outlive it. Errors: device, does_not_fit, interrupted.
+/// must outlive it. Errors: device, does_not_fit (before anything is copied, if it can be foreseen),
+/// interrupted.
 Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
     const RunnerOptions& options, const RunnerProgress& progress = {});
 
 /// Tokens of context that a request for `wish` (0: as trained, at most 8192) gets on this model.
-std::uint32_t usable_context(const OpenModel& model, std::uint32_t wish);
+std::uint32_t usable_context(const ModelSpec& spec, std::uint32_t wish);
+
+/// What the engine asks of a runner for a request that gets so many tokens of context.
+RunnerOptions runner_options(const LoadRequest& request, const Program& program, std::uint32_t context);
+
+/// The type that the cache has where nobody chose one.
+constexpr KvType usual_kv_type(Precision precision) {
+    return precision == Precision::exact ? KvType::f32 : KvType::f16;
+}
 
 } // namespace inglenook

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/nook/bandwidth.h"
+#include "inference/placement/bandwidth.h"
 
 #include "inference/cpu/system_cores.h"
 #include "inference/vulkan/buffer.h"
@@ -9,13 +9,12 @@
 #include <algorithm>
 #include <atomic>
 #include <barrier>
-#include <charconv>
 #include <chrono>
 #include <memory>
 #include <thread>
 #include <vector>
 
-namespace inglenook::nook {
+namespace inglenook {
 
 namespace {
 
@@ -112,13 +111,8 @@ Result<Bandwidth> measure_vulkan(std::uint32_t index, std::uint64_t bytes) {
 } // namespace
 
 Result<Bandwidth> measure_bandwidth(const DeviceInfo& device, std::uint32_t threads, std::uint64_t bytes) {
-    constexpr std::string_view prefix = "vulkan:";
-    if (!device.id.starts_with(prefix)) {
-        return measure_cpu(threads, bytes);
-    }
-    std::uint32_t index = 0;
-    std::from_chars(device.id.data() + prefix.size(), device.id.data() + device.id.size(), index);
-    return measure_vulkan(index, bytes);
+    const auto index = vulkan::device_index(device.id);
+    return index ? measure_vulkan(*index, bytes) : measure_cpu(threads, bytes);
 }
 
-} // namespace inglenook::nook
+} // namespace inglenook

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace inglenook::nook {
+namespace inglenook {
 
 struct Bandwidth {
     double bytes_per_second = 0; ///< of the best of several passes
@@ -17,4 +17,4 @@ struct Bandwidth {
 /// Takes under a second and up to `bytes` of memory, or twice that. Errors: device, does_not_fit.
 Result<Bandwidth> measure_bandwidth(const DeviceInfo& device, std::uint32_t threads, std::uint64_t bytes);
 
-} // namespace inglenook::nook
+} // namespace inglenook
