@@ -7,6 +7,7 @@
 
 #include "storage/chat_tree.h"
 #include "storage/filing.h"
+#include "storage/model_records.h"
 #include "storage/records.h"
 #include "storage/repair.h"
 #include "storage/result.h"
@@ -77,6 +78,9 @@ struct TagsChanged {
 using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered,
     Rejoined, FoldersChanged, TagsChanged, TreesInserted, UpkeepFailed, UpkeepChanged, Replaced>;
 using ChangeSink = std::function<void(const Change&)>;
+
+/// The reply of what gives nothing but that it was done.
+struct Done {};
 
 template <class T> using Reply = std::function<void(Result<T>)>;
 
@@ -180,6 +184,16 @@ public:
     void restore_preset(RemovedPreset removed, Reply<Preset> reply);
     /// What a model starts with; 0: none.
     void set_model_preset(std::string model, Id preset, Reply<PresetShelf> reply);
+
+    // --- model files (storage/models.h says what each does) ---
+    void models(Reply<ModelShelf> reply);
+    void keep_model(ModelRecord model, Reply<ModelRecord> reply);
+    void forget_model(std::string path, Reply<ForgottenModel> reply);
+    void bring_back_model(ForgottenModel forgotten, Reply<Done> reply);
+    void note_model_use(std::string path, double speed, std::string device, Reply<ModelRecord> reply);
+    void note_model_file(ModelFileRecord file, Reply<Done> reply);
+    void keep_model_folder(ModelFolder folder, Reply<Done> reply);
+    void forget_model_folder(std::string path, Reply<Done> reply);
 
     // --- messages ---
     void load(Id conversation, Reply<Thread> reply);

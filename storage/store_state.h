@@ -11,6 +11,7 @@
 #include "storage/folders.h"
 #include "storage/keeper.h"
 #include "storage/messages.h"
+#include "storage/models.h"
 #include "storage/presets.h"
 #include "storage/search.h"
 #include "storage/store.h"
@@ -28,7 +29,7 @@ struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
         : database(std::move(opened)), conversations(database), messages(database), branches(database),
           answers(database), folders(database), tags(database), trees(database), presets(database),
-          search(database), writer(answers, flush_interval, std::move(events)) {}
+          models(database), search(database), writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
     Conversations conversations;
@@ -39,6 +40,7 @@ struct Core {
     Tags tags;
     ChatTrees trees;
     Presets presets;
+    Models models;
     Search search;
     AnswerWriter writer;
 };
