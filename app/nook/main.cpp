@@ -27,6 +27,7 @@ void add_verbs(CommandLine& program) {
     add_bench(program);
     add_selftest(program);
     add_chats(program);
+    add_models(program);
 }
 
 int run(const Action& action) {

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/nook/models_verify.h"
+
+#include "app/hash/sha256.h"
+#include "app/nook/common.h"
+#include "app/nook/interrupt.h"
+#include "app/nook/open_shelf.h"
+#include "app/nook/progress.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+
+namespace inglenook::nook {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct VerifyOptions {
+    std::vector<std::string> models;
+    bool all = false;
+    bool json = false;
+};
+
+/// What came out for one file.
+struct FileOutcome {
+    storage::ModelFileRecord file;
+    const char* outcome =
+        "recorded"; ///< "matches", "differs", "recorded" (nobody told), "changed" (since the last time)
+};
+
+/// Against what its source told; where nobody told, against what it was the last time.
+Result<FileOutcome> verify_file(OpenShelf& shelf, const storage::LibraryModel& model, const fs::path& part,
+    Progress& progress, const std::string& what) {
+    const auto before = storage::state_of(part);
+    const double size = static_cast<double>(before ? before->bytes : 0);
+    const auto hash = file_sha256(part, [&](std::uint64_t done) {
+        progress.show(what, size > 0 ? static_cast<double>(done) / size : 1);
+        return !interrupted();
+    });
+    if (!hash) {
+        const bool stopped = hash.error() == std::errc::operation_canceled;
+        return fail(stopped ? ErrorKind::interrupted : ErrorKind::io,
+            stopped ? "stopped" : part.string() + " cannot be read (" + hash.error().message() + ")",
+            part.string(), stopped ? "" : "Check that its disk is connected and that you may read it.");
+    }
+    const auto after = storage::state_of(part);
+    if (!before || before != after) {
+        return fail(ErrorKind::io, part.string() + " changed while it was read", part.string(),
+            "Wait until the program that writes it is done, then verify it again.");
+    }
+    const auto& files = shelf.shelf().files;
+    const auto known = std::find_if(files.begin(), files.end(),
+        [&](const storage::ModelFileRecord& file) { return file.path == part.string(); });
+    FileOutcome result;
+    const std::string expected = storage::expected_sha256(model, part, shelf.shelf());
+    result.file = {part.string(), after->bytes, after->changed, *hash, storage::now_ms(), expected};
+    if (!expected.empty()) {
+        result.outcome = expected == *hash ? "matches" : "differs";
+    } else if (known != files.end() && known->sha256 != *hash) {
+        const bool untouched = storage::FileState{known->size, known->changed} == *after;
+        // Nobody wrote to it, and yet it is another: its disk or its memory fails.
+        result.outcome = untouched ? "differs" : "changed";
+        if (untouched) {
+            result.file.expected = known->sha256;
+        }
+    }
+    const auto kept = shelf.store().ask<storage::Done>(
+        [&](storage::Store& asked, auto reply) { asked.note_model_file(result.file, std::move(reply)); });
+    if (!kept) {
+        return tl::unexpected(kept.error());
+    }
+    return result;
+}
+
+Result<std::vector<const storage::LibraryModel*>> chosen_models(
+    const storage::Gathering& found, const VerifyOptions& options) {
+    std::vector<const storage::LibraryModel*> chosen;
+    for (const storage::LibraryModel& model : found.models) {
+        if (options.all && !model.record.hidden) {
+            chosen.push_back(&model);
+        }
+    }
+    for (const std::string& wanted : options.models) {
+        const auto model = find_model(found, wanted);
+        if (!model) {
+            return tl::unexpected(model.error());
+        }
+        chosen.push_back(*model);
+    }
+    return chosen;
+}
+
+Result<void> verify(const VerifyOptions& options) {
+    auto shelf = OpenShelf::open();
+    if (!shelf) {
+        return tl::unexpected(shelf.error());
+    }
+    const auto found = (*shelf)->gather();
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    const auto chosen = chosen_models(*found, options);
+    if (!chosen) {
+        return tl::unexpected(chosen.error());
+    }
+    Json files = Json::array();
+    std::string damaged;
+    {
+        Progress progress;
+        for (const storage::LibraryModel* model : *chosen) {
+            for (const fs::path& part : model->on_disk.parts) {
+                const auto outcome = verify_file(
+                    **shelf, *model, part, progress, "Hashing " + printable(part.filename().string()));
+                if (!outcome) {
+                    return tl::unexpected(outcome.error());
+                }
+                if (outcome->outcome == std::string("differs")) {
+                    damaged = part.string();
+                }
+                files.push_back({{"path", outcome->file.path}, {"sha256", outcome->file.sha256},
+                    {"expected", outcome->file.expected}, {"outcome", outcome->outcome}});
+                if (!options.json) {
+                    print(outcome->file.sha256 + "\t" + outcome->outcome + "\t" + printable(part.string()) +
+                          "\n");
+                    flush_output();
+                }
+            }
+        }
+    }
+    if (options.json) {
+        print_json({{"files", files}});
+    }
+    if (!damaged.empty()) {
+        return fail(ErrorKind::bad_file, printable(damaged) + " is not what it should be", damaged,
+            "Download it again, and check the disk if it happens once more.");
+    }
+    return {};
+}
+
+} // namespace
+
+void add_models_verify(const Verb& models) {
+    const auto options = std::make_shared<VerifyOptions>();
+    const Verb verb = models.sub("verify",
+        "Hash model files and hold them against what their source told, else against the last time",
+        "nook models verify --all");
+    const Verb which = verb.exactly_one_of("which");
+    which.option("MODEL", options->models, "Paths, or names of nook models list");
+    which.flag("--all", options->all, "All that are on the list");
+    verb.flag("--json", options->json, "One JSON document");
+    verb.runs([options] { return verify(*options); });
+}
+
+} // namespace inglenook::nook
