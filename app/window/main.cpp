@@ -50,6 +50,7 @@ Result<ui::SessionOptions> makeOptions() {
     options.settingsFile = text(paths->settings);
     options.modelsFolder = text(paths->models);
     options.modelIndex = text(paths->cache / "models.json");
+    options.modelsOfOthers = true;
     return options;
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/library.h"
 
+#include "ui/control/model_facts.h"
 #include "ui/generation/layers.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <algorithm>
 #include <utility>
 
@@ -15,50 +16,21 @@ namespace {
 
 constexpr int settleMs = 700;
 
-QStringList filesOf(const QString& folder) {
-    QStringList paths;
-    const QDir dir(folder);
-    for (const QFileInfo& entry : dir.entryInfoList({QStringLiteral("*.gguf")}, QDir::Files, QDir::Name)) {
-        // Of a model in several files the first stands for all.
-        static const QRegularExpression laterPart(QStringLiteral("-(\\d{5})-of-\\d{5}\\.gguf$"));
-        const auto match = laterPart.match(entry.fileName());
-        if (!match.hasMatch() || match.captured(1).toInt() == 1) {
-            paths.append(entry.absoluteFilePath());
+/// Files that were linked before the database knew of links.
+void addLinked(storage::ModelShelf& shelf, const QStringList& linked) {
+    for (const QString& path : linked) {
+        const std::string name = QFile::encodeName(path).toStdString();
+        const auto known = std::find_if(shelf.models.begin(), shelf.models.end(),
+            [&name](const storage::ModelRecord& record) { return record.path == name; });
+        if (known != shelf.models.end()) {
+            known->linked = true;
+            continue;
         }
+        storage::ModelRecord record;
+        record.path = name;
+        record.linked = true;
+        shelf.models.push_back(std::move(record));
     }
-    return paths;
-}
-
-/// What is known of a file without opening it.
-ModelFile unread(const QString& path) {
-    const QFileInfo entry(path);
-    ModelFile file;
-    file.path = path;
-    file.name = entry.completeBaseName();
-    file.bytes = static_cast<quint64>(entry.size());
-    return file;
-}
-
-ModelFile describe(ChatEngine& engine, const QString& path) {
-    ModelFile file = unread(path);
-    const auto info = engine.inspect(QFile::encodeName(path).toStdString());
-    if (!info) {
-        file.problem = QString::fromStdString(info.error().message);
-        return file;
-    }
-    if (!info->name.empty()) {
-        file.name = QString::fromStdString(info->name);
-    }
-    if (info->file_bytes > 0) {
-        file.bytes = info->file_bytes;
-    }
-    file.quantisation = QString::fromStdString(info->quantisation);
-    file.parameters = info->parameters;
-    file.activeParameters = info->active_parameters;
-    file.experts = static_cast<int>(info->n_experts);
-    file.expertsUsed = static_cast<int>(info->n_experts_used);
-    file.context = static_cast<int>(info->context_trained);
-    return file;
 }
 
 } // namespace
@@ -71,8 +43,9 @@ QString parametersText(double parameters) {
 }
 
 Library::Library(
-    EngineBridge& engine, Settings& settings, QString folder, const QString& index, QObject* parent)
-    : QObject(parent), m_engine(engine), m_settings(settings), m_folder(std::move(folder)), m_index(index) {
+    EngineBridge& engine, StorageBridge& storage, Settings& settings, Places places, QObject* parent)
+    : QObject(parent), m_engine(engine), m_settings(settings), m_places(std::move(places)),
+      m_storage(storage), m_index(m_places.index) {
     m_pool.setMaxThreadCount(1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
@@ -106,23 +79,58 @@ void Library::rescan() {
         m_scanAgain = true;
         return;
     }
-    if (QDir(m_folder).exists() && m_watcher.directories().isEmpty()) {
-        m_watcher.addPath(m_folder);
+    // Without a database the files are there all the same.
+    const auto take = [this](const storage::Result<storage::ModelShelf>& known) {
+        storage::ModelShelf shelf = known ? *known : storage::ModelShelf{};
+        addLinked(shelf, m_settings.linkedModels());
+        watch(shelf);
+        m_pool.start([this, shelf = std::move(shelf), first = !m_scanned] { scan(shelf, first); });
+    };
+    m_storage.store().models(m_storage.reply<storage::ModelShelf>(this, take));
+}
+
+void Library::watch(const storage::ModelShelf& shelf) {
+    QStringList folders{folder()};
+    for (const storage::ModelFolder& chosen : shelf.folders) {
+        if (chosen.used && chosen.kind.empty()) {
+            folders.append(QFile::decodeName(chosen.path.c_str()));
+        }
     }
-    m_pool.start([this, linked = m_settings.linkedModels(), first = !m_scanned] { scan(linked, first); });
+    for (const QString& path : folders) {
+        if (QDir(path).exists() && !m_watcher.directories().contains(path)) {
+            m_watcher.addPath(path);
+        }
+    }
 }
 
 /// On the pool's thread. What is known from earlier is shown at once, the first time with the names of the
 /// rest, before those are read.
-void Library::scan(const QStringList& linked, bool first) {
-    const QStringList paths = filesOf(m_folder) + linked;
+void Library::scan(const storage::ModelShelf& shelf, bool first) {
+    const auto others =
+        m_places.others ? storage::libraries_of_others() : std::vector<storage::ModelLibrary>{};
+    const storage::Gathering found =
+        storage::gather(shelf, QFile::encodeName(folder()).toStdString(), others);
+    std::vector<const storage::LibraryModel*> shown;
     std::vector<ModelFile> files;
     std::vector<bool> known;
-    for (const QString& path : paths) {
-        const auto facts = m_index.find(QFileInfo(path));
-        known.push_back(facts.has_value());
-        files.push_back(facts ? *facts : unread(path));
-        files.back().linked = linked.contains(path);
+    QStringList paths;
+    for (const storage::LibraryModel& model : found.models) {
+        if (model.record.hidden) {
+            continue;
+        }
+        bool complete = false;
+        files.push_back(knownFacts(model, m_index, complete));
+        paths.append(files.back().path);
+        known.push_back(complete);
+        shown.push_back(&model);
+    }
+    for (const storage::ModelRecord& record : shelf.models) {
+        if (!record.linked || record.hidden) {
+            continue;
+        }
+        if (const auto there = storage::look_at(record.path); !there) {
+            files.push_back(missingFacts(record, there.error()));
+        }
     }
     const auto tell = [this](std::vector<ModelFile> list, auto whom) {
         std::sort(list.begin(), list.end(), comesBefore);
@@ -132,12 +140,9 @@ void Library::scan(const QStringList& linked, bool first) {
     if (first) {
         tell(files, &Library::show);
     }
-    for (std::size_t i = 0; i < files.size(); ++i) {
+    for (std::size_t i = 0; i < shown.size(); ++i) {
         if (!known[i]) {
-            const bool wasLinked = files[i].linked;
-            files[i] = describe(m_engine.engine(), files[i].path);
-            m_index.put(QFileInfo(files[i].path), files[i]);
-            files[i].linked = wasLinked;
+            files[i] = readFacts(*shown[i], m_index, m_engine.engine());
         }
     }
     m_index.keepOnly(paths);
@@ -164,7 +169,9 @@ void Library::chooseFirst() {
     }
     const auto& files = m_files.files();
     const auto usable = std::find_if(
-        files.begin(), files.end(), [](const ModelFile& file) { return file.problem.isEmpty(); });
+        // What other programs keep may be of any size: only the user chooses among that.
+        files.begin(), files.end(),
+        [](const ModelFile& file) { return file.problem.isEmpty() && file.place.isEmpty(); });
     if (const QString last = m_settings.lastModel(); offers(last)) {
         load(last);
     } else if (usable != files.end()) {
@@ -213,22 +220,41 @@ void Library::addFile(const QUrl& file) {
     if (file.toLocalFile().isEmpty()) {
         return;
     }
-    QStringList linked = m_settings.linkedModels();
-    const bool inFolder = QFileInfo(path).absolutePath() == QDir(m_folder).absolutePath();
-    if (!inFolder && !linked.contains(path)) {
-        linked.append(path);
-        m_settings.setLinkedModels(linked);
-    }
+    const bool inFolder = QFileInfo(path).absolutePath() == QDir(folder()).absolutePath();
+    keepLinked(path, !inFolder);
     load(path);
-    rescan();
 }
 
-void Library::unlink(const QString& path) {
-    QStringList linked = m_settings.linkedModels();
-    if (linked.removeAll(path) > 0) {
-        m_settings.setLinkedModels(linked);
-        rescan();
+void Library::unlink(const QString& path) { keepLinked(path, false); }
+
+/// Notes it, then looks again.
+void Library::keepLinked(const QString& path, bool linked) {
+    QStringList earlier = m_settings.linkedModels();
+    if (earlier.removeAll(path) > 0) {
+        m_settings.setLinkedModels(earlier);
     }
+    const std::string name = QFile::encodeName(path).toStdString();
+    const auto change = [this, name, linked](const storage::Result<storage::ModelShelf>& shelf) {
+        storage::ModelRecord record;
+        record.path = name;
+        for (const storage::ModelRecord& known :
+            shelf ? shelf->models : std::vector<storage::ModelRecord>{}) {
+            if (known.path == name) {
+                record = known;
+            }
+        }
+        record.linked = linked;
+        record.hidden = false;
+        const auto kept = [this, name, linked](const storage::Result<storage::ModelRecord>& result) {
+            if (!result && linked) {
+                // The database cannot keep it: the settings do.
+                m_settings.setLinkedModels(m_settings.linkedModels() << QFile::decodeName(name.c_str()));
+            }
+            rescan();
+        };
+        m_storage.store().keep_model(record, m_storage.reply<storage::ModelRecord>(this, kept));
+    };
+    m_storage.store().models(m_storage.reply<storage::ModelShelf>(this, change));
 }
 
 void Library::whenLoaded(const Loaded& loaded) {

@@ -5,6 +5,7 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
+#include "ui/bridge/storage_bridge.h"
 #include "ui/control/model_index.h"
 #include "ui/control/settings.h"
 #include "ui/models/model_files_model.h"
@@ -42,9 +43,12 @@ public:
     enum State { Empty, Loading, Ready, Failed };
     Q_ENUM(State)
 
-    /// `folder`: where the user's models lie; it need not exist. `index`: where to keep what was read from
-    /// them; empty: nowhere.
-    Library(EngineBridge& engine, Settings& settings, QString folder, const QString& index,
+    struct Places {
+        QString folder;      ///< where the user's models lie; it need not exist
+        QString index;       ///< file for what was read from models; empty: none
+        bool others = false; ///< look at what other programs keep too
+    };
+    Library(EngineBridge& engine, StorageBridge& storage, Settings& settings, Places places,
         QObject* parent = nullptr);
     ~Library() override;
 
@@ -66,7 +70,7 @@ public:
     Q_INVOKABLE void findDevices();
 
     [[nodiscard]] ModelFilesModel* files() { return &m_files; }
-    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] QString folder() const { return m_places.folder; }
     [[nodiscard]] bool scanned() const { return m_scanned; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] QString path() const { return m_path; }
@@ -89,7 +93,9 @@ signals:
 
 private:
     void setState(State state);
-    void scan(const QStringList& linked, bool first);
+    void scan(const storage::ModelShelf& shelf, bool first);
+    void watch(const storage::ModelShelf& shelf);
+    void keepLinked(const QString& path, bool linked);
     void show(const std::vector<ModelFile>& files);
     void take(const std::vector<ModelFile>& files);
     void chooseFirst();
@@ -98,7 +104,8 @@ private:
 
     EngineBridge& m_engine;
     Settings& m_settings;
-    const QString m_folder;
+    const Places m_places;
+    StorageBridge& m_storage;
     ModelFilesModel m_files;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< a file that is being copied changes many times

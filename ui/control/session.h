@@ -32,8 +32,9 @@ struct SessionOptions {
     storage::StoreOptions store;
     QString settingsFile;
     QString modelsFolder;
-    QString modelIndex; ///< file for what was read from models; empty: none
-    QString model;      ///< load this file at start; empty: the last used one
+    QString modelIndex;          ///< file for what was read from models; empty: none
+    bool modelsOfOthers = false; ///< offer the models that other programs keep on this machine
+    QString model;               ///< load this file at start; empty: the last used one
     SealState seal;
 };
 

@@ -14,7 +14,7 @@ QHash<int, QByteArray> ModelFilesModel::roleNames() const {
     return {{PathRole, "path"}, {NameRole, "name"}, {QuantisationRole, "quantisation"}, {BytesRole, "bytes"},
         {ParametersRole, "parameters"}, {ActiveParametersRole, "activeParameters"}, {ExpertsRole, "experts"},
         {ExpertsUsedRole, "expertsUsed"}, {ContextRole, "contextLength"}, {ProblemRole, "problem"},
-        {LinkedRole, "linked"}};
+        {LinkedRole, "linked"}, {PlaceRole, "place"}};
 }
 
 QVariant ModelFilesModel::data(const QModelIndex& index, int role) const {
@@ -45,6 +45,8 @@ QVariant ModelFilesModel::data(const QModelIndex& index, int role) const {
         return file.problem;
     case LinkedRole:
         return file.linked;
+    case PlaceRole:
+        return file.place;
     default:
         return {};
     }

@@ -20,6 +20,8 @@ struct ModelFile {
     int context = 0;     ///< tokens it was trained for
     QString problem;     ///< a sentence, if it cannot be used
     bool linked = false; ///< added by hand; lies outside the models folder
+    bool own = false;    ///< lies in the models folder
+    QString place;       ///< the program that keeps it: "LM Studio"; empty: none but this
 
     bool operator==(const ModelFile&) const = default;
 };
@@ -43,6 +45,7 @@ public:
         ContextRole,                 ///< int
         ProblemRole,                 ///< QString: empty if it can be used
         LinkedRole,                  ///< bool
+        PlaceRole,                   ///< QString: the program that keeps it; else empty
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -17,6 +17,7 @@ AbstractButton {
     required property int expertsUsed
     required property string problem
     required property bool linked
+    required property string place
 
     required property Library library
     required property bool current
@@ -35,6 +36,9 @@ AbstractButton {
         parts.push(size(bytes));
         if (linked) {
             parts.push(qsTr("linked"));
+        }
+        if (place.length > 0) {
+            parts.push(place);
         }
         return parts.join(" · ");
     }
