@@ -6,7 +6,6 @@
 #include "app/net/download_entry.h"
 #include "app/net/files.h"
 #include "app/net/journal.h"
-#include "app/net/json_fields.h"
 #include "app/net/names.h"
 
 #include <algorithm>
@@ -104,48 +103,6 @@ Result<DownloadRequest> check_request(DownloadRequest request) {
         if (auto good = check_file(file); !good) {
             return tl::unexpected(good.error());
         }
-    }
-    return request;
-}
-
-Json request_json(const DownloadRequest& request) {
-    Json files = Json::array();
-    for (const DownloadFile& file : request.files) {
-        Json one = {{"urls", file.urls}, {"name", file.name}, {"size", file.size}, {"sha256", file.sha256}};
-        if (!file.piece_hashes.empty()) {
-            one["piece_bytes"] = file.piece_bytes;
-            one["piece_hashes"] = file.piece_hashes;
-        }
-        files.push_back(std::move(one));
-    }
-    return {{"id", request.id}, {"title", request.title}, {"folder", request.folder},
-        {"files", std::move(files)}};
-}
-
-Result<DownloadRequest> parse_request(const Json& object) {
-    Fields fields(object);
-    DownloadRequest request;
-    request.id = fields.text("id");
-    request.title = fields.text("title");
-    request.folder = fields.text("folder");
-    for (const Json& one : fields.list("files")) {
-        Fields parts(one);
-        DownloadFile file;
-        file.urls = parts.texts("urls");
-        file.name = parts.text("name");
-        file.size = parts.number("size");
-        file.sha256 = parts.text("sha256");
-        if (parts.has("piece_hashes")) {
-            file.piece_bytes = parts.number("piece_bytes");
-            file.piece_hashes = parts.texts("piece_hashes");
-        }
-        if (!parts.problem().empty()) {
-            return wrong(parts.problem(), request.id);
-        }
-        request.files.push_back(std::move(file));
-    }
-    if (!fields.problem().empty()) {
-        return wrong(fields.problem(), request.id);
     }
     return request;
 }
