@@ -7,6 +7,7 @@
 #include "inference/chat/answer_parser.h"
 #include "inference/chat/template_settings.h"
 #include "inference/engine/device_list.h"
+#include "inference/engine/planner.h"
 #include "inference/grammar/automaton.h"
 #include "inference/program/runner.h"
 #include "inference/result.h"

@@ -47,17 +47,8 @@ private:
 } // namespace
 
 Result<Loaded> Answerer::load(const std::string& path, const DeviceOptions& options) {
-    LoadRequest request;
-    request.path = path;
-    request.device = options.device;
-    request.threads = options.threads;
-    request.context = options.context;
-    request.max_sequences = 1;
-    request.precision = options.precision;
-    request.kv_type = options.kv_type;
-
     const auto inbox = std::make_shared<Inbox<LoadEvent>>();
-    engine_.load(std::move(request), [inbox](const LoadEvent& event) { inbox->put(event); });
+    engine_.load(load_request(path, options), [inbox](const LoadEvent& event) { inbox->put(event); });
     Progress progress;
     for (bool asked_to_stop = false;;) {
         if (interrupted() && !std::exchange(asked_to_stop, true)) {

@@ -71,6 +71,18 @@ void add_device_options(const Verb& verb, DeviceOptions& options) {
         .show_default("auto");
 }
 
+LoadRequest load_request(const std::string& path, const DeviceOptions& options) {
+    LoadRequest request;
+    request.path = path;
+    request.device = options.device;
+    request.threads = options.threads;
+    request.context = options.context;
+    request.max_sequences = 1;
+    request.precision = options.precision;
+    request.kv_type = options.kv_type;
+    return request;
+}
+
 int exit_code(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::usage:

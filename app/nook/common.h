@@ -26,6 +26,9 @@ struct DeviceOptions {
 /// --device, --threads, --precision, --context and --kv-type.
 void add_device_options(const Verb& verb, DeviceOptions& options);
 
+/// What these options ask of the engine, for one answer at a time.
+LoadRequest load_request(const std::string& path, const DeviceOptions& options);
+
 /// The exit codes of docs/nook.md.
 int exit_code(ErrorKind kind);
 

@@ -17,6 +17,7 @@ namespace {
 void add_verbs(CommandLine& program) {
     add_devices(program);
     add_info(program);
+    add_plan(program);
     add_tokenize(program);
     add_detokenize(program);
     add_template(program);

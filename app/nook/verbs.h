@@ -8,6 +8,7 @@ namespace inglenook::nook {
 
 void add_devices(CommandLine& program);
 void add_info(CommandLine& program);
+void add_plan(CommandLine& program);
 void add_tokenize(CommandLine& program);
 void add_detokenize(CommandLine& program);
 void add_template(CommandLine& program);

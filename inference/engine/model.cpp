@@ -142,6 +142,10 @@ Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
     return model;
 }
 
+std::uint64_t open_model_memory(const OpenModel& model) {
+    return model.file->memory() + model.tokenizer->memory() + model.chat_template->source().size();
+}
+
 Result<ModelInfo> inspect_model(const std::string& path) {
     return open_model(path).map([](const auto& model) { return model->info; });
 }

@@ -31,6 +31,9 @@ struct OpenModel {
 /// Opens and checks a model file. Errors: not_found, bad_file, io.
 Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path);
 
+/// What it takes of the heap: metadata, vocabulary and template.
+std::uint64_t open_model_memory(const OpenModel& model);
+
 /// Told while a runner is made; false cancels.
 using RunnerProgress = std::function<bool(const std::string& what, double share)>;
 

@@ -2,6 +2,7 @@
 #include "inference/gguf/gguf_file.h"
 
 #include "inference/gguf/gguf_state.h"
+#include "inference/gguf/heap_bytes.h"
 #include "inference/gguf/split_files.h"
 #include "inference/gguf/text_check.h"
 
@@ -81,6 +82,24 @@ const std::vector<std::string>& GgufFile::warnings() const { return state_->warn
 std::uint64_t GgufFile::total_bytes() const {
     return std::accumulate(state_->parts.begin(), state_->parts.end(), std::uint64_t{0},
         [](std::uint64_t sum, const Part& part) { return sum + part.bytes; });
+}
+
+std::uint64_t GgufFile::memory() const {
+    const State& s = *state_;
+    std::uint64_t bytes = heap_bytes(s.metadata) + heap_bytes(s.tensors) + heap_bytes(s.warnings) +
+                          heap_bytes(s.by_key) + heap_bytes(s.by_name);
+    for (const Entry& entry : s.metadata) {
+        bytes += heap_bytes(entry.key);
+        if (const auto* text = std::get_if<std::string>(&entry.value)) {
+            bytes += heap_bytes(*text);
+        } else if (const auto* array = std::get_if<GgufArray>(&entry.value)) {
+            bytes += std::visit([](const auto& list) { return heap_bytes(list); }, *array);
+        }
+    }
+    for (const GgufTensor& tensor : s.tensors) {
+        bytes += heap_bytes(tensor.name);
+    }
+    return bytes;
 }
 
 std::string GgufTensor::shape() const {

@@ -76,6 +76,8 @@ public:
     /// Oddities that do not stop the file from working, one sentence each.
     [[nodiscard]] const std::vector<std::string>& warnings() const;
     [[nodiscard]] std::uint64_t total_bytes() const;
+    /// What this takes of the heap: metadata and the list of tensors, not the maps.
+    [[nodiscard]] std::uint64_t memory() const;
 
     [[nodiscard]] const GgufValue* find(std::string_view key) const;
     [[nodiscard]] const GgufTensor* tensor(std::string_view name) const;

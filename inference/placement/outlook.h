@@ -2,7 +2,7 @@
 // What a device is and what memory is free, at this moment.
 #pragma once
 
-#include "inference/placement/placement.h"
+#include "inference/placement/place.h"
 #include "inference/result.h"
 
 #include <string>

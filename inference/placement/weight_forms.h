@@ -2,7 +2,7 @@
 // In which form each weight of a program would lie on a device: copied, packed, or where it lies in the file.
 #pragma once
 
-#include "inference/placement/placement.h"
+#include "inference/placement/place.h"
 
 #include <cstdint>
 #include <vector>

@@ -91,6 +91,9 @@ public:
 protected:
     void encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const override;
     [[nodiscard]] std::string text_piece(TokenId id) const override;
+    [[nodiscard]] std::uint64_t memory() const override {
+        return VocabularyTokenizer::memory() + merges_.memory();
+    }
 
 private:
     void encode_word(std::string_view word, Merging& merging, std::vector<TokenId>& ids) const;

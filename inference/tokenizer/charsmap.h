@@ -3,6 +3,7 @@
 // bytes a text has replaced before it is cut into pieces, NFKC and the like. Immutable and safe to share.
 #pragma once
 
+#include "inference/gguf/heap_bytes.h"
 #include "inference/result.h"
 
 #include <cstddef>
@@ -29,6 +30,9 @@ public:
         std::string_view replacement;
     };
     [[nodiscard]] Match longest(std::string_view text) const;
+
+    /// Of the heap.
+    [[nodiscard]] std::uint64_t memory() const { return heap_bytes(units_) + heap_bytes(replacements_); }
 
 private:
     [[nodiscard]] std::string_view replacement(std::uint32_t offset) const;

@@ -3,6 +3,7 @@
 // filled.
 #pragma once
 
+#include "inference/gguf/heap_bytes.h"
 #include "inference/tokenizer/text_table.h"
 #include "inference/tokenizer/tokenizer.h"
 
@@ -27,6 +28,8 @@ public:
 
     /// The first of two merges of one pair wins.
     void add(TokenId left, TokenId right, Merge merge);
+    /// Of the heap.
+    [[nodiscard]] std::uint64_t memory() const { return heap_bytes(slots_); }
     [[nodiscard]] Merge find(TokenId left, TokenId right) const { return slots_[slot_of(left, right)].merge; }
 
 private:

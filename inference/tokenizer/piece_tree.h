@@ -2,6 +2,7 @@
 // Finds every token that a text begins with, in one walk over its bytes. Immutable and safe to share.
 #pragma once
 
+#include "inference/gguf/heap_bytes.h"
 #include "inference/tokenizer/text_table.h"
 
 #include <cstddef>
@@ -32,6 +33,9 @@ public:
             }
         }
     }
+
+    /// Of the heap.
+    [[nodiscard]] std::uint64_t memory() const { return heap_bytes(nodes_) + heap_bytes(labels_); }
 
 private:
     /// The children of a node lie side by side.

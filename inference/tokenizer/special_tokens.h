@@ -3,6 +3,7 @@
 // and safe to share.
 #pragma once
 
+#include "inference/gguf/heap_bytes.h"
 #include "inference/tokenizer/vocabulary.h"
 
 #include <array>
@@ -33,6 +34,9 @@ public:
     /// token. User-defined tokens of nothing but white space (some models' indents) cannot pose as anything
     /// and are found everywhere.
     [[nodiscard]] std::vector<Fragment> split(std::string_view text, const std::vector<Range>& trusted) const;
+
+    /// Of the heap.
+    [[nodiscard]] std::uint64_t memory() const { return heap_bytes(tokens_) + heap_bytes(nodes_); }
 
 private:
     struct Token {

@@ -64,6 +64,9 @@ public:
 protected:
     void encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const override;
     [[nodiscard]] std::string text_piece(TokenId id) const override { return piece_text(vocabulary(), id); }
+    [[nodiscard]] std::uint64_t memory() const override {
+        return VocabularyTokenizer::memory() + heap_bytes(ranks_);
+    }
     [[nodiscard]] bool puts_space_first() const override {
         return vocabulary().add_space_prefix.value_or(true);
     }

@@ -2,6 +2,7 @@
 // Texts by number and numbers by text: what a vocabulary is made of. Immutable once filled.
 #pragma once
 
+#include "inference/gguf/heap_bytes.h"
 #include "inference/tokenizer/hashing.h"
 #include "inference/tokenizer/tokenizer.h"
 
@@ -43,6 +44,10 @@ public:
     }
     [[nodiscard]] std::size_t size() const { return ends_.size() - 1; }
     [[nodiscard]] bool empty() const { return size() == 0; }
+    /// Of the heap.
+    [[nodiscard]] std::uint64_t memory() const {
+        return heap_bytes(bytes_) + heap_bytes(ends_) + heap_bytes(slots_);
+    }
 
 private:
     struct Slot {

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] virtual std::string_view model() const = 0; ///< "gpt2", "llama", …
     [[nodiscard]] virtual std::string_view pre() const = 0;   ///< tokenizer.ggml.pre
     [[nodiscard]] virtual const std::vector<std::string>& warnings() const = 0;
+    /// What the vocabulary and its tables take of the heap.
+    [[nodiscard]] virtual std::uint64_t memory() const = 0;
 };
 
 /// Joins pieces into text that never ends in half a UTF-8 character.

@@ -54,6 +54,9 @@ public:
 protected:
     void encode_plain(std::string_view text, bool at_start, std::vector<TokenId>& ids) const override;
     [[nodiscard]] std::string text_piece(TokenId id) const override { return piece_text(vocabulary(), id); }
+    [[nodiscard]] std::uint64_t memory() const override {
+        return VocabularyTokenizer::memory() + pieces_.memory() + normalizer_.rules.memory();
+    }
     [[nodiscard]] bool puts_space_first() const override { return normalizer_.puts_space_first; }
 
 private:

@@ -9,6 +9,12 @@ VocabularyTokenizer::VocabularyTokenizer(Vocabulary vocabulary, bool adds_bos_by
     : vocabulary_(std::move(vocabulary)), adds_bos_(vocabulary_.add_bos.value_or(adds_bos_by_default)),
       ends_(end_flags(vocabulary_)), special_(vocabulary_) {}
 
+std::uint64_t VocabularyTokenizer::memory() const {
+    const Vocabulary& v = vocabulary_;
+    return v.texts.memory() + heap_bytes(v.kinds) + heap_bytes(v.scores) + heap_bytes(v.named_ends) +
+           heap_bytes(v.warnings) + heap_bytes(ends_) + special_.memory();
+}
+
 std::vector<TokenId> VocabularyTokenizer::encode(std::string_view text, TokenizeOptions options) const {
     std::vector<TokenId> ids;
     if (const auto first = first_token(options.bos)) {

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] std::string_view model() const override { return vocabulary_.model; }
     [[nodiscard]] std::string_view pre() const override { return vocabulary_.pre; }
     [[nodiscard]] const std::vector<std::string>& warnings() const override { return vocabulary_.warnings; }
+    [[nodiscard]] std::uint64_t memory() const override;
 
 protected:
     /// `adds_bos_by_default`: where the file does not say.

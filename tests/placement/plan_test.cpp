@@ -2,7 +2,7 @@
 // What a plan says, beside what runners then take, and of models and budgets that nobody should believe.
 #include "inference/engine/model.h"
 #include "inference/placement/outlook.h"
-#include "inference/placement/placement.h"
+#include "inference/placement/place.h"
 #include "inference/placement/refusal.h"
 #include "inference/program/sizes.h"
 #include "tests/support/fixtures.h"

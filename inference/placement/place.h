@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a model would lie where, and whether it fits: found from plain data before anything is loaded. A
+// pure function, quick enough to be asked again whenever somebody moves a slider.
+#pragma once
+
+#include "inference/placement/placement.h"
+#include "inference/vulkan/physical_device.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace inglenook {
+
+/// What there is to put things into; without a value: not known, and then no obstacle.
+struct Budgets {
+    std::uint64_t ram_total = 0; ///< 0: unknown
+    std::optional<std::uint64_t> ram_free;
+    std::uint64_t vram_total = 0;
+    /// For a device that shares the machine's memory, what it may have of that.
+    std::optional<std::uint64_t> vram_free;
+};
+
+/// What decides in which form a model lies on a device.
+struct PlacementDevice {
+    std::string id = "cpu";
+    std::optional<vulkan::MemoryTraits> vulkan; ///< nothing: the CPU
+    /// The device can work with experts that stay in RAM while all else is in its own memory. No device of
+    /// ours can yet.
+    bool experts_in_ram = false;
+
+    /// Its memory is the machine's: what it takes counts against RAM.
+    [[nodiscard]] bool unified() const { return !vulkan || vulkan->shared_memory; }
+};
+
+struct PlacementRequest {
+    RunnerOptions options;
+    std::uint64_t context = 0; ///< tokens, which options.n_pages hold
+    std::uint32_t outputs = 1; ///< tokens of a batch whose logits are wanted
+    /// What the opened model takes beside its weights: metadata and vocabulary. 0: that is taken already.
+    std::uint64_t overhead = 0;
+    const GgufFile* file = nullptr; ///< whose map the weights may be used in; null: they are copied
+};
+
+Placement place(const Program& program, const ModelSpec& spec, const PlacementRequest& request,
+    const PlacementDevice& device, const Budgets& budgets);
+
+} // namespace inglenook
