@@ -56,7 +56,7 @@ private slots:
 
     void helps_data() {
         QTest::addColumn<QString>("verb");
-        for (const char* verb : {"devices", "info", "tokenize", "detokenize", "template", "logits",
+        for (const char* verb : {"devices", "info", "plan", "tokenize", "detokenize", "template", "logits",
                  "generate", "chat", "perplexity", "bench", "selftest", "chats"}) {
             QTest::newRow(verb) << QString(verb);
         }
