@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a plan says, beside what runners then take, and of models and budgets that nobody should believe.
 #include "inference/engine/model.h"
+#include "inference/engine/planner.h"
 #include "inference/placement/outlook.h"
 #include "inference/placement/place.h"
 #include "inference/placement/refusal.h"
@@ -289,6 +290,42 @@ private slots:
         }
         // Nothing at all is no problem.
         QCOMPARE(planned(Made(), request_for(0), {}, ram(giga)).verdict, Verdict::fits);
+    }
+
+    void planners_answer_without_loading() {
+        auto planner = Planner::open(tiny_model_path());
+        QVERIFY(planner.has_value());
+        QVERIFY(!planner->model().name.empty());
+        LoadRequest load;
+        load.device = "cpu";
+        load.context = 512;
+        const auto first = planner->plan(load);
+        QVERIFY(first.has_value());
+        check_sums(*first);
+        QCOMPARE(first->device, std::string("cpu"));
+        QCOMPARE(first->context, std::uint64_t(512));
+        const auto model = open_model(tiny_model_path());
+        QVERIFY(model.has_value());
+        QCOMPARE(first->overhead.ram, open_model_memory(**model));
+        // At least the texts of the vocabulary, twice: as metadata and in the tokenizer's table.
+        std::uint64_t texts = 0;
+        for (TokenId id = 0; id < (*model)->tokenizer->size(); ++id) {
+            texts += (*model)->tokenizer->piece(id, true).size();
+        }
+        QVERIFY(texts > 0 && first->overhead.ram > 2 * texts);
+
+        load.kv_type = KvType::f32;
+        const auto wide = planner->plan(load, {.vram = {}, .ram = 64 * giga});
+        QVERIFY(wide.has_value());
+        QCOMPARE(wide->cache.total(), 2 * first->cache.total());
+        QCOMPARE(*wide->ram.free, 64 * giga);
+        QCOMPARE(planner->plan(load, {.vram = 0, .ram = 0})->verdict, Verdict::does_not_fit);
+        QCOMPARE(planner->plan(load)->ram.free, first->ram.free); // as when it was last asked
+        planner->look_again();
+        QVERIFY(planner->plan(load).has_value());
+        load.device = "abacus";
+        QCOMPARE(planner->plan(load).error().kind, ErrorKind::usage);
+        QCOMPARE(Planner::open("missing.gguf").error().kind, ErrorKind::not_found);
     }
 
     void runners_take_what_was_planned_data() {
