@@ -11,6 +11,7 @@ namespace inglenook {
 
 struct Planner::State {
     std::shared_ptr<const OpenModel> model;
+    std::uint64_t overhead = 0; ///< what the model has taken already
     /// By what was asked for: "auto" and the device that it means have one each.
     std::map<std::string, Outlook> outlooks;
 
@@ -42,6 +43,7 @@ Result<Planner> Planner::open(const std::string& path) {
     }
     auto state = std::make_unique<State>();
     state->model = std::move(*model);
+    state->overhead = open_model_memory(*state->model);
     return Planner(std::move(state));
 }
 
@@ -63,7 +65,7 @@ Result<Placement> Planner::plan(const LoadRequest& request, const MemoryLimits& 
     wanted.context = usable_context(model.spec, request.context);
     wanted.options = runner_options(request, model.program, static_cast<std::uint32_t>(wanted.context));
     wanted.outputs = wanted.options.max_sequences;
-    wanted.overhead = open_model_memory(model);
+    wanted.overhead = state_->overhead;
     wanted.file = model.file.get();
     return place(model.program, model.spec, wanted, outlook->device, outlook->budgets);
 }
