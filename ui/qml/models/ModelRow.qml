@@ -38,7 +38,7 @@ AbstractButton {
             parts.push(qsTr("linked"));
         }
         if (place.length > 0) {
-            parts.push(place);
+            parts.unshift(place);
         }
         return parts.join(" · ");
     }
