@@ -48,6 +48,14 @@ std::optional<ModelRecord> find_model(SQLite::Database& connection, const std::s
     return row.executeStep() ? std::optional<ModelRecord>(read_model(row)) : std::nullopt;
 }
 
+ModelRecord known_or_blank(SQLite::Database& connection, const std::string& path) {
+    ModelRecord model = find_model(connection, path).value_or(ModelRecord{});
+    model.path = path;
+    return model;
+}
+
+tl::unexpected<Error> no_path() { return fail(ErrorKind::usage, "A model needs the path of its file"); }
+
 ModelFileRecord read_file(SQLite::Statement& row) {
     ModelFileRecord file;
     file.path = row.getColumn(0).getString();
@@ -100,7 +108,7 @@ Result<ModelRecord> Models::keep(const ModelRecord& model) {
     }
     return database_.write(Durability::normal, [&]() -> Result<ModelRecord> {
         if (kept.path.empty()) {
-            return fail(ErrorKind::usage, "A model needs the path of its file");
+            return no_path();
         }
         auto valid = prepared(database_.connection(),
             "SELECT json_valid(?1) AND json_type(iif(json_valid(?1), ?1, '0')) = 'object'", kept.settings);
@@ -109,6 +117,19 @@ Result<ModelRecord> Models::keep(const ModelRecord& model) {
         }
         write_model(database_.connection(), kept);
         return kept;
+    });
+}
+
+Result<ModelRecord> Models::set_linked(const std::string& path, bool linked) {
+    return database_.write(Durability::normal, [&]() -> Result<ModelRecord> {
+        if (path.empty()) {
+            return no_path();
+        }
+        ModelRecord model = known_or_blank(database_.connection(), path);
+        model.linked = linked;
+        model.hidden = false;
+        write_model(database_.connection(), model);
+        return model;
     });
 }
 
@@ -153,8 +174,7 @@ Result<void> Models::bring_back(const ForgottenModel& forgotten) {
 
 Result<ModelRecord> Models::note_use(const std::string& path, double speed, const std::string& device) {
     return database_.write(Durability::normal, [&]() -> Result<ModelRecord> {
-        ModelRecord model = find_model(database_.connection(), path).value_or(ModelRecord{});
-        model.path = path;
+        ModelRecord model = known_or_blank(database_.connection(), path);
         model.last_used = now_ms();
         if (std::isfinite(speed) && speed > 0) {
             const bool goes_on = model.speed > 0 && model.speed_device == device;

@@ -16,6 +16,9 @@ public:
     /// Keeps all of it under its path. Errors: usage, if the path is blank or the settings are no JSON
     /// object.
     Result<ModelRecord> keep(const ModelRecord& model);
+    /// Whether it was added by hand; either way it is on the list from now on. Errors: usage, if the path is
+    /// blank.
+    Result<ModelRecord> set_linked(const std::string& path, bool linked);
     /// Forgets a model and its files' hashes; what was known, to undo it.
     Result<ForgottenModel> forget(const std::string& path);
     Result<void> bring_back(const ForgottenModel& forgotten);

@@ -188,6 +188,7 @@ public:
     // --- model files (storage/models.h says what each does) ---
     void models(Reply<ModelShelf> reply);
     void keep_model(ModelRecord model, Reply<ModelRecord> reply);
+    void set_model_linked(std::string path, bool linked, Reply<ModelRecord> reply);
     void forget_model(std::string path, Reply<ForgottenModel> reply);
     void bring_back_model(ForgottenModel forgotten, Reply<Done> reply);
     void note_model_use(std::string path, double speed, std::string device, Reply<ModelRecord> reply);

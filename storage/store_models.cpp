@@ -12,6 +12,11 @@ void Store::keep_model(ModelRecord model, Reply<ModelRecord> reply) {
         std::move(reply), [model = std::move(model)](Core& core) { return core.models.keep(model); });
 }
 
+void Store::set_model_linked(std::string path, bool linked, Reply<ModelRecord> reply) {
+    state_->request<ModelRecord>(std::move(reply),
+        [path = std::move(path), linked](Core& core) { return core.models.set_linked(path, linked); });
+}
+
 void Store::forget_model(std::string path, Reply<ForgottenModel> reply) {
     state_->request<ForgottenModel>(
         std::move(reply), [path = std::move(path)](Core& core) { return core.models.forget(path); });

@@ -22,36 +22,26 @@ struct ModelsOptions {
     bool json = false;
 };
 
-const char* proof_name(storage::Proof proof) {
-    switch (proof) {
-    case storage::Proof::none:
-        return "none";
-    case storage::Proof::changed:
-        return "changed";
-    case storage::Proof::recorded:
-        return "recorded";
-    case storage::Proof::matches:
-        return "matches";
-    case storage::Proof::differs:
-        return "differs";
-    }
-    return "none";
-}
+/// As JSON and as people are told it.
+struct ProofWords {
+    const char* name;
+    const char* text;
+};
 
-const char* proof_text(storage::Proof proof) {
+ProofWords words_of(storage::Proof proof) {
     switch (proof) {
     case storage::Proof::none:
-        return "not verified";
+        break;
     case storage::Proof::changed:
-        return "changed since it was verified";
+        return {"changed", "changed since it was verified"};
     case storage::Proof::recorded:
-        return "hash recorded";
+        return {"recorded", "hash recorded"};
     case storage::Proof::matches:
-        return "verified";
+        return {"matches", "verified"};
     case storage::Proof::differs:
-        return "DAMAGED: not as its source told";
+        return {"differs", "DAMAGED: not as its source told"};
     }
-    return "";
+    return {"none", "not verified"};
 }
 
 std::string place_text(const storage::LibraryModel& model) {
@@ -78,7 +68,7 @@ Json model_json(
         {"place", storage::program_of(model.place.kind)}, {"own", model.own}, {"linked", model.record.linked},
         {"hidden", model.record.hidden}, {"favourite", model.record.favourite},
         {"source", model.record.source}, {"licence", model.record.licence}, {"sha256", model.sha256},
-        {"proof", proof_name(model.proof)}, {"verified", model.verified},
+        {"proof", words_of(model.proof).name}, {"verified", model.verified},
         {"last_used", model.record.last_used}, {"speed", model.record.speed},
         {"speed_device", model.record.speed_device}, {"duplicates", duplicates}};
 }
@@ -88,19 +78,16 @@ Result<void> list(const ModelsOptions& options) {
     if (!shelf) {
         return tl::unexpected(shelf.error());
     }
-    const auto found = (*shelf)->gather();
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    for (const storage::Error& problem : found->problems) {
+    const storage::Gathering found = (*shelf)->gather();
+    for (const storage::Error& problem : found.problems) {
         warn(from_storage(problem).text());
     }
     std::map<std::string, std::vector<std::string>> same;
-    for (const storage::LibraryModel& model : found->models) {
+    for (const storage::LibraryModel& model : found.models) {
         same[model.sha256].push_back(model.record.path);
     }
     Json models = Json::array();
-    for (const storage::LibraryModel& model : found->models) {
+    for (const storage::LibraryModel& model : found.models) {
         if (model.record.hidden && !options.hidden) {
             continue;
         }
@@ -109,7 +96,7 @@ Result<void> list(const ModelsOptions& options) {
             continue;
         }
         const auto copies = same.find(model.sha256);
-        std::string more = proof_text(model.proof);
+        std::string more = words_of(model.proof).text;
         const std::string place = place_text(model);
         more += place.empty() ? "" : ", " + place;
         more += model.on_disk.missing == 0
@@ -144,12 +131,10 @@ Result<void> import_one(OpenShelf& shelf, const fs::path& path) {
     if (auto opened = GgufFile::open(full); !opened) {
         return tl::unexpected(opened.error());
     }
-    storage::ModelRecord record = shelf.record(full.string());
-    record.linked = !shelf.is_own(full);
-    record.hidden = false;
     return shelf.store()
-        .ask<storage::ModelRecord>(
-            [&](storage::Store& asked, auto reply) { asked.keep_model(record, std::move(reply)); })
+        .ask<storage::ModelRecord>([&](storage::Store& asked, auto reply) {
+            asked.set_model_linked(full.string(), !shelf.is_own(full), std::move(reply));
+        })
         .map([](const storage::ModelRecord&) {});
 }
 
@@ -205,13 +190,10 @@ Result<void> remove(const ModelsOptions& options) {
     if (!shelf) {
         return tl::unexpected(shelf.error());
     }
-    const auto found = (*shelf)->gather();
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
+    const storage::Gathering found = (*shelf)->gather();
     std::vector<const storage::LibraryModel*> chosen;
     for (const std::string& wanted : options.models) {
-        const auto model = find_model(*found, wanted);
+        const auto model = find_model(found, wanted);
         if (!model) {
             return tl::unexpected(model.error());
         }

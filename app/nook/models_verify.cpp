@@ -50,15 +50,13 @@ Result<FileOutcome> verify_file(OpenShelf& shelf, const storage::LibraryModel& m
         return fail(ErrorKind::io, part.string() + " changed while it was read", part.string(),
             "Wait until the program that writes it is done, then verify it again.");
     }
-    const auto& files = shelf.shelf().files;
-    const auto known = std::find_if(files.begin(), files.end(),
-        [&](const storage::ModelFileRecord& file) { return file.path == part.string(); });
+    const storage::ModelFileRecord* known = storage::known_file(shelf.shelf(), part);
     FileOutcome result;
     const std::string expected = storage::expected_sha256(model, part, shelf.shelf());
     result.file = {part.string(), after->bytes, after->changed, *hash, storage::now_ms(), expected};
     if (!expected.empty()) {
         result.outcome = expected == *hash ? "matches" : "differs";
-    } else if (known != files.end() && known->sha256 != *hash) {
+    } else if (known != nullptr && known->sha256 != *hash) {
         const bool untouched = storage::FileState{known->size, known->changed} == *after;
         // Nobody wrote to it, and yet it is another: its disk or its memory fails.
         result.outcome = untouched ? "differs" : "changed";
@@ -97,11 +95,8 @@ Result<void> verify(const VerifyOptions& options) {
     if (!shelf) {
         return tl::unexpected(shelf.error());
     }
-    const auto found = (*shelf)->gather();
-    if (!found) {
-        return tl::unexpected(found.error());
-    }
-    const auto chosen = chosen_models(*found, options);
+    const storage::Gathering found = (*shelf)->gather();
+    const auto chosen = chosen_models(found, options);
     if (!chosen) {
         return tl::unexpected(chosen.error());
     }

@@ -38,23 +38,7 @@ Result<std::unique_ptr<OpenShelf>> OpenShelf::open() {
     return result;
 }
 
-Result<storage::Gathering> OpenShelf::gather() {
-    auto known = store_->ask<storage::ModelShelf>(
-        [](storage::Store& asked, auto reply) { asked.models(std::move(reply)); });
-    if (!known) {
-        return tl::unexpected(known.error());
-    }
-    shelf_ = std::move(*known);
-    return storage::gather(shelf_, own_folder_);
-}
-
-storage::ModelRecord OpenShelf::record(const std::string& path) const {
-    const auto at = std::find_if(shelf_.models.begin(), shelf_.models.end(),
-        [&path](const storage::ModelRecord& model) { return model.path == path; });
-    storage::ModelRecord blank;
-    blank.path = path;
-    return at == shelf_.models.end() ? blank : *at;
-}
+storage::Gathering OpenShelf::gather() const { return storage::gather(shelf_, own_folder_); }
 
 bool OpenShelf::is_own(const fs::path& file) const {
     std::error_code error;

@@ -16,12 +16,10 @@ public:
     /// Errors: io, bad_file (the database's).
     static Result<std::unique_ptr<OpenShelf>> open();
 
-    /// Looks at all places anew.
-    Result<storage::Gathering> gather();
+    /// Looks at all places.
+    [[nodiscard]] storage::Gathering gather() const;
     /// What was known when it was opened.
     [[nodiscard]] const storage::ModelShelf& shelf() const { return shelf_; }
-    /// What is known of one model; blank but for the path if nothing.
-    [[nodiscard]] storage::ModelRecord record(const std::string& path) const;
     /// Whether a file lies in Inglenook's own folder.
     [[nodiscard]] bool is_own(const std::filesystem::path& file) const;
     ConversationStore& store() { return *store_; }

@@ -21,17 +21,10 @@ std::pair<dev_t, ino_t> identity(const fs::path& path) {
                                              : std::pair(dev_t{}, ino_t{});
 }
 
-const ModelFileRecord* file_record(const ModelShelf& shelf, const fs::path& part) {
-    const std::string path = part.string();
-    const auto at = std::lower_bound(shelf.files.begin(), shelf.files.end(), path,
-        [](const ModelFileRecord& file, const std::string& wanted) { return file.path < wanted; });
-    return at != shelf.files.end() && at->path == path ? &*at : nullptr;
-}
-
 void add_proof(LibraryModel& model, const ModelShelf& shelf) {
     model.proof = Proof::matches;
     for (const fs::path& part : model.on_disk.parts) {
-        const ModelFileRecord* known = file_record(shelf, part);
+        const ModelFileRecord* known = known_file(shelf, part);
         if (known == nullptr) {
             model.proof = Proof::none;
             model.verified = 0;
@@ -131,8 +124,15 @@ std::string LibraryModel::name() const {
     return split ? split->stem : on_disk.path.stem().string();
 }
 
+const ModelFileRecord* known_file(const ModelShelf& shelf, const fs::path& part) {
+    const std::string path = part.string();
+    const auto at = std::lower_bound(shelf.files.begin(), shelf.files.end(), path,
+        [](const ModelFileRecord& file, const std::string& wanted) { return file.path < wanted; });
+    return at != shelf.files.end() && at->path == path ? &*at : nullptr;
+}
+
 std::string expected_sha256(const LibraryModel& model, const fs::path& part, const ModelShelf& shelf) {
-    const ModelFileRecord* known = file_record(shelf, part);
+    const ModelFileRecord* known = known_file(shelf, part);
     return known != nullptr && !known->expected.empty() ? known->expected : model.on_disk.sha256;
 }
 

@@ -43,6 +43,9 @@ struct Gathering {
 Gathering gather(const ModelShelf& shelf, const std::filesystem::path& own_folder,
     const std::vector<ModelLibrary>& others = libraries_of_others());
 
+/// What is known of one file; null if nothing. It lives as long as the shelf.
+const ModelFileRecord* known_file(const ModelShelf& shelf, const std::filesystem::path& file);
+
 /// Which part of a model should have which hash, as far as anybody told: its source, or the program that
 /// keeps it.
 std::string expected_sha256(

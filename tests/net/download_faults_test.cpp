@@ -247,7 +247,7 @@ private slots:
         plain.put("/file", {bytes_});
         Hub secure(authority.issue("127.0.0.1"));
         secure.redirect("/file", plain.url("/file"));
-        Downloading one(folder(), quick_options(), trusting(authority));
+        Downloading one(folder(), quick_options(), trusting(authority, *folder_));
         QVERIFY(!one.run(one.request({file_at(secure.url("/file"), "a.gguf", bytes_)})));
         QVERIFY(one.failure->kind == ErrorKind::insecure);
         QVERIFY(plain.requests().empty());
@@ -260,7 +260,7 @@ private slots:
             {stranger.issue("127.0.0.1"), authority.issue("127.0.0.2"), authority.issue("127.0.0.1", -1)}) {
             Hub hub(certificate);
             hub.put("/file", {bytes_});
-            Downloading one(folder(), quick_options(), trusting(authority));
+            Downloading one(folder(), quick_options(), trusting(authority, *folder_));
             QVERIFY(!one.run(one.request({file_at(hub.url("/file"), "a.gguf", bytes_)})));
             QVERIFY2(one.failure->kind == ErrorKind::insecure, message(one));
             QVERIFY(hub.requests().empty());
@@ -315,15 +315,6 @@ private:
     }
     static const char* message(const Downloading& one) {
         return one.failure ? one.failure->message.c_str() : "it did not end well";
-    }
-    [[nodiscard]] ConnectionOptions trusting(const TlsAuthority& authority) const {
-        QFile file(folder_->filePath(".ca.pem"));
-        ConnectionOptions options;
-        options.ca_bundle = file.fileName().toStdString();
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(QByteArray::fromStdString(authority.pem()));
-        }
-        return options;
     }
     /// The number of the first thing that is not so; 0: none.
     int on_full_disk(const std::string& small) {

@@ -87,7 +87,7 @@ private slots:
         const std::string bytes = random_bytes(1 * mib);
         Hub hub(authority.issue("127.0.0.1"));
         hub.put("/file", {bytes});
-        Downloading one(folder(), quick_options(), trusting(authority));
+        Downloading one(folder(), quick_options(), trusting(authority, *folder_));
         QVERIFY2(one.run(one.request({file_at(hub.url("/file"), "a.gguf", bytes)})), message(one));
         QVERIFY(contents(one.path("a.gguf")) == bytes);
     }
@@ -344,15 +344,6 @@ private:
     [[nodiscard]] std::string folder() const { return folder_->path().toStdString(); }
     static const char* message(const Downloading& one) {
         return one.failure ? one.failure->message.c_str() : "it did not end";
-    }
-    [[nodiscard]] ConnectionOptions trusting(const TlsAuthority& authority) const {
-        QFile file(folder_->filePath(".ca.pem"));
-        ConnectionOptions options;
-        options.ca_bundle = file.fileName().toStdString();
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(QByteArray::fromStdString(authority.pem()));
-        }
-        return options;
     }
     /// Begins a download, and leaves it with more than a quarter and some sums there; the hub is quick then.
     void leave_half(Hub& hub, const std::string& bytes) {

@@ -55,6 +55,17 @@ inline DownloadOptions quick_options() {
     return options;
 }
 
+/// Connections that trust an authority, whose certificate is written into the folder.
+inline ConnectionOptions trusting(const TlsAuthority& authority, const QTemporaryDir& folder) {
+    QFile file(folder.filePath(".ca.pem"));
+    ConnectionOptions options;
+    options.ca_bundle = file.fileName().toStdString();
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(QByteArray::fromStdString(authority.pem()));
+    }
+    return options;
+}
+
 inline DownloadFile file_at(const std::string& url, const std::string& name, const std::string& bytes) {
     DownloadFile file;
     file.urls = {url};

@@ -80,6 +80,24 @@ private slots:
         QCOMPARE(moved.speed_device, std::string("vulkan:0"));
     }
 
+    void a_link_changes_nothing_else() {
+        Opened db;
+        Models models(db.database);
+        ModelRecord model;
+        model.path = "/m/a.gguf";
+        model.title = "A";
+        model.hidden = true;
+        must(models.keep(model));
+        model.linked = true;
+        model.hidden = false;
+        QVERIFY(must(models.set_linked(model.path, true)) == model);
+        model.linked = false;
+        QVERIFY(must(models.set_linked(model.path, false)) == model);
+        QVERIFY(must(models.set_linked("/m/new.gguf", true)).linked);
+        QCOMPARE(must(models.all()).models.size(), std::size_t{2});
+        QCOMPARE(kind(models.set_linked("", true)), ErrorKind::usage);
+    }
+
     void all_parts_are_forgotten_and_come_back() {
         Opened db;
         Models models(db.database);

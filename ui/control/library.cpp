@@ -234,27 +234,14 @@ void Library::keepLinked(const QString& path, bool linked) {
         m_settings.setLinkedModels(earlier);
     }
     const std::string name = QFile::encodeName(path).toStdString();
-    const auto change = [this, name, linked](const storage::Result<storage::ModelShelf>& shelf) {
-        storage::ModelRecord record;
-        record.path = name;
-        for (const storage::ModelRecord& known :
-            shelf ? shelf->models : std::vector<storage::ModelRecord>{}) {
-            if (known.path == name) {
-                record = known;
-            }
+    const auto kept = [this, path, linked](const storage::Result<storage::ModelRecord>& result) {
+        if (!result && linked) {
+            // The database cannot keep it: the settings do.
+            m_settings.setLinkedModels(m_settings.linkedModels() << path);
         }
-        record.linked = linked;
-        record.hidden = false;
-        const auto kept = [this, name, linked](const storage::Result<storage::ModelRecord>& result) {
-            if (!result && linked) {
-                // The database cannot keep it: the settings do.
-                m_settings.setLinkedModels(m_settings.linkedModels() << QFile::decodeName(name.c_str()));
-            }
-            rescan();
-        };
-        m_storage.store().keep_model(record, m_storage.reply<storage::ModelRecord>(this, kept));
+        rescan();
     };
-    m_storage.store().models(m_storage.reply<storage::ModelShelf>(this, change));
+    m_storage.store().set_model_linked(name, linked, m_storage.reply<storage::ModelRecord>(this, kept));
 }
 
 void Library::whenLoaded(const Loaded& loaded) {
