@@ -29,26 +29,14 @@ ListView {
     /// all rows of a page at once take too long for a frame.
     property real unrolled: 1
     required property real place ///< the height that it may have
-    function unroll(): void {
-        unrolled = Math.min(1, unrolled + Math.round(160 * Theme.scale) / Math.max(1, place));
-    }
-    onUnrolledChanged: {
-        if (unrolled < 1) {
-            unrolling.start();
-        }
-    }
     Timer {
-        id: unrolling
+        running: list.unrolled < 1
         interval: 1
         repeat: true
         onTriggered: {
+            const more = Math.round(160 * Theme.scale) / Math.max(1, list.place);
             // All of a short chat is there at once.
-            if (list.contentHeight < list.height) {
-                list.unrolled = 1;
-            } else {
-                list.unroll();
-            }
-            running = list.unrolled < 1;
+            list.unrolled = list.contentHeight < list.height ? 1 : Math.min(1, list.unrolled + more);
         }
     }
     opacity: unrolled < 1 ? 0 : 1
