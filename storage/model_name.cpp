@@ -62,9 +62,4 @@ bool may_be_model(std::string_view file_name) {
     return ends_as_gguf(file_name) && file_name.substr(0, 6) != "mmproj";
 }
 
-bool is_sha256(std::string_view text) {
-    return text.size() == 64 && std::all_of(text.begin(), text.end(),
-                                    [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
 } // namespace inglenook::storage

@@ -26,7 +26,4 @@ std::optional<SplitName> split_name(std::string_view file_name);
 /// projectors of models that see, "mmproj-…").
 bool may_be_model(std::string_view file_name);
 
-/// Whether a text is a SHA-256 as 64 lower-case hexadecimal digits.
-bool is_sha256(std::string_view text);
-
 } // namespace inglenook::storage

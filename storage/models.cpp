@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/models.h"
 
+#include "storage/hash/sha256.h"
 #include "storage/model_name.h"
 #include "storage/rows.h"
 #include "storage/title.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/net/journal.h"
 
-#include "app/hash/sha256.h"
 #include "app/net/files.h"
 #include "app/net/headers.h"
+#include "storage/hash/sha256.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -119,7 +119,7 @@ Result<Journal> parse_journal(std::string_view written) {
     journal.etag = text(document, "etag");
     journal.sha256 = text(document, "sha256");
     journal.boot = text(document, "boot");
-    if (!is_sha256_hex(journal.sha256) || (!journal.etag.empty() && !is_strong_etag(journal.etag)) ||
+    if (!storage::is_sha256(journal.sha256) || (!journal.etag.empty() && !is_strong_etag(journal.etag)) ||
         !read_ranges(document["done"], journal) || !read_sums(document["sums"], journal)) {
         return damaged();
     }

@@ -22,8 +22,8 @@ using Sum = std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)>;
 
 struct PieceHasher::Read {
     std::uint64_t sum = 0;
-    std::string hash;             ///< if pieces have hashes
-    std::optional<Sha256> prefix; ///< with this piece; if it follows what is hashed
+    std::string hash;                      ///< if pieces have hashes
+    std::optional<storage::Sha256> prefix; ///< with this piece; if it follows what is hashed
     std::optional<Error> problem;
 };
 
@@ -94,12 +94,12 @@ std::optional<std::uint64_t> PieceHasher::next_piece() const {
     return {};
 }
 
-PieceHasher::Read PieceHasher::read_piece(std::uint64_t piece, std::optional<Sha256> prefix) const {
+PieceHasher::Read PieceHasher::read_piece(std::uint64_t piece, std::optional<storage::Sha256> prefix) const {
     Read read;
     read.prefix = std::move(prefix);
     const Sum sum(XXH3_createState(), &XXH3_freeState);
     XXH3_64bits_reset(sum.get());
-    std::optional<Sha256> own;
+    std::optional<storage::Sha256> own;
     if (!about_.piece_hashes.empty()) {
         own.emplace();
     }
@@ -165,7 +165,7 @@ void PieceHasher::work() {
         if (ending_) {
             return;
         }
-        std::optional<Sha256> prefix;
+        std::optional<storage::Sha256> prefix;
         if (*piece + 1 == prefixes_.size()) {
             prefix = prefixes_.back();
         }

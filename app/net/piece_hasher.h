@@ -4,8 +4,8 @@
 // byte.
 #pragma once
 
-#include "app/hash/sha256.h"
 #include "app/net/result.h"
+#include "storage/hash/sha256.h"
 
 #include <condition_variable>
 #include <cstdint>
@@ -57,7 +57,7 @@ private:
     struct Read;
     void work();
     [[nodiscard]] std::optional<std::uint64_t> next_piece() const;
-    [[nodiscard]] Read read_piece(std::uint64_t piece, std::optional<Sha256> prefix) const;
+    [[nodiscard]] Read read_piece(std::uint64_t piece, std::optional<storage::Sha256> prefix) const;
     void settle(std::uint64_t piece, Read read);
     void forget(std::uint64_t piece);
 
@@ -69,10 +69,10 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     bool ending_ = false;
-    std::uint64_t change_ = 0;       ///< counts what makes a piece that is being read worthless
-    std::set<std::uint64_t> there_;  ///< whole pieces
-    std::set<std::uint64_t> summed_; ///< of them: those whose sum is known in this run
-    std::vector<Sha256> prefixes_;   ///< [i]: of the first i pieces
+    std::uint64_t change_ = 0;              ///< counts what makes a piece that is being read worthless
+    std::set<std::uint64_t> there_;         ///< whole pieces
+    std::set<std::uint64_t> summed_;        ///< of them: those whose sum is known in this run
+    std::vector<storage::Sha256> prefixes_; ///< [i]: of the first i pieces
     Report report_;
     bool told_whole_ = false;
     std::thread thread_; ///< last: uses everything above

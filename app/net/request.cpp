@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/net/request.h"
 
-#include "app/hash/sha256.h"
 #include "app/net/address.h"
 #include "app/net/download_entry.h"
 #include "app/net/files.h"
 #include "app/net/journal.h"
 #include "app/net/names.h"
+#include "storage/hash/sha256.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -50,7 +50,7 @@ Result<void> check_pieces(const DownloadFile& file) {
     const bool counted = file.piece_bytes >= least_published_piece &&
                          file.piece_hashes.size() <= most_piece_hashes &&
                          file.piece_hashes.size() == piece_count(file.size, file.piece_bytes);
-    if (!counted || !std::all_of(file.piece_hashes.begin(), file.piece_hashes.end(), is_sha256_hex)) {
+    if (!counted || !std::all_of(file.piece_hashes.begin(), file.piece_hashes.end(), storage::is_sha256)) {
         return wrong("the hashes of its pieces do not fit it", file.name);
     }
     return {};
@@ -68,7 +68,7 @@ Result<void> check_file(const DownloadFile& file) {
     if (file.size > largest_file) {
         return wrong("no file is that large", file.name);
     }
-    if (!is_sha256_hex(file.sha256)) {
+    if (!storage::is_sha256(file.sha256)) {
         return wrong("its SHA-256 is not known", file.name);
     }
     return check_pieces(file);

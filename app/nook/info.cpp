@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook info: what a model file is made of.
-#include "app/hash/sha256.h"
+#include "storage/hash/sha256.h"
 #include "app/nook/common.h"
 #include "app/nook/interrupt.h"
 #include "app/nook/sampling_options.h"
@@ -116,7 +116,7 @@ std::uint64_t shared_experts(const GgufFile& file, const std::string& architectu
 }
 
 Result<std::string> hash_of(const std::filesystem::path& path) {
-    auto hash = file_sha256(path, [](std::uint64_t) { return !interrupted(); });
+    auto hash = storage::file_sha256(path, [](std::uint64_t) { return !interrupted(); });
     if (hash) {
         return *hash;
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/models_verify.h"
 
-#include "app/hash/sha256.h"
 #include "app/nook/common.h"
 #include "app/nook/interrupt.h"
 #include "app/nook/open_shelf.h"
 #include "app/nook/progress.h"
+#include "storage/library/verifying.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -23,53 +23,41 @@ struct VerifyOptions {
     bool json = false;
 };
 
-/// What came out for one file.
-struct FileOutcome {
-    storage::ModelFileRecord file;
-    const char* outcome =
-        "recorded"; ///< "matches", "differs", "recorded" (nobody told), "changed" (since the last time)
-};
+const char* outcome_name(storage::FileOutcome outcome) {
+    switch (outcome) {
+    case storage::FileOutcome::matches:
+        return "matches";
+    case storage::FileOutcome::changed:
+        return "changed";
+    case storage::FileOutcome::differs:
+        return "differs";
+    case storage::FileOutcome::recorded:
+        break;
+    }
+    return "recorded";
+}
 
-/// Against what its source told; where nobody told, against what it was the last time.
-Result<FileOutcome> verify_file(OpenShelf& shelf, const storage::LibraryModel& model, const fs::path& part,
-    Progress& progress, const std::string& what) {
-    const auto before = storage::state_of(part);
-    const double size = static_cast<double>(before ? before->bytes : 0);
-    const auto hash = file_sha256(part, [&](std::uint64_t done) {
+Result<storage::VerifiedFile> verify_part(OpenShelf& shelf, const storage::LibraryModel& model,
+    const fs::path& part, Progress& progress, const std::string& what) {
+    const auto state = storage::state_of(part);
+    const double size = static_cast<double>(state ? state->bytes : 0);
+    const auto verified = storage::verify_file(model, part, shelf.shelf(), [&](std::uint64_t done) {
         progress.show(what, size > 0 ? static_cast<double>(done) / size : 1);
         return !interrupted();
     });
-    if (!hash) {
-        const bool stopped = hash.error() == std::errc::operation_canceled;
-        return fail(stopped ? ErrorKind::interrupted : ErrorKind::io,
-            stopped ? "stopped" : part.string() + " cannot be read (" + hash.error().message() + ")",
-            part.string(), stopped ? "" : "Check that its disk is connected and that you may read it.");
+    if (!verified) {
+        return tl::unexpected(from_storage(verified.error()));
     }
-    const auto after = storage::state_of(part);
-    if (!before || before != after) {
-        return fail(ErrorKind::io, part.string() + " changed while it was read", part.string(),
-            "Wait until the program that writes it is done, then verify it again.");
+    if (!*verified) {
+        return fail(ErrorKind::interrupted, "stopped", part.string());
     }
-    const storage::ModelFileRecord* known = storage::known_file(shelf.shelf(), part);
-    FileOutcome result;
-    const std::string expected = storage::expected_sha256(model, part, shelf.shelf());
-    result.file = {part.string(), after->bytes, after->changed, *hash, storage::now_ms(), expected};
-    if (!expected.empty()) {
-        result.outcome = expected == *hash ? "matches" : "differs";
-    } else if (known != nullptr && known->sha256 != *hash) {
-        const bool untouched = storage::FileState{known->size, known->changed} == *after;
-        // Nobody wrote to it, and yet it is another: its disk or its memory fails.
-        result.outcome = untouched ? "differs" : "changed";
-        if (untouched) {
-            result.file.expected = known->sha256;
-        }
-    }
-    const auto kept = shelf.store().ask<storage::Done>(
-        [&](storage::Store& asked, auto reply) { asked.note_model_file(result.file, std::move(reply)); });
+    const auto kept = shelf.store().ask<storage::Done>([&](storage::Store& asked, auto reply) {
+        asked.note_model_file((*verified)->file, std::move(reply));
+    });
     if (!kept) {
         return tl::unexpected(kept.error());
     }
-    return result;
+    return **verified;
 }
 
 Result<std::vector<const storage::LibraryModel*>> chosen_models(
@@ -106,19 +94,19 @@ Result<void> verify(const VerifyOptions& options) {
         Progress progress;
         for (const storage::LibraryModel* model : *chosen) {
             for (const fs::path& part : model->on_disk.parts) {
-                const auto outcome = verify_file(
+                const auto outcome = verify_part(
                     **shelf, *model, part, progress, "Hashing " + printable(part.filename().string()));
                 if (!outcome) {
                     return tl::unexpected(outcome.error());
                 }
-                if (outcome->outcome == std::string("differs")) {
+                if (outcome->outcome == storage::FileOutcome::differs) {
                     damaged = part.string();
                 }
                 files.push_back({{"path", outcome->file.path}, {"sha256", outcome->file.sha256},
-                    {"expected", outcome->file.expected}, {"outcome", outcome->outcome}});
+                    {"expected", outcome->file.expected}, {"outcome", outcome_name(outcome->outcome)}});
                 if (!options.json) {
-                    print(outcome->file.sha256 + "\t" + outcome->outcome + "\t" + printable(part.string()) +
-                          "\n");
+                    print(outcome->file.sha256 + "\t" + outcome_name(outcome->outcome) + "\t" +
+                          printable(part.string()) + "\n");
                     flush_output();
                 }
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/library/ollama_store.h"
 
+#include "storage/hash/sha256.h"
 #include "storage/model_name.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a download from this machine takes, hashing included; and curl's and sha256sum's times for the
 // same file.
-#include "app/hash/sha256.h"
+#include "storage/hash/sha256.h"
 #include "app/net/download.h"
 #include "app/net/transfers.h"
 #include "tests/support/hub.h"
@@ -63,7 +63,7 @@ int main(int argc, char* argv[]) {
     std::string bytes(size, '\0');
     std::mt19937_64 random(1);
     std::generate(bytes.begin(), bytes.end(), [&] { return static_cast<char>(random()); });
-    const std::string sha256 = sha256_hex(bytes);
+    const std::string sha256 = storage::sha256_hex(bytes);
     tests::Hub hub;
     const double megabytes = static_cast<double>(size) / 1e6;
     hub.put("/file", {std::move(bytes)});
@@ -78,7 +78,7 @@ int main(int argc, char* argv[]) {
         curl = std::min(curl, seconds([&] { must_run("curl -s -o '" + theirs + "' " + hub.url("/file")); }));
         sum = std::min(sum, seconds([&] { must_run("sha256sum '" + theirs + "' > /dev/null"); }));
         ours = std::min(ours, seconds([&] { download(hub.url("/file"), folder, size, sha256); }));
-        hash = std::min(hash, seconds([&] { static_cast<void>(file_sha256(folder + "/ours")); }));
+        hash = std::min(hash, seconds([&] { static_cast<void>(storage::file_sha256(folder + "/ours")); }));
     }
     std::printf("curl %.0f MB/s, sha256sum %.0f MB/s, one after the other %.0f MB/s\n", megabytes / curl,
         megabytes / sum, megabytes / (curl + sum));

@@ -80,7 +80,7 @@ private slots:
         DownloadFile file = file_at(hub.url("/file"), "a.gguf", bytes_);
         file.piece_bytes = 64 * kib;
         for (std::size_t at = 0; at < bytes_.size(); at += 64 * kib) {
-            file.piece_hashes.push_back(sha256_hex(std::string_view(bytes_).substr(at, 64 * kib)));
+            file.piece_hashes.push_back(storage::sha256_hex(std::string_view(bytes_).substr(at, 64 * kib)));
         }
         Downloading one(folder());
         QVERIFY2(one.run(one.request({file})), message(one));

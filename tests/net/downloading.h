@@ -3,7 +3,7 @@
 // something is so.
 #pragma once
 
-#include "app/hash/sha256.h"
+#include "storage/hash/sha256.h"
 #include "app/net/download.h"
 #include "app/net/transfers.h"
 #include "tests/support/hub.h"
@@ -71,7 +71,7 @@ inline DownloadFile file_at(const std::string& url, const std::string& name, con
     file.urls = {url};
     file.name = name;
     file.size = bytes.size();
-    file.sha256 = sha256_hex(bytes);
+    file.sha256 = storage::sha256_hex(bytes);
     return file;
 }
 

@@ -215,7 +215,8 @@ private slots:
         f.library().load(second);
         QVERIFY(f.ready());
         QCOMPARE(f.settings().madeFor(), QStringLiteral("model"));
-        QCOMPARE(f.settings().madeForPath(), first);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            f.settings().madeForPath(), first, patience); // once the folder was looked at
     }
 
     void presetsAsFiles() {

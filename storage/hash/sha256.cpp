@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/hash/sha256.h"
+#include "storage/hash/sha256.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +13,7 @@
 #include <openssl/evp.h>
 #include <unistd.h>
 
-namespace inglenook {
+namespace inglenook::storage {
 
 namespace {
 
@@ -90,7 +90,7 @@ std::string sha256_hex(std::string_view bytes) {
     return hash.hex();
 }
 
-bool is_sha256_hex(std::string_view text) {
+bool is_sha256(std::string_view text) {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
@@ -122,4 +122,4 @@ tl::expected<std::string, std::error_code> file_sha256(
     }
 }
 
-} // namespace inglenook
+} // namespace inglenook::storage

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // SHA-256 against published values, and of files: in pieces, with progress, ended early, missing.
-#include "app/hash/sha256.h"
+#include "storage/hash/sha256.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-using namespace inglenook;
+using namespace inglenook::storage;
 
 class HashTest : public QObject {
     Q_OBJECT
@@ -39,11 +39,11 @@ private slots:
     }
 
     void knows_the_form() {
-        QVERIFY(is_sha256_hex(sha256_hex("abc")));
-        QVERIFY(!is_sha256_hex(""));
-        QVERIFY(!is_sha256_hex(std::string(64, 'A')));
-        QVERIFY(!is_sha256_hex(std::string(65, 'a')));
-        QVERIFY(!is_sha256_hex(std::string(63, 'a') + "g"));
+        QVERIFY(is_sha256(sha256_hex("abc")));
+        QVERIFY(!is_sha256(""));
+        QVERIFY(!is_sha256(std::string(64, 'A')));
+        QVERIFY(!is_sha256(std::string(65, 'a')));
+        QVERIFY(!is_sha256(std::string(63, 'a') + "g"));
     }
 
     void files() {

@@ -10,7 +10,7 @@
 #include <system_error>
 #include <tl/expected.hpp>
 
-namespace inglenook {
+namespace inglenook::storage {
 
 /// The hash of what was added so far. A copy goes on from the same place.
 class Sha256 {
@@ -35,7 +35,7 @@ private:
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 /// Whether a text has the form that hex() gives.
-[[nodiscard]] bool is_sha256_hex(std::string_view text);
+[[nodiscard]] bool is_sha256(std::string_view text);
 
 /// Told how many bytes of a file were read so far, a MiB or so apart; false ends the reading.
 using HashProgress = std::function<bool(std::uint64_t bytes)>;
@@ -44,4 +44,4 @@ using HashProgress = std::function<bool(std::uint64_t bytes)>;
 [[nodiscard]] tl::expected<std::string, std::error_code> file_sha256(
     const std::filesystem::path& path, const HashProgress& progress = {});
 
-} // namespace inglenook
+} // namespace inglenook::storage
