@@ -37,7 +37,7 @@ bool mount_small(const std::string& folder) {
     write_line("/proc/self/setgroups", "deny");
     write_line("/proc/self/uid_map", "0 " + std::to_string(user) + " 1");
     write_line("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
-    return ::mount("none", folder.c_str(), "tmpfs", 0, "size=1m") == 0;
+    return ::mount("none", folder.c_str(), "tmpfs", 0, "size=2m") == 0;
 }
 
 /// Runs checks in a child; the number of the first that fails, 0 if none does.

@@ -352,7 +352,7 @@ void StoreTest::full_disk_while_streaming() {
     Id conversation = 0;
     {
         StoreOptions options = file(scratch);
-        options.page_limit = 60;
+        options.page_limit = 100; // the schema takes some 65
         Running running(options);
         const Appended begun = must(running.begin(must(running.ask("Count"))));
         conversation = begun.conversation.id;
