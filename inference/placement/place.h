@@ -3,6 +3,7 @@
 // pure function, quick enough to be asked again whenever somebody moves a slider.
 #pragma once
 
+#include "inference/placement/budgets.h"
 #include "inference/placement/placement.h"
 #include "inference/vulkan/physical_device.h"
 
@@ -11,15 +12,6 @@
 #include <string>
 
 namespace inglenook {
-
-/// What there is to put things into; without a value: not known, and then no obstacle.
-struct Budgets {
-    std::uint64_t ram_total = 0; ///< 0: unknown
-    std::optional<std::uint64_t> ram_free;
-    std::uint64_t vram_total = 0;
-    /// For a device that shares the machine's memory, what it may have of that.
-    std::optional<std::uint64_t> vram_free;
-};
 
 /// What decides in which form a model lies on a device.
 struct PlacementDevice {

@@ -1,81 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The models that the window offers: the user's own, linked ones, and those that other programs keep.
-#include "ui/bridge/fake_engine.h"
-#include "ui/control/session.h"
+#include "tests/ui/home.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QUrl>
-#include <memory>
 
 using namespace inglenook;
 using namespace inglenook::ui;
-
-namespace {
-
-constexpr int patience = 20'000; // ms; only a failing test waits so long
-
-/// The window's session in a home of its own, started as often as wanted.
-struct Home {
-    void put(const QString& name) const {
-        QDir(folder.path()).mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        if (!file.open(QIODevice::WriteOnly)) {
-            qFatal("the test cannot write to %s", qPrintable(file.fileName()));
-        }
-    }
-    [[nodiscard]] QString path(const QString& name) const { return folder.filePath(name); }
-
-    void start() {
-        session.reset();
-        SessionOptions options;
-        options.store.path = path("inglenook.db").toStdString();
-        options.settingsFile = path("settings.ini");
-        options.modelsFolder = path("models");
-        options.modelsOfOthers = true;
-        FakeScript script;
-        script.loading = std::chrono::milliseconds(10);
-        session = std::make_unique<Session>(std::make_unique<FakeEngine>(script), options);
-        session->start();
-    }
-    Library& library() { return *session->library(); }
-    /// Waits until these names are offered, in their order.
-    bool offers(const QStringList& names) {
-        return QTest::qWaitFor(
-            [&] {
-                QStringList now;
-                for (const ModelFile& file : library().files()->files()) {
-                    now.append(file.name);
-                }
-                return library().scanned() && now == names;
-            },
-            patience);
-    }
-    [[nodiscard]] const ModelFile& file(int row) {
-        return library().files()->files().at(static_cast<std::size_t>(row));
-    }
-
-    QTemporaryDir folder;
-    std::unique_ptr<Session> session;
-};
-
-} // namespace
+using namespace inglenook::ui::tests;
 
 class LibraryTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() {
-        m_home = std::make_unique<Home>();
-        qputenv("HOME", m_home->folder.path().toUtf8());
-        for (const char* name : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "OLLAMA_MODELS",
-                 "HF_HOME", "HF_HUB_CACHE", "LLAMA_CACHE"}) {
-            qunsetenv(name);
-        }
-    }
+    void init() { m_home = std::make_unique<Home>(); }
+    void cleanup() { m_home.reset(); }
 
     void whatOthersKeepIsOfferedAndNotLoaded() {
         m_home->put(".lmstudio/models/org/m/theirs.gguf");
@@ -86,10 +24,10 @@ private slots:
         QTest::qWait(100);
         QCOMPARE(m_home->library().state(), Library::Empty);
         m_home->library().load(m_home->file(0).path);
-        QVERIFY(QTest::qWaitFor([&] { return m_home->library().state() == Library::Ready; }, patience));
+        QVERIFY(m_home->becomes(Library::Ready));
         // Chosen once, it is the one to start with.
         m_home->start();
-        QVERIFY(QTest::qWaitFor([&] { return m_home->library().state() == Library::Ready; }, patience));
+        QVERIFY(m_home->becomes(Library::Ready));
     }
 
     void ownModelsAreLoadedBeforeOthers() {
@@ -97,7 +35,7 @@ private slots:
         m_home->put("models/deep/mine.gguf");
         m_home->start();
         QVERIFY(m_home->offers({"a theirs", "mine"}));
-        QVERIFY(QTest::qWaitFor([&] { return m_home->library().state() == Library::Ready; }, patience));
+        QVERIFY(m_home->becomes(Library::Ready));
         QCOMPARE(m_home->library().name(), QStringLiteral("mine"));
     }
 
@@ -143,6 +81,50 @@ private slots:
         QVERIFY(!m_home->library().offers(m_home->path("disk/linked.gguf")));
         m_home->library().unlink(m_home->path("disk/linked.gguf"));
         QVERIFY(m_home->offers({}));
+    }
+
+    void whatBrokeIsNotLoadedAgainByItself() {
+        m_home->put("models/mine.gguf");
+        Settings(m_home->path("settings.ini")).setLoadingModel(m_home->path("models/mine.gguf"));
+        m_home->start();
+        QVERIFY(m_home->offers({"mine"}));
+        QVERIFY(m_home->session->notice().title.contains("mine"));
+        QTest::qWait(100);
+        QCOMPARE(m_home->library().state(), Library::Empty);
+        m_home->library().load(m_home->file(0).path);
+        QVERIFY(m_home->becomes(Library::Ready));
+        m_home->start(); // it went well: from now on as before
+        QVERIFY(m_home->becomes(Library::Ready));
+    }
+
+    void aRestingModelWakesForAQuestion() {
+        m_home->put("models/mine.gguf");
+        m_home->start();
+        QVERIFY(m_home->becomes(Library::Ready));
+        QVERIFY(!m_home->library().wake()); // it is awake
+        QVERIFY(QMetaObject::invokeMethod(&m_home->library(), "rest"));
+        QVERIFY(m_home->library().resting());
+        QCOMPARE(m_home->library().state(), Library::Empty);
+        Chat& chat = *m_home->session->chat();
+        chat.setDraft("Hello");
+        chat.send();
+        QVERIFY(m_home->becomes(Library::Ready));
+        QVERIFY(QTest::qWaitFor([&] { return !chat.busy() && chat.transcript()->rowCount() > 1; }, patience));
+        // What the user puts away stays away.
+        m_home->library().unload();
+        QVERIFY(!m_home->library().resting());
+        QVERIFY(!m_home->library().wake());
+    }
+
+    void useIsNoted() {
+        m_home->put("models/mine.gguf");
+        m_home->start();
+        QVERIFY(m_home->becomes(Library::Ready));
+        QVERIFY(QTest::qWaitFor([&] { return m_home->file(0).lastUsed > 0; }, patience));
+        QCOMPARE(m_home->file(0).speed, 0.0);
+        m_home->library().noteUse(12.5);
+        QVERIFY(QTest::qWaitFor([&] { return m_home->file(0).speed == 12.5; }, patience));
+        QCOMPARE(m_home->file(0).speedDevice, m_home->library().deviceName());
     }
 
 private:

@@ -31,6 +31,8 @@ ModelFile factsOf(const QFileInfo& file) {
     facts.experts = 256;
     facts.expertsUsed = 8;
     facts.context = 163'840;
+    facts.architecture = QStringLiteral("deepseek2");
+    facts.licence = QStringLiteral("mit");
     return facts;
 }
 

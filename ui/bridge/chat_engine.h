@@ -4,6 +4,7 @@
 #pragma once
 
 #include "inference/engine.h"
+#include "inference/placement/budgets.h"
 
 #include <functional>
 #include <string>
@@ -26,6 +27,11 @@ public:
     virtual Result<ModelInfo> inspect(const std::string& path) = 0;
     /// The devices of this machine; called from any thread, blocks.
     virtual DeviceList devices() = 0;
+    /// What load() would do with that request; called from any thread, blocks while it reads. Quick when it
+    /// is asked again about the same file. `fresh`: ask the system again what is free.
+    virtual Result<Placement> plan(const LoadRequest& request, bool fresh) = 0;
+    /// What memory there is for a device; called from any thread, blocks for milliseconds.
+    virtual Result<Budgets> memory(const std::string& device) = 0;
 };
 
 } // namespace inglenook::ui

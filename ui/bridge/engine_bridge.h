@@ -36,6 +36,8 @@ public:
     ~EngineBridge() override;
 
     ChatEngine& engine() { return *m_engine; }
+    /// Nothing is being generated.
+    [[nodiscard]] bool idle() const { return m_running.empty(); }
 
     /// Ends in loaded() or loadFailed(), unless another load or unload comes first.
     void load(LoadRequest request);

@@ -10,6 +10,9 @@ namespace inglenook::ui {
 
 namespace {
 
+constexpr std::uint64_t ram = 32'000'000'000;
+constexpr std::uint64_t freeRam = 24'000'000'000;
+
 constexpr std::string_view showcase =
     "The router scores every expert, keeps the **k** best and weighs their answers. Only those experts’ "
     "weights are read.\n"
@@ -337,6 +340,33 @@ DeviceList FakeEngine::devices() {
     cpu.id = "cpu";
     cpu.name = "Scripted engine";
     return {{cpu}, {}};
+}
+
+Result<Placement> FakeEngine::plan(const LoadRequest& request, bool /*fresh*/) {
+    const auto info = inspect(request.path);
+    if (!info) {
+        return tl::unexpected(info.error());
+    }
+    Placement plan;
+    plan.device = "cpu";
+    plan.context = request.context > 0 ? request.context : m_script.context;
+    plan.kv_type = request.kv_type.value_or(KvType::f16);
+    plan.weights.ram = info->file_bytes / 10;
+    plan.experts.ram = info->file_bytes - plan.weights.ram;
+    plan.cache.ram = plan.context * (plan.kv_type == KvType::f32 ? 200'000U : 100'000U);
+    plan.ram = {ram, freeRam, plan.weights.ram + plan.experts.ram + plan.cache.ram};
+    if (plan.ram.needed > freeRam) {
+        plan.verdict = Verdict::does_not_fit;
+        plan.reason = "it needs more memory than there is";
+    }
+    return plan;
+}
+
+Result<Budgets> FakeEngine::memory(const std::string& /*device*/) {
+    Budgets budgets;
+    budgets.ram_total = ram;
+    budgets.ram_free = freeRam;
+    return budgets;
 }
 
 } // namespace inglenook::ui

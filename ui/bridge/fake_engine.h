@@ -37,6 +37,9 @@ public:
     void countTokens(PromptInput prompt, std::function<void(Result<std::uint32_t>)> sink) override;
     Result<ModelInfo> inspect(const std::string& path) override;
     DeviceList devices() override;
+    /// Of a machine with 32 GB, 24 of them free; a token of context takes 100 kB.
+    Result<Placement> plan(const LoadRequest& request, bool fresh) override;
+    Result<Budgets> memory(const std::string& device) override;
 
     /// What was asked last, for tests.
     GenerateRequest lastRequest();

@@ -16,6 +16,9 @@ namespace {
 using storage::MessageState;
 using storage::PartKind;
 
+/// Of an answer, so that its speed tells something of the model's.
+constexpr std::uint32_t enoughToMeasure = 32;
+
 bool answers(const storage::Message& message) {
     return std::any_of(message.parts.begin(), message.parts.end(),
         [](const storage::Part& part) { return part.kind != PartKind::reasoning; });
@@ -122,6 +125,11 @@ void AnswerRuns::askWhenReady(storage::Id conversation) {
         run.phase = Run::Phase::waitingForModel;
         break;
     case Library::Empty:
+        if (m_library.wake()) {
+            run.phase = Run::Phase::waitingForModel;
+            break;
+        }
+        [[fallthrough]];
     case Library::Failed:
         fail(conversation, {ErrorKind::usage, tr("No model is loaded").toStdString(), {},
                                tr("Choose a model above, then try again.").toStdString()});
@@ -228,6 +236,8 @@ void AnswerRuns::whenFinished(quint64 ticket, const Finished& finished) {
         return;
     }
     addTimings(*run->message.generation, finished);
+    m_library.noteUse(
+        finished.timings.generated_tokens >= enoughToMeasure ? finished.timings.decode_rate() : 0);
     end(run->message.conversation,
         finished.reason == StopReason::cancelled ? MessageState::interrupted : MessageState::complete);
 }

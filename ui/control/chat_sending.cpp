@@ -19,7 +19,7 @@ void Chat::send() {
     if (busy() || (m_attachments.empty() ? text.isEmpty() : !m_attachments.ready())) {
         return;
     }
-    if (m_library.state() != Library::Ready && m_library.state() != Library::Loading) {
+    if (m_library.state() != Library::Ready && m_library.state() != Library::Loading && !m_library.wake()) {
         refuse(tr("There is no model to answer"), tr("Your message is still in the composer."),
             tr("Choose a model above, or add a file."));
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/library.h"
 
+#include "ui/control/load_settings.h"
 #include "ui/control/model_facts.h"
 #include "ui/generation/layers.h"
 
@@ -8,6 +9,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <utility>
 
 namespace inglenook::ui {
@@ -33,7 +36,26 @@ void addLinked(storage::ModelShelf& shelf, const QStringList& linked) {
     }
 }
 
+/// How many others have the same bytes, of files whose hash is known.
+void countCopies(const std::vector<const storage::LibraryModel*>& models, std::vector<ModelFile>& files) {
+    std::map<std::string, int> same;
+    for (const storage::LibraryModel* model : models) {
+        ++same[model->sha256];
+    }
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        files[i].copies = models[i]->sha256.empty() ? 0 : same[models[i]->sha256] - 1;
+    }
+}
+
 } // namespace
+
+const storage::LibraryModel* FoundModels::find(const QString& path) const {
+    const std::string name = QFile::encodeName(path).toStdString();
+    const auto& models = gathering.models;
+    const auto there = std::find_if(models.begin(), models.end(),
+        [&name](const storage::LibraryModel& model) { return model.record.path == name; });
+    return there == models.end() ? nullptr : &*there;
+}
 
 QString parametersText(double parameters) {
     if (parameters >= 1e9) {
@@ -63,6 +85,11 @@ Library::Library(
             load(m_path);
         }
     });
+    m_idle.setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, &Library::rest);
+    connect(&settings, &Settings::unloadAfterChanged, this, &Library::whenUsed);
+    connect(&engine, &EngineBridge::finished, this, &Library::whenUsed);
+    connect(&engine, &EngineBridge::failed, this, &Library::whenUsed);
 }
 
 Library::~Library() { m_pool.waitForDone(); }
@@ -108,13 +135,13 @@ void Library::watch(const storage::ModelShelf& shelf) {
 void Library::scan(const storage::ModelShelf& shelf, bool first) {
     const auto others =
         m_places.others ? storage::libraries_of_others() : std::vector<storage::ModelLibrary>{};
-    const storage::Gathering found =
-        storage::gather(shelf, QFile::encodeName(folder()).toStdString(), others);
+    const auto found = std::make_shared<const FoundModels>(
+        FoundModels{shelf, storage::gather(shelf, QFile::encodeName(folder()).toStdString(), others)});
     std::vector<const storage::LibraryModel*> shown;
     std::vector<ModelFile> files;
     std::vector<bool> known;
     QStringList paths;
-    for (const storage::LibraryModel& model : found.models) {
+    for (const storage::LibraryModel& model : found->gathering.models) {
         if (model.record.hidden) {
             continue;
         }
@@ -124,6 +151,7 @@ void Library::scan(const storage::ModelShelf& shelf, bool first) {
         known.push_back(complete);
         shown.push_back(&model);
     }
+    countCopies(shown, files);
     for (const storage::ModelRecord& record : shelf.models) {
         if (!record.linked || record.hidden) {
             continue;
@@ -132,32 +160,39 @@ void Library::scan(const storage::ModelShelf& shelf, bool first) {
             files.push_back(missingFacts(record, there.error()));
         }
     }
-    const auto tell = [this](std::vector<ModelFile> list, auto whom) {
+    const auto tell = [this, &found](std::vector<ModelFile> list, auto whom) {
         std::sort(list.begin(), list.end(), comesBefore);
         QMetaObject::invokeMethod(
-            this, [this, list = std::move(list), whom] { (this->*whom)(list); }, Qt::QueuedConnection);
+            this, [this, list = std::move(list), whom, found] { (this->*whom)(list, found); },
+            Qt::QueuedConnection);
     };
     if (first) {
         tell(files, &Library::show);
     }
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (!known[i]) {
+            const int copies = files[i].copies;
             files[i] = readFacts(*shown[i], m_index, m_engine.engine());
+            files[i].copies = copies;
         }
     }
     m_index.keepOnly(paths);
     tell(std::move(files), &Library::take);
 }
 
-void Library::show(const std::vector<ModelFile>& files) { m_files.setFiles(files); }
-
-void Library::take(const std::vector<ModelFile>& files) {
-    m_scanning = false;
+void Library::show(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found) {
+    m_found = found;
     m_files.setFiles(files);
+}
+
+void Library::take(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found) {
+    m_scanning = false;
+    show(files, found);
     if (!std::exchange(m_scanned, true)) {
         emit scannedChanged();
     }
     chooseFirst();
+    emit looked();
     if (std::exchange(m_scanAgain, false)) {
         rescan();
     }
@@ -172,7 +207,14 @@ void Library::chooseFirst() {
         // What other programs keep may be of any size: only the user chooses among that.
         files.begin(), files.end(),
         [](const ModelFile& file) { return file.problem.isEmpty() && file.place.isEmpty(); });
-    if (const QString last = m_settings.lastModel(); offers(last)) {
+    if (const QString broke = m_settings.loadingModel(); !broke.isEmpty()) {
+        // It may do so again, and with it take the window away before anything can be changed.
+        m_chosen = true;
+        m_settings.setLoadingModel({});
+        emit noticed({tr("%1 is not loaded by itself this time").arg(QFileInfo(broke).completeBaseName()),
+            tr("The program ended while it was loading that model."),
+            tr("Choose it to try once more, or choose another device in the settings first."), false});
+    } else if (const QString last = m_settings.lastModel(); offers(last)) {
         load(last);
     } else if (usable != files.end()) {
         load(usable->path);
@@ -184,6 +226,25 @@ bool Library::offers(const QString& path) const {
         [&path](const ModelFile& file) { return file.problem.isEmpty() && file.path == path; });
 }
 
+bool Library::offersFile(const QString& name) const {
+    return std::any_of(m_files.files().begin(), m_files.files().end(), [&name](const ModelFile& file) {
+        return file.problem.isEmpty() && QFileInfo(file.path).fileName() == name;
+    });
+}
+
+QVariantMap Library::facts(const QString& path) const {
+    QVariantMap facts;
+    const QHash<int, QByteArray> names = m_files.roleNames();
+    for (int row = 0; row < m_files.count(); ++row) {
+        if (m_files.files()[static_cast<std::size_t>(row)].path == path) {
+            for (auto role = names.begin(); role != names.end(); ++role) {
+                facts.insert(QString::fromLatin1(role.value()), m_files.data(m_files.index(row), role.key()));
+            }
+        }
+    }
+    return facts;
+}
+
 QString Library::pathOf(const QString& identity) const {
     const auto& files = m_files.files();
     const auto found = std::find_if(files.begin(), files.end(), [&identity](const ModelFile& file) {
@@ -192,27 +253,80 @@ QString Library::pathOf(const QString& identity) const {
     return found == files.end() ? QString() : found->path;
 }
 
-void Library::load(const QString& path) {
-    m_chosen = true;
-    m_path = path;
-    m_loaded.reset();
-    m_problem = {};
-    m_step = tr("Opening the file");
-    m_share = 0;
+LoadRequest Library::requestFor(const QString& path) const {
     LoadRequest request;
     request.path = QFile::encodeName(path).toStdString();
     request.device = m_settings.device().toStdString();
     request.context = static_cast<std::uint32_t>(m_settings.contextLimit());
+    if (const storage::LibraryModel* model = m_found->find(path)) {
+        apply(loadSettings(model->record.settings), request);
+    }
+    return request;
+}
+
+void Library::load(const QString& path) {
+    m_chosen = true;
+    m_path = path;
+    m_resting.clear();
+    m_loaded.reset();
+    m_problem = {};
+    m_step = tr("Opening the file");
+    m_share = 0;
+    m_idle.stop();
+    m_settings.setLoadingModel(path);
     setState(Loading);
     emit progressChanged();
-    m_engine.load(std::move(request));
+    m_engine.load(requestFor(path));
 }
 
 void Library::unload() {
     m_engine.unload();
+    m_settings.setLoadingModel({});
     m_path.clear();
+    m_resting.clear();
     m_loaded.reset();
+    m_idle.stop();
     setState(Empty);
+}
+
+void Library::rest() {
+    if (!m_engine.idle()) {
+        whenUsed();
+        return;
+    }
+    const QString path = m_path;
+    unload();
+    m_resting = path;
+    emit stateChanged();
+}
+
+bool Library::wake() {
+    if (!resting()) {
+        return false;
+    }
+    load(m_resting);
+    return true;
+}
+
+void Library::whenUsed() {
+    const int minutes = m_settings.unloadAfter();
+    if (m_state == Ready && minutes > 0) {
+        m_idle.start(std::chrono::minutes(minutes));
+    } else {
+        m_idle.stop();
+    }
+}
+
+void Library::noteUse(double speed) {
+    const QString path = m_path;
+    const auto kept = [this](const storage::Result<storage::ModelRecord>& record) {
+        // That it could not be kept is no reason to disturb: it is only told less of the model.
+        if (record) {
+            rescan();
+        }
+    };
+    m_storage.store().note_model_use(QFile::encodeName(path).toStdString(), speed, deviceName().toStdString(),
+        m_storage.reply<storage::ModelRecord>(this, kept));
 }
 
 void Library::addFile(const QUrl& file) {
@@ -246,11 +360,15 @@ void Library::keepLinked(const QString& path, bool linked) {
 
 void Library::whenLoaded(const Loaded& loaded) {
     m_loaded = loaded;
+    m_settings.setLoadingModel({});
     m_settings.setLastModel(m_path);
     setState(Ready);
+    whenUsed();
+    noteUse(0);
 }
 
 void Library::whenLoadFailed(const Error& error) {
+    m_settings.setLoadingModel({});
     m_problem = noticeOf(tr("%1 could not be loaded").arg(QFileInfo(m_path).fileName()), error);
     setState(Failed);
 }

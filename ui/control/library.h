@@ -3,6 +3,7 @@
 // happens on the engine's thread. Nothing here waits.
 #pragma once
 
+#include "storage/library/gathering.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
@@ -16,9 +17,19 @@
 #include <QTimer>
 #include <QUrl>
 #include <QtQml/qqmlregistration.h>
+#include <memory>
 #include <optional>
 
 namespace inglenook::ui {
+
+/// What was known and what lay on the disk when the library was last looked at.
+struct FoundModels {
+    storage::ModelShelf shelf;
+    storage::Gathering gathering;
+
+    /// Null if it was not there.
+    [[nodiscard]] const storage::LibraryModel* find(const QString& path) const;
+};
 
 class Library : public QObject {
     Q_OBJECT
@@ -37,6 +48,8 @@ class Library : public QObject {
     Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged)
     Q_PROPERTY(QString remark READ remark NOTIFY stateChanged)
     Q_PROPERTY(inglenook::ui::Notice problem READ problem NOTIFY stateChanged)
+    /// The model was put away because nobody asked it anything; the next question loads it again.
+    Q_PROPERTY(bool resting READ resting NOTIFY stateChanged)
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
 
 public:
@@ -56,7 +69,10 @@ public:
     void start(const QString& wanted);
 
     Q_INVOKABLE void load(const QString& path);
+    /// Also ends loading.
     Q_INVOKABLE void unload();
+    /// Loads the model that is resting; false if none is.
+    bool wake();
     /// Links a file (by its path; it is not copied) and loads it.
     Q_INVOKABLE void addFile(const QUrl& file);
     /// Forgets a linked file. The file stays.
@@ -64,8 +80,18 @@ public:
     Q_INVOKABLE void rescan();
     /// Whether a file is among the models of this machine and can be used.
     Q_INVOKABLE bool offers(const QString& path) const;
+    /// What is known of a model, by the names of the list's roles; empty if it is not on it.
+    Q_INVOKABLE QVariantMap facts(const QString& path) const;
+    /// Whether a file of that name, without its folder, is among them.
+    Q_INVOKABLE bool offersFile(const QString& name) const;
     /// The file of a model, by its identity; empty if it is not among those of this machine.
     [[nodiscard]] QString pathOf(const QString& identity) const;
+    /// As the library was looked at last; never null.
+    [[nodiscard]] std::shared_ptr<const FoundModels> found() const { return m_found; }
+    /// How a model would be loaded: as the settings of all say, and its own where those differ.
+    [[nodiscard]] LoadRequest requestFor(const QString& path) const;
+    /// A model has answered: `speed` in tokens a second, 0 if that was too short to tell.
+    void noteUse(double speed);
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
 
@@ -82,11 +108,16 @@ public:
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] QString remark() const; ///< what the engine has to say about the device, if anything
     [[nodiscard]] Notice problem() const { return m_problem; }
+    [[nodiscard]] bool resting() const { return m_state == Empty && !m_resting.isEmpty(); }
     [[nodiscard]] QVariantList devices() const { return m_devices; }
     [[nodiscard]] const std::optional<Loaded>& loaded() const { return m_loaded; }
 
 signals:
     void scannedChanged();
+    /// The library was looked at once more.
+    void looked();
+    /// Something that the user should know, beside the state.
+    void noticed(const inglenook::ui::Notice& notice);
     void stateChanged();
     void progressChanged();
     void devicesChanged();
@@ -96,9 +127,11 @@ private:
     void scan(const storage::ModelShelf& shelf, bool first);
     void watch(const storage::ModelShelf& shelf);
     void keepLinked(const QString& path, bool linked);
-    void show(const std::vector<ModelFile>& files);
-    void take(const std::vector<ModelFile>& files);
+    void show(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
+    void take(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
     void chooseFirst();
+    Q_INVOKABLE void rest();
+    void whenUsed();
     void whenLoaded(const Loaded& loaded);
     void whenLoadFailed(const Error& error);
 
@@ -109,6 +142,9 @@ private:
     ModelFilesModel m_files;
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< a file that is being copied changes many times
+    QTimer m_idle;   ///< until the model is put away
+    std::shared_ptr<const FoundModels> m_found = std::make_shared<FoundModels>();
+    QString m_resting; ///< the model that was put away; else empty
     bool m_scanned = false;
     bool m_scanning = false;
     bool m_scanAgain = false;

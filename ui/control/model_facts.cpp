@@ -3,6 +3,7 @@
 
 #include "ui/control/model_index.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -18,10 +19,22 @@ void addRecord(ModelFile& file, const storage::LibraryModel& model) {
     if (!model.record.title.empty() || !model.on_disk.name.empty()) {
         file.name = QString::fromStdString(model.name());
     }
-    file.bytes = model.on_disk.bytes;
     file.linked = model.record.linked;
     file.own = model.own;
     file.place = QString::fromStdString(storage::program_of(model.place.kind));
+    if (!model.record.licence.empty()) {
+        file.licence = QString::fromStdString(model.record.licence);
+    }
+    file.favourite = model.record.favourite;
+    file.lastUsed = model.record.last_used;
+    file.speed = model.record.speed;
+    file.speedDevice = QString::fromStdString(model.record.speed_device);
+    file.proof = static_cast<int>(model.proof);
+    file.verified = model.verified;
+    if (model.on_disk.missing > 0) {
+        file.problem = QCoreApplication::translate("Library", "%n of its parts are missing in the folder",
+            nullptr, static_cast<int>(model.on_disk.missing));
+    }
 }
 
 void describe(ModelFile& file, ChatEngine& engine) {
@@ -42,6 +55,8 @@ void describe(ModelFile& file, ChatEngine& engine) {
     file.experts = static_cast<int>(info->n_experts);
     file.expertsUsed = static_cast<int>(info->n_experts_used);
     file.context = static_cast<int>(info->context_trained);
+    file.architecture = QString::fromStdString(info->architecture);
+    file.licence = QString::fromStdString(info->licence);
 }
 
 } // namespace
@@ -53,6 +68,7 @@ ModelFile knownFacts(const storage::LibraryModel& model, ModelIndex& index, bool
     ModelFile file = facts.value_or(ModelFile{});
     if (!facts) {
         file.name = QFileInfo(path).completeBaseName();
+        file.bytes = model.on_disk.bytes;
     }
     addRecord(file, model);
     return file;
@@ -63,7 +79,7 @@ ModelFile readFacts(const storage::LibraryModel& model, ModelIndex& index, ChatE
     file.path = pathOf(model.record.path);
     const QFileInfo entry(file.path);
     file.name = entry.completeBaseName();
-    file.bytes = static_cast<quint64>(entry.size());
+    file.bytes = model.on_disk.bytes;
     describe(file, engine);
     index.put(entry, file);
     addRecord(file, model);

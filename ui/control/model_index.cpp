@@ -14,8 +14,8 @@ namespace inglenook::ui {
 namespace {
 
 // A later version may find more in the same file.
-const QString version = QStringLiteral(INGLENOOK_VERSION);
-constexpr qint64 largestIndex = 16 << 20; // bytes
+const QString version = QStringLiteral(INGLENOOK_VERSION "/2"); // the number: of what is kept
+constexpr qint64 largestIndex = 16 << 20;                       // bytes
 
 qint64 changeOf(const QFileInfo& file) { return file.lastModified().toMSecsSinceEpoch(); }
 
@@ -52,6 +52,8 @@ void ModelIndex::readOnce() {
         entry.facts.experts = row["experts"].toInt();
         entry.facts.expertsUsed = row["experts_used"].toInt();
         entry.facts.context = row["context"].toInt();
+        entry.facts.architecture = row["architecture"].toString();
+        entry.facts.licence = row["licence"].toString();
         if (!entry.facts.path.isEmpty() && !entry.facts.name.isEmpty()) {
             m_entries.insert(entry.facts.path, entry);
         }
@@ -94,7 +96,8 @@ bool ModelIndex::write() const {
             {"changed", text(quint64(entry.changed))}, {"name", entry.facts.name},
             {"quantisation", entry.facts.quantisation}, {"parameters", text(entry.facts.parameters)},
             {"active_parameters", text(entry.facts.activeParameters)}, {"experts", entry.facts.experts},
-            {"experts_used", entry.facts.expertsUsed}, {"context", entry.facts.context}});
+            {"experts_used", entry.facts.expertsUsed}, {"context", entry.facts.context},
+            {"architecture", entry.facts.architecture}, {"licence", entry.facts.licence}});
     }
     QSaveFile file(m_path);
     const QByteArray json = QJsonDocument(QJsonObject{{"version", version}, {"files", files}}).toJson();

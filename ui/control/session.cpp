@@ -13,8 +13,9 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_engine(std::move(engine)),
       m_library(m_engine, m_storage, m_settings,
           {m_options.modelsFolder, m_options.modelIndex, m_options.modelsOfOthers}),
-      m_conversations(m_storage), m_filing(m_storage), m_search(m_storage), m_presets(m_storage),
-      m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
+      m_models(m_storage, m_library), m_verifier(m_storage, m_library), m_forecasts(m_engine, m_library),
+      m_catalogue(builtInCatalogue()), m_conversations(m_storage), m_filing(m_storage), m_search(m_storage),
+      m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
     connectStorage();
@@ -26,6 +27,9 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     connect(&m_presets, &Presets::failed, this, &Session::tell);
     connect(&m_data, &DataKeeper::noticed, this, &Session::tell);
     connect(&m_transfer, &Transfer::failed, this, &Session::tell);
+    connect(&m_library, &Library::noticed, this, &Session::tell);
+    connect(&m_models, &ModelKeeper::failed, this, &Session::tell);
+    connect(&m_verifier, &Verifier::failed, this, &Session::tell);
     connect(&m_storage, &StorageBridge::treesInserted, &m_presets, &Presets::load);
     connect(&m_library, &Library::stateChanged, this, [this] {
         if (m_library.state() == Library::Failed) {

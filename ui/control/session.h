@@ -8,13 +8,17 @@
 #include "ui/control/conversations.h"
 #include "ui/control/data_keeper.h"
 #include "ui/control/filing.h"
+#include "ui/control/forecasts.h"
 #include "ui/control/language.h"
 #include "ui/control/library.h"
+#include "ui/control/model_keeper.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
 #include "ui/control/shortcuts.h"
 #include "ui/control/title_maker.h"
 #include "ui/control/transfer.h"
+#include "ui/control/verifier.h"
+#include "ui/models/catalogue_list.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -47,6 +51,10 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Filing* filing READ filing CONSTANT)
     Q_PROPERTY(inglenook::ui::ChatSearch* search READ search CONSTANT)
     Q_PROPERTY(inglenook::ui::Library* library READ library CONSTANT)
+    Q_PROPERTY(inglenook::ui::ModelKeeper* models READ models CONSTANT)
+    Q_PROPERTY(inglenook::ui::Verifier* verifier READ verifier CONSTANT)
+    Q_PROPERTY(inglenook::ui::Forecasts* forecasts READ forecasts CONSTANT)
+    Q_PROPERTY(inglenook::ui::CatalogueList* catalogue READ catalogue CONSTANT)
     Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
     Q_PROPERTY(inglenook::ui::Presets* presets READ presets CONSTANT)
     Q_PROPERTY(inglenook::ui::Transfer* transfer READ transfer CONSTANT)
@@ -81,6 +89,10 @@ public:
     [[nodiscard]] Filing* filing() { return &m_filing; }
     [[nodiscard]] ChatSearch* search() { return &m_search; }
     [[nodiscard]] Library* library() { return &m_library; }
+    [[nodiscard]] ModelKeeper* models() { return &m_models; }
+    [[nodiscard]] Verifier* verifier() { return &m_verifier; }
+    [[nodiscard]] Forecasts* forecasts() { return &m_forecasts; }
+    [[nodiscard]] CatalogueList* catalogue() { return &m_catalogue; }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     [[nodiscard]] Presets* presets() { return &m_presets; }
     [[nodiscard]] Transfer* transfer() { return &m_transfer; }
@@ -116,6 +128,10 @@ private:
     StorageBridge m_storage;
     EngineBridge m_engine;
     Library m_library;
+    ModelKeeper m_models;
+    Verifier m_verifier;
+    Forecasts m_forecasts;
+    CatalogueList m_catalogue;
     Conversations m_conversations;
     Filing m_filing;
     ChatSearch m_search;

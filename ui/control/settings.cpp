@@ -15,6 +15,7 @@ constexpr double smallestScale = 0.7;
 constexpr double largestScale = 2.0;
 constexpr double scaleStep = 0.1;
 constexpr int mostTokens = 1 << 20;
+constexpr int mostIdle = 24 * 60; // minutes
 
 constexpr const char* generationKey = "generation/settings";
 
@@ -72,6 +73,8 @@ GenerationOverrides Settings::generation() const {
 }
 QString Settings::device() const { return m_file.value("engine/device", "auto").toString(); }
 int Settings::contextLimit() const { return static_cast<int>(number("engine/context", 0, 0, mostTokens)); }
+int Settings::unloadAfter() const { return static_cast<int>(number("engine/unloadAfter", 0, 0, mostIdle)); }
+QString Settings::loadingModel() const { return m_file.value("models/loading").toString(); }
 QString Settings::lastModel() const { return m_file.value("models/last").toString(); }
 QStringList Settings::linkedModels() const { return m_file.value("models/linked").toStringList(); }
 
@@ -113,6 +116,18 @@ void Settings::setDevice(const QString& device) {
 void Settings::setContextLimit(int tokens) {
     if (write("engine/context", tokens)) {
         emit deviceChanged();
+    }
+}
+
+void Settings::setUnloadAfter(int minutes) {
+    if (write("engine/unloadAfter", std::clamp(minutes, 0, mostIdle))) {
+        emit unloadAfterChanged();
+    }
+}
+
+void Settings::setLoadingModel(const QString& path) {
+    if (write("models/loading", path)) {
+        m_file.sync();
     }
 }
 

@@ -29,6 +29,7 @@ class Settings : public QObject {
     Q_PROPERTY(bool nameChats READ nameChats WRITE setNameChats NOTIFY changed)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(int contextLimit READ contextLimit WRITE setContextLimit NOTIFY deviceChanged)
+    Q_PROPERTY(int unloadAfter READ unloadAfter WRITE setUnloadAfter NOTIFY unloadAfterChanged)
 
 public:
     enum Appearance { Automatic, Light, Dark };
@@ -57,7 +58,10 @@ public:
     [[nodiscard]] GenerationOverrides generation() const;
     [[nodiscard]] QString device() const;   ///< "auto", "cpu", "vulkan:0"
     [[nodiscard]] int contextLimit() const; ///< tokens; 0: as trained, at most 8192
+    [[nodiscard]] int unloadAfter() const;  ///< minutes without a question; 0: never
     [[nodiscard]] QString lastModel() const;
+    /// The model that was being loaded when the program ended; empty if it was none.
+    [[nodiscard]] QString loadingModel() const;
     [[nodiscard]] QStringList linkedModels() const;
 
     void setAppearance(Appearance appearance);
@@ -76,7 +80,10 @@ public:
     void setGeneration(const GenerationOverrides& generation);
     void setDevice(const QString& device);
     void setContextLimit(int tokens);
+    void setUnloadAfter(int minutes);
     void setLastModel(const QString& path);
+    /// On the disk when this returns: the program may be gone a moment later.
+    void setLoadingModel(const QString& path);
     void setLinkedModels(const QStringList& paths);
 
     /// Everything that was chosen is forgotten; it is as on the first day after the next start.
@@ -88,6 +95,7 @@ public:
 signals:
     void changed();
     void generationChanged();
+    void unloadAfterChanged();
     void deviceChanged(); ///< the model must be loaded again to follow
 
 private:

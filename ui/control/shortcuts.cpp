@@ -25,6 +25,7 @@ constexpr Action actions[] = {
     {"inspector", QT_TRANSLATE_NOOP("Actions", "Show or hide the inspector"), "Ctrl+I", ""},
     {"attach", QT_TRANSLATE_NOOP("Actions", "Attach files"), "Ctrl+O", ""},
     {"picker", QT_TRANSLATE_NOOP("Actions", "Choose a model"), "Ctrl+M", ""},
+    {"models", QT_TRANSLATE_NOOP("Actions", "Models"), "Ctrl+Shift+M", ""},
     {"settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,", ""},
     {"retry", QT_TRANSLATE_NOOP("Actions", "Answer again"), "Ctrl+R", ""},
     {"previousVersion", QT_TRANSLATE_NOOP("Actions", "Previous version"), "Alt+Left", ""},

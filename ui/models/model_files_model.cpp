@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/models/model_files_model.h"
 
+#include <QDateTime>
+#include <algorithm>
+
 namespace inglenook::ui {
 
+namespace {
+
+QVariant time(qint64 milliseconds) {
+    return milliseconds > 0 ? QDateTime::fromMSecsSinceEpoch(milliseconds) : QDateTime();
+}
+
+} // namespace
+
 bool comesBefore(const ModelFile& left, const ModelFile& right) {
+    if (left.favourite != right.favourite) {
+        return left.favourite;
+    }
     const int names = QString::compare(left.name, right.name, Qt::CaseInsensitive);
     return names != 0 ? names < 0 : left.path < right.path;
 }
@@ -14,7 +28,10 @@ QHash<int, QByteArray> ModelFilesModel::roleNames() const {
     return {{PathRole, "path"}, {NameRole, "name"}, {QuantisationRole, "quantisation"}, {BytesRole, "bytes"},
         {ParametersRole, "parameters"}, {ActiveParametersRole, "activeParameters"}, {ExpertsRole, "experts"},
         {ExpertsUsedRole, "expertsUsed"}, {ContextRole, "contextLength"}, {ProblemRole, "problem"},
-        {LinkedRole, "linked"}, {PlaceRole, "place"}};
+        {LinkedRole, "linked"}, {PlaceRole, "place"}, {OwnRole, "own"}, {ArchitectureRole, "architecture"},
+        {LicenceRole, "licence"}, {FavouriteRole, "favourite"}, {LastUsedRole, "lastUsed"},
+        {SpeedRole, "speed"}, {SpeedDeviceRole, "speedDevice"}, {ProofRole, "proof"},
+        {VerifiedRole, "verified"}, {CopiesRole, "copies"}};
 }
 
 QVariant ModelFilesModel::data(const QModelIndex& index, int role) const {
@@ -47,9 +64,35 @@ QVariant ModelFilesModel::data(const QModelIndex& index, int role) const {
         return file.linked;
     case PlaceRole:
         return file.place;
+    case OwnRole:
+        return file.own;
+    case ArchitectureRole:
+        return file.architecture;
+    case LicenceRole:
+        return file.licence;
+    case FavouriteRole:
+        return file.favourite;
+    case LastUsedRole:
+        return time(file.lastUsed);
+    case SpeedRole:
+        return file.speed;
+    case SpeedDeviceRole:
+        return file.speedDevice;
+    case ProofRole:
+        return file.proof;
+    case VerifiedRole:
+        return time(file.verified);
+    case CopiesRole:
+        return file.copies;
     default:
         return {};
     }
+}
+
+const ModelFile* ModelFilesModel::find(const QString& path) const {
+    const auto found = std::find_if(
+        m_files.begin(), m_files.end(), [&path](const ModelFile& file) { return file.path == path; });
+    return found == m_files.end() ? nullptr : &*found;
 }
 
 void ModelFilesModel::setFiles(const std::vector<ModelFile>& files) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The model files that the window knows: those of the models folder and those that were added by hand.
+// The model files that the window knows, each with what it says of itself and what is known of it.
 #pragma once
 
 #include <QAbstractListModel>
@@ -22,6 +22,15 @@ struct ModelFile {
     bool linked = false; ///< added by hand; lies outside the models folder
     bool own = false;    ///< lies in the models folder
     QString place;       ///< the program that keeps it: "LM Studio"; empty: none but this
+    QString architecture;
+    QString licence;        ///< as its source or the file names it; empty: not known
+    bool favourite = false; ///< comes first
+    qint64 lastUsed = 0;    ///< milliseconds since 1970; 0: never
+    double speed = 0;       ///< tokens a second, as measured here; 0: not measured
+    QString speedDevice;    ///< what that was measured on
+    int proof = 0;          ///< ModelFilesModel::Proof
+    qint64 verified = 0;    ///< milliseconds since 1970; 0: never
+    int copies = 0;         ///< other files of the list with the same bytes
 
     bool operator==(const ModelFile&) const = default;
 };
@@ -33,6 +42,10 @@ class ModelFilesModel : public QAbstractListModel {
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
+    /// What is known of a file's bytes; as storage::Proof.
+    enum Proof { Unknown, Changed, Recorded, Matches, Differs };
+    Q_ENUM(Proof)
+
     enum Role {
         PathRole = Qt::UserRole + 1, ///< QString
         NameRole,                    ///< QString: the model's own name, else the file's
@@ -46,6 +59,16 @@ public:
         ProblemRole,                 ///< QString: empty if it can be used
         LinkedRole,                  ///< bool
         PlaceRole,                   ///< QString: the program that keeps it; else empty
+        OwnRole,                     ///< bool: it lies in the models folder
+        ArchitectureRole,            ///< QString
+        LicenceRole,                 ///< QString: empty if not known
+        FavouriteRole,               ///< bool
+        LastUsedRole,                ///< QDateTime; not valid: never
+        SpeedRole,                   ///< double: tokens a second; 0: not measured
+        SpeedDeviceRole,             ///< QString
+        ProofRole,                   ///< Proof
+        VerifiedRole,                ///< QDateTime; not valid: never
+        CopiesRole,                  ///< int: other files with the same bytes
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -58,6 +81,8 @@ public:
     [[nodiscard]] const std::vector<ModelFile>& files() const { return m_files; }
     /// Brings the list to `files`, which are in order of name; rows that stay keep their place.
     void setFiles(const std::vector<ModelFile>& files);
+    /// Null if it is not on the list.
+    [[nodiscard]] const ModelFile* find(const QString& path) const;
 
 signals:
     void countChanged();
@@ -66,7 +91,7 @@ private:
     std::vector<ModelFile> m_files;
 };
 
-/// The order of the list: by name without case, then by path.
+/// The order of the list: favourites first, by name without case, then by path.
 bool comesBefore(const ModelFile& left, const ModelFile& right);
 
 } // namespace inglenook::ui

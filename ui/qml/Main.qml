@@ -12,6 +12,7 @@ ApplicationWindow {
     required property Session session
     property string page: "chat"
     property string settingsGroup: "appearance"
+    property string modelsTab: "installed"
     readonly property bool narrow: width < Theme.narrowBelow
     readonly property bool docked: !narrow && session.settings.sidebarOpen
 
@@ -64,6 +65,7 @@ ApplicationWindow {
         case "inspector": showChat(); return side.toggle();
         case "attach": showChat(); return files.attach();
         case "picker": showChat(); return chatPage.openPicker();
+        case "models": return showPage("models");
         case "settings": return showPage("settings");
         case "rename": return chatPage.editTitle();
         case "shortcuts": return shortcuts.open();
@@ -151,6 +153,10 @@ ApplicationWindow {
             showsMenu: !window.docked
             onMenuWanted: window.toggleSidebar()
             onFileWanted: files.addModel()
+            onModelsWanted: {
+                window.modelsTab = "discover";
+                window.showPage("models");
+            }
             onAttachmentsWanted: files.attach()
             onExportWanted: (conversation, title) => files.exportChat(conversation, title)
             onInspectorWanted: side.toggle()
@@ -161,7 +167,8 @@ ApplicationWindow {
             active: window.page !== "chat"
             // What is not seen keeps no focus.
             onLoaded: item.forceActiveFocus(Qt.OtherFocusReason)
-            sourceComponent: window.page === "trash" ? trashPage : window.page === "archive" ? archivePage : settingsPage
+            sourceComponent: window.page === "trash" ? trashPage : window.page === "archive" ? archivePage
+                : window.page === "models" ? modelsPage : settingsPage
         }
         Toast {
             id: toast
@@ -197,6 +204,21 @@ ApplicationWindow {
             showsMenu: !window.docked
             onMenuWanted: window.toggleSidebar()
             onChatWanted: conversation => window.openChat(conversation)
+        }
+    }
+    Component {
+        id: modelsPage
+        ModelsPage {
+            session: window.session
+            tab: window.modelsTab
+            onTabChanged: window.modelsTab = tab
+            showsMenu: !window.docked
+            question: asking
+            onMenuWanted: window.toggleSidebar()
+            onChatWanted: window.showChat()
+            onFileWanted: files.addModel()
+            onFolderWanted: files.addFolder()
+            onLinkPressed: target => window.openLink(target)
         }
     }
     Component {

@@ -14,6 +14,9 @@ Item {
     function addModel(): void {
         model.open();
     }
+    function addFolder(): void {
+        folder.open();
+    }
     function attach(): void {
         attachments.open();
     }
@@ -43,6 +46,11 @@ Item {
         title: qsTr("Choose a model file")
         nameFilters: [qsTr("Models (*.gguf)"), qsTr("All files (*)")]
         onAccepted: files.session.library.addFile(selectedFile)
+    }
+    FolderDialog {
+        id: folder
+        title: qsTr("Choose a folder with models")
+        onAccepted: files.session.models.addFolder(selectedFolder)
     }
     FileDialog {
         id: attachments

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Says what was done to chats and presets, and offers to undo it.
+// Says what was done to chats, models and presets, and offers to undo it.
 import QtQuick
 import Inglenook
 
@@ -31,6 +31,18 @@ Item {
         }
         function onBranched(title: string): void {
             toasts.toast.show(qsTr("This is a branch of “%1”").arg(title.length > 0 ? title : qsTr("Untitled")), "", null);
+        }
+    }
+    Connections {
+        target: toasts.session.models
+        function onRemoved(what: string): void {
+            toasts.toast.show(what, qsTr("Undo"), () => toasts.session.models.undo());
+        }
+    }
+    Connections {
+        target: toasts.session.verifier
+        function onVerified(path: string, what: string, wrong: bool): void {
+            toasts.toast.show(what, "", null);
         }
     }
     Connections {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-set_source_files_properties(qml/Theme.qml PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
+set_source_files_properties(qml/Theme.qml qml/parts/Amounts.qml PROPERTIES QT_QML_SINGLETON_TYPE TRUE)
 
 set(qml_files
   qml/AnswerNews.qml
@@ -45,10 +45,22 @@ set(qml_files
   qml/inspector/InspectorTab.qml
   qml/inspector/PresetBar.qml
   qml/inspector/SettingsTab.qml
+  qml/models/DiscoverRow.qml
+  qml/models/DiscoverTab.qml
+  qml/models/FactList.qml
+  qml/models/InstalledRow.qml
+  qml/models/InstalledTab.qml
+  qml/models/MemoryWords.qml
   qml/models/ModelButton.qml
+  qml/models/ModelCard.qml
+  qml/models/ModelDetails.qml
   qml/models/ModelPicker.qml
   qml/models/ModelRow.qml
+  qml/models/ModelsPage.qml
+  qml/models/VerdictText.qml
+  qml/parts/Amounts.qml
   qml/parts/AskPanel.qml
+  qml/parts/Chip.qml
   qml/parts/FocusRing.qml
   qml/parts/Fold.qml
   qml/parts/Gauge.qml
@@ -60,6 +72,7 @@ set(qml_files
   qml/parts/Picture.qml
   qml/parts/PlainMenu.qml
   qml/parts/PlainMenuItem.qml
+  qml/parts/PlainSlider.qml
   qml/parts/PlainText.qml
   qml/parts/PushButton.qml
   qml/parts/ReadOnlyText.qml
@@ -122,7 +135,7 @@ set(qml_files
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)
-foreach(icon attach bottom check close down edit flame folder grip info left menu more plus right search send stop)
+foreach(icon attach bottom check close down edit flame folder grip info left menu more plus right search send star stop)
   set(file ../resources/icons/${icon}.svg)
   set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS icons/${icon}.svg)
   list(APPEND qml_resources ${file})

@@ -12,6 +12,7 @@ Item {
         && session.library.path.length === 0 && session.chat.conversation === 0
     signal menuWanted()
     signal fileWanted()
+    signal modelsWanted()
     signal inspectorWanted()
     signal linkPressed(string target)
     signal attachmentsWanted()
@@ -128,6 +129,7 @@ Item {
         visible: page.firstRun
         session: page.session
         onFileWanted: page.fileWanted()
+        onModelsWanted: page.modelsWanted()
     }
 
     ModelHint {

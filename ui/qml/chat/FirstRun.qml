@@ -8,6 +8,7 @@ Column {
 
     required property Session session
     signal fileWanted()
+    signal modelsWanted()
 
     spacing: Theme.unit * 4
 
@@ -45,6 +46,10 @@ Column {
             text: qsTr("Add a file…")
             primary: true
             onClicked: page.fileWanted()
+        }
+        PushButton {
+            text: qsTr("Discover models…")
+            onClicked: page.modelsWanted()
         }
         PushButton {
             text: qsTr("Look again")

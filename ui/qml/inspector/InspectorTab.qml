@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The name of one page of the inspector.
+// The name of one page of several that share a place.
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
@@ -9,6 +9,7 @@ TabButton {
 
     Accessible.name: text
     Accessible.role: Accessible.PageTab
+    Accessible.onPressAction: TabBar.tabBar.setCurrentIndex(TabBar.index)
     leftPadding: 0
     rightPadding: 0
     width: label.implicitWidth + Theme.unit * 4

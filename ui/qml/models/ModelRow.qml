@@ -28,12 +28,12 @@ AbstractButton {
             parts.push(quantisation);
         }
         if (parameters > 0) {
-            parts.push(experts > 0 ? qsTr("%1 of %2 active").arg(amount(activeParameters)).arg(amount(parameters)) : amount(parameters));
+            parts.push(Amounts.active(activeParameters, parameters));
         }
         if (experts > 0) {
-            parts.push(qsTr("%1 experts, %2 active").arg(experts).arg(expertsUsed));
+            parts.push(Amounts.experts(experts, expertsUsed));
         }
-        parts.push(size(bytes));
+        parts.push(Amounts.bytes(bytes));
         if (linked) {
             parts.push(qsTr("linked"));
         }
@@ -41,15 +41,6 @@ AbstractButton {
             parts.unshift(place);
         }
         return parts.join(" · ");
-    }
-
-    function amount(count: real): string {
-        return count >= 1e9 ? qsTr("%1 B").arg(Number(count / 1e9).toLocaleString(Qt.locale(), "f", count < 1e11 ? 1 : 0))
-                            : qsTr("%1 M").arg(Math.round(count / 1e6));
-    }
-    function size(count: real): string {
-        return count >= 1e9 ? qsTr("%1 GB").arg(Number(count / 1e9).toLocaleString(Qt.locale(), "f", 1))
-                            : qsTr("%1 MB").arg(Math.max(1, Math.round(count / 1e6)));
     }
 
     Accessible.name: name + ", " + facts + (problem.length > 0 ? ", " + problem : "")

@@ -10,6 +10,10 @@ MenuItem {
     property string keys: ""
 
     Accessible.name: text
+    Accessible.onPressAction: {
+        triggered();
+        menu.dismiss();
+    }
     implicitHeight: Theme.controlHeight - Theme.unit
     leftPadding: Theme.unit * 2
     rightPadding: Theme.unit * 2

@@ -34,4 +34,20 @@ SettingsGroup {
             onChanged: value => group.settings.contextLimit = Math.round(value)
         }
     }
+    SettingsLine {
+        title: qsTr("Free the memory")
+        help: qsTr("When nobody has asked anything for a while. The next question loads the model again.")
+
+        Choice {
+            name: qsTr("Free the memory")
+            model: [
+                { "value": 0, "text": qsTr("Never") },
+                { "value": 5, "text": qsTr("After 5 minutes") },
+                { "value": 15, "text": qsTr("After 15 minutes") },
+                { "value": 60, "text": qsTr("After an hour") }
+            ]
+            chosen: group.settings.unloadAfter
+            onPicked: value => group.settings.unloadAfter = value
+        }
+    }
 }

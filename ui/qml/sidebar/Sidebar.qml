@@ -9,7 +9,7 @@ Rectangle {
 
     required property Session session
     required property FilingPanels panels
-    required property string page ///< "chat", "archive", "trash", "settings"
+    required property string page ///< "chat", "models", "archive", "trash", "settings"
     signal pageWanted(string page)
     signal newWanted()
     signal searchWanted()
@@ -108,6 +108,13 @@ Rectangle {
         x: Theme.unit * 2.5
         width: parent.width - Theme.unit * 5
 
+        SideButton {
+            width: parent.width
+            text: qsTr("Models")
+            keys: sidebar.session.library.files.count > 0 ? sidebar.session.library.files.count : ""
+            chosen: sidebar.page === "models"
+            onClicked: sidebar.pageWanted("models")
+        }
         SideButton {
             width: parent.width
             text: qsTr("Archive")

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/control/load_settings.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+
+namespace inglenook::ui {
+
+namespace {
+
+constexpr int mostContext = 1 << 20;
+
+} // namespace
+
+QString kvTypeName(const std::optional<KvType>& type) {
+    return !type ? QString() : *type == KvType::f32 ? QStringLiteral("f32") : QStringLiteral("f16");
+}
+
+std::optional<KvType> kvTypeNamed(const QString& name) {
+    return name == u"f16"   ? std::optional(KvType::f16)
+           : name == u"f32" ? std::optional(KvType::f32)
+                            : std::nullopt;
+}
+
+LoadSettings loadSettings(const std::string& json) {
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+    LoadSettings settings;
+    settings.device = object["device"].toString();
+    settings.context = std::clamp(object["context"].toInt(), 0, mostContext);
+    settings.kvType = kvTypeNamed(object["kv_type"].toString());
+    return settings;
+}
+
+std::string loadSettingsJson(const LoadSettings& settings) {
+    QJsonObject object;
+    if (!settings.device.isEmpty()) {
+        object["device"] = settings.device;
+    }
+    if (settings.context > 0) {
+        object["context"] = settings.context;
+    }
+    if (settings.kvType) {
+        object["kv_type"] = kvTypeName(settings.kvType);
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+void apply(const LoadSettings& settings, LoadRequest& request) {
+    if (!settings.device.isEmpty()) {
+        request.device = settings.device.toStdString();
+    }
+    if (settings.context > 0) {
+        request.context = static_cast<std::uint32_t>(settings.context);
+    }
+    if (settings.kvType) {
+        request.kv_type = settings.kvType;
+    }
+}
+
+} // namespace inglenook::ui
