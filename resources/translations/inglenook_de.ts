@@ -91,6 +91,53 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Mrd.</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 Mio.</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 K context</source>
+        <translation>%1 K Kontext</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 active</source>
+        <translation>%1 Experten, %2 aktiv</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>dicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>AnswerFooter</name>
@@ -633,6 +680,95 @@
     </message>
 </context>
 <context>
+    <name>DiscoverRow</name>
+    <message>
+        <source>released %1</source>
+        <translation>erschienen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n Sprache</numerusform>
+            <numerusform>%n Sprachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number format of %1</source>
+        <translation>Zahlenformat von %1</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>Open the page about %1</source>
+        <translation>Die Seite über %1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverTab</name>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Katalog durchsuchen</translation>
+    </message>
+    <message>
+        <source>Kind of models</source>
+        <translation>Art der Modelle</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Mixtures of experts</source>
+        <translation>Mischungen von Experten</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Jede Größe</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Bis %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>As recommended</source>
+        <translation>Wie empfohlen</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message>
+        <source>Catalogue of models</source>
+        <translation>Katalog der Modelle</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue is like that.</source>
+        <translation>Im Katalog gibt es nichts dergleichen.</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>Model</source>
@@ -657,6 +793,30 @@
     <message>
         <source>Tokens that the model holds at once; 0: as it was trained, at most 8,192. The model is loaded again.</source>
         <translation>Token, die das Modell auf einmal hält; 0: wie es trainiert wurde, höchstens 8.192. Das Modell wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>Speicher freigeben</translation>
+    </message>
+    <message>
+        <source>When nobody has asked anything for a while. The next question loads the model again.</source>
+        <translation>Wenn eine Weile niemand etwas gefragt hat. Die nächste Frage lädt das Modell wieder.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>Nach 5 Minuten</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>Nach 15 Minuten</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>Nach einer Stunde</translation>
     </message>
 </context>
 <context>
@@ -823,6 +983,10 @@
         <source>Look again</source>
         <translation>Noch einmal suchen</translation>
     </message>
+    <message>
+        <source>Discover models…</source>
+        <translation>Modelle entdecken …</translation>
+    </message>
 </context>
 <context>
     <name>Fold</name>
@@ -951,6 +1115,183 @@
     <message>
         <source>Close the inspector</source>
         <translation>Inspektor schließen</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>changed since it was verified</source>
+        <translation>seit der Prüfung geändert</translation>
+    </message>
+    <message>
+        <source>hash recorded %1</source>
+        <translation>Hash vermerkt %1</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>geprüft %1</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>Verifying is paused at %1 %</source>
+        <translation>Prüfung bei %1 % angehalten</translation>
+    </message>
+    <message>
+        <source>Verifying… %1 %</source>
+        <translation>Wird geprüft… %1 %</translation>
+    </message>
+    <message>
+        <source>waits to be verified</source>
+        <translation>wartet auf die Prüfung</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>verknüpft</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) with the same content</source>
+        <translation>
+            <numerusform>%n weitere Datei gleichen Inhalts</numerusform>
+            <numerusform>%n weitere Dateien gleichen Inhalts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Geladen</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>%1 hier</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop loading %1</source>
+        <translation>%1 nicht weiter laden</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation>Mit %1 chatten</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Details and memory…</source>
+        <translation>Einzelheiten und Speicher …</translation>
+    </message>
+    <message>
+        <source>Not a favourite</source>
+        <translation>Kein Favorit</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>Prüfung beenden</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Go on verifying</source>
+        <translation>Weiter prüfen</translation>
+    </message>
+    <message>
+        <source>Pause verifying</source>
+        <translation>Prüfung anhalten</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Entladen</translation>
+    </message>
+    <message>
+        <source>Move to the trash…</source>
+        <translation>In den Papierkorb …</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Verknüpfung lösen</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledTab</name>
+    <message>
+        <source>Models of this machine</source>
+        <translation>Modelle auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Name this model</source>
+        <translation>Dieses Modell benennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Move this model to the trash?</source>
+        <translation>Dieses Modell in den Papierkorb legen?</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 on the disk. The desktop&apos;s trash keeps it until you empty that.</source>
+        <translation>„%1“ belegt %2 auf der Platte. Der Papierkorb des Desktops behält es, bis Sie ihn leeren.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>There are no models in %1 yet.</source>
+        <translation>In %1 liegen noch keine Modelle.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Modelle werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Discover models</source>
+        <translation>Modelle entdecken</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1500,29 @@
     </message>
 </context>
 <context>
+    <name>MemoryWords</name>
+    <message>
+        <source>%1 graphics memory, %2 free</source>
+        <translation>%1 Grafikspeicher, %2 frei</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>%1 Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>%1 memory, %2 free</source>
+        <translation>%1 Arbeitsspeicher, %2 frei</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 free on disk</source>
+        <translation>%1 frei auf der Platte</translation>
+    </message>
+</context>
+<context>
     <name>MessageEditor</name>
     <message>
         <source>Edit this message</source>
@@ -1232,6 +1596,129 @@
     </message>
 </context>
 <context>
+    <name>ModelDetails</name>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>Experten</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>Quantisierung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Trained context</source>
+        <translation>Trainierter Kontext</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Verwaltet von</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>Hier gemessen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Will it run?</source>
+        <translation>Wird es laufen?</translation>
+    </message>
+    <message>
+        <source>Weights %1</source>
+        <translation>Gewichte %1</translation>
+    </message>
+    <message>
+        <source>cache of %1 tokens %2</source>
+        <translation>Cache für %1 Token %2</translation>
+    </message>
+    <message>
+        <source>%1 free after loading</source>
+        <translation>%1 frei nach dem Laden</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>As in the settings of all models</source>
+        <translation>Wie in den Einstellungen aller Modelle</translation>
+    </message>
+    <message>
+        <source>Context in tokens</source>
+        <translation>Kontext in Token</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation>wie für alle</translation>
+    </message>
+    <message>
+        <source>Numbers of the cache</source>
+        <translation>Zahlen des Caches</translation>
+    </message>
+    <message>
+        <source>f16 takes half the memory of f32.</source>
+        <translation>f16 braucht halb so viel Speicher wie f32.</translation>
+    </message>
+    <message>
+        <source>As for all</source>
+        <translation>Wie für alle</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>Das beste vorhandene</translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation>Hash kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save and load again</source>
+        <translation>Speichern und neu laden</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>ModelHint</name>
     <message>
         <source>%1 will answer now.</source>
@@ -1284,32 +1771,39 @@
 <context>
     <name>ModelRow</name>
     <message>
-        <source>%1 of %2 active</source>
-        <translation>%1 von %2 aktiv</translation>
-    </message>
-    <message>
-        <source>%1 experts, %2 active</source>
-        <translation>%1 Experten, %2 aktiv</translation>
-    </message>
-    <message>
         <source>linked</source>
         <translation>verknüpft</translation>
     </message>
+</context>
+<context>
+    <name>ModelsPage</name>
     <message>
-        <source>%1 B</source>
-        <translation>%1 Mrd.</translation>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1 Mio.</translation>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
     </message>
     <message>
-        <source>%1 GB</source>
-        <translation>%1 GB</translation>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
     </message>
     <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Alle prüfen</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>Entdecken</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1891,13 @@
     <message>
         <source>It has more than %1 pages: attach a part of it.</source>
         <translation>Die Datei hat mehr als %1 Seiten: Hängen Sie einen Teil davon an.</translation>
+    </message>
+</context>
+<context>
+    <name>PlainSlider</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2640,10 @@
         <source>Archive</source>
         <translation>Archiv</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -2365,6 +2870,29 @@
     </message>
 </context>
 <context>
+    <name>VerdictText</name>
+    <message>
+        <source>About %1 of %2</source>
+        <translation>Etwa %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 graphics memory</source>
+        <translation>%1 von %2 Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>%1 Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory</source>
+        <translation>%1 von %2 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 Arbeitsspeicher</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -2479,6 +3007,10 @@
     <message>
         <source>Exported chats (*.json *.jsonl)</source>
         <translation>Exportierte Chats (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with models</source>
+        <translation>Einen Ordner mit Modellen wählen</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3535,33 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Forecasts</name>
+    <message>
+        <source>Fits</source>
+        <translation>Passt</translation>
+    </message>
+    <message>
+        <source>Fits with experts in RAM</source>
+        <translation>Passt mit Experten im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Runs from disk, slow</source>
+        <translation>Läuft von der Platte, langsam</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Fits, on the processor</source>
+        <translation>Passt, auf dem Prozessor</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -3030,6 +3589,72 @@
     <message>
         <source>%1 of %2 active</source>
         <translation>%1 von %2 aktiv</translation>
+    </message>
+    <message>
+        <source>%1 is not loaded by itself this time</source>
+        <translation>%1 wird dieses Mal nicht von selbst geladen</translation>
+    </message>
+    <message>
+        <source>The program ended while it was loading that model.</source>
+        <translation>Das Programm endete, während es dieses Modell lud.</translation>
+    </message>
+    <message>
+        <source>Choose it to try once more, or choose another device in the settings first.</source>
+        <translation>Wählen Sie es, um es noch einmal zu versuchen, oder wählen Sie zuerst in den Einstellungen ein anderes Gerät.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its parts are missing in the folder</source>
+        <translation>
+            <numerusform>%n seiner Teile fehlt im Ordner</numerusform>
+            <numerusform>%n seiner Teile fehlen im Ordner</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ModelKeeper</name>
+    <message>
+        <source>This could not be kept</source>
+        <translation>Das konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>“%1” is not linked any more</source>
+        <translation>„%1“ ist nicht mehr verknüpft</translation>
+    </message>
+    <message>
+        <source>“%1” could not be moved to the trash</source>
+        <translation>„%1“ konnte nicht in den Papierkorb gelegt werden</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>„%1“ liegt im Papierkorb</translation>
+    </message>
+    <message>
+        <source>The model is still on the list</source>
+        <translation>Das Modell steht noch auf der Liste</translation>
+    </message>
+    <message>
+        <source>“%1” is off the list; its file stays</source>
+        <translation>„%1“ steht nicht mehr auf der Liste; die Datei bleibt</translation>
+    </message>
+    <message>
+        <source>The model could not be brought back</source>
+        <translation>Das Modell konnte nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>What was known of the model could not be brought back</source>
+        <translation>Was über das Modell bekannt war, konnte nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>No file manager could be asked</source>
+        <translation>Es war kein Dateimanager zu erreichen</translation>
+    </message>
+    <message>
+        <source>The file is %1</source>
+        <translation>Die Datei ist %1</translation>
+    </message>
+    <message>
+        <source>The folder could not be kept</source>
+        <translation>Der Ordner konnte nicht gespeichert werden</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3885,37 @@
     <message>
         <source>The chats could not be imported; nothing was changed</source>
         <translation>Die Chats konnten nicht importiert werden; nichts wurde geändert</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Verifier</name>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>What was found could not be kept</source>
+        <translation>Was gefunden wurde, konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>“%1” is exactly what its source published</source>
+        <translation>„%1“ ist genau das, was seine Quelle veröffentlicht hat</translation>
+    </message>
+    <message>
+        <source>“%1” can be read to its end; its hash is recorded</source>
+        <translation>„%1“ lässt sich bis zum Ende lesen; sein Hash ist vermerkt</translation>
+    </message>
+    <message>
+        <source>“%1” was changed since the last time; its new hash is recorded</source>
+        <translation>„%1“ wurde seit dem letzten Mal geändert; der neue Hash ist vermerkt</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: download it again</source>
+        <translation>„%1“ ist beschädigt: laden Sie es noch einmal herunter</translation>
+    </message>
+    <message>
+        <source>The model could not be verified</source>
+        <translation>Das Modell konnte nicht geprüft werden</translation>
     </message>
 </context>
 <context>

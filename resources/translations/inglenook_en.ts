@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>DiscoverRow</name>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n language</numerusform>
+            <numerusform>%n languages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message numerus="yes">
+        <source>%n other file(s) with the same content</source>
+        <translation>
+            <numerusform>%n other file with the same content</numerusform>
+            <numerusform>%n other files with the same content</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsTab</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -52,6 +72,16 @@
         <translation>
             <numerusform>%n chat</numerusform>
             <numerusform>%n chats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Library</name>
+    <message numerus="yes">
+        <source>%n of its parts are missing in the folder</source>
+        <translation>
+            <numerusform>%n of its parts is missing in the folder</numerusform>
+            <numerusform>%n of its parts are missing in the folder</numerusform>
         </translation>
     </message>
 </context>

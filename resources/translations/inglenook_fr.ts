@@ -91,6 +91,53 @@
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 Md</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 Go</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 Mo</translation>
+    </message>
+    <message>
+        <source>%1 K context</source>
+        <translation>contexte %1 K</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>contexte %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 jetons/s</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 active</source>
+        <translation>%1 experts, %2 actifs</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>dense</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
 </context>
 <context>
     <name>AnswerFooter</name>
@@ -633,6 +680,95 @@
     </message>
 </context>
 <context>
+    <name>DiscoverRow</name>
+    <message>
+        <source>released %1</source>
+        <translation>publié le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n langue</numerusform>
+            <numerusform>%n langues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number format of %1</source>
+        <translation>Format numérique de %1</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Fiche du modèle</translation>
+    </message>
+    <message>
+        <source>Open the page about %1</source>
+        <translation>Ouvrir la page de %1</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverTab</name>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>Chercher dans le catalogue</translation>
+    </message>
+    <message>
+        <source>Kind of models</source>
+        <translation>Sorte de modèles</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Tous les modèles</translation>
+    </message>
+    <message>
+        <source>Mixtures of experts</source>
+        <translation>Mélanges d’experts</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>Toute taille</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>Jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>As recommended</source>
+        <translation>Comme recommandé</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Les plus récents d’abord</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Les plus petits d’abord</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Les plus grands d’abord</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Par nom</translation>
+    </message>
+    <message>
+        <source>Catalogue of models</source>
+        <translation>Catalogue de modèles</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue is like that.</source>
+        <translation>Rien de tel dans le catalogue.</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>Model</source>
@@ -657,6 +793,30 @@
     <message>
         <source>Tokens that the model holds at once; 0: as it was trained, at most 8,192. The model is loaded again.</source>
         <translation>Nombre de jetons que le modèle garde à la fois&#x202f;; 0&#x202f;: comme à son entraînement, au plus 8&#x202f;192. Le modèle est rechargé.</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>Libérer la mémoire</translation>
+    </message>
+    <message>
+        <source>When nobody has asked anything for a while. The next question loads the model again.</source>
+        <translation>Quand personne n’a rien demandé depuis un moment. La prochaine question recharge le modèle.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>Après 5 minutes</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>Après 15 minutes</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>Après une heure</translation>
     </message>
 </context>
 <context>
@@ -823,6 +983,10 @@
         <source>Look again</source>
         <translation>Chercher à nouveau</translation>
     </message>
+    <message>
+        <source>Discover models…</source>
+        <translation>Découvrir des modèles…</translation>
+    </message>
 </context>
 <context>
     <name>Fold</name>
@@ -951,6 +1115,183 @@
     <message>
         <source>Close the inspector</source>
         <translation>Fermer l’inspecteur</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>changed since it was verified</source>
+        <translation>modifié depuis la vérification</translation>
+    </message>
+    <message>
+        <source>hash recorded %1</source>
+        <translation>empreinte notée le %1</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>vérifié le %1</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagé</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>pas encore vérifié</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>Verifying is paused at %1 %</source>
+        <translation>Vérification en pause à %1 %</translation>
+    </message>
+    <message>
+        <source>Verifying… %1 %</source>
+        <translation>Vérification… %1 %</translation>
+    </message>
+    <message>
+        <source>waits to be verified</source>
+        <translation>attend la vérification</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>lié</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>utilisé le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) with the same content</source>
+        <translation>
+            <numerusform>%n autre fichier de même contenu</numerusform>
+            <numerusform>%n autres fichiers de même contenu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Chargé</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>%1 ici</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Stop loading %1</source>
+        <translation>Arrêter de charger %1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Discuter</translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation>Discuter avec %1</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Plus sur %1</translation>
+    </message>
+    <message>
+        <source>Details and memory…</source>
+        <translation>Détails et mémoire…</translation>
+    </message>
+    <message>
+        <source>Not a favourite</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>Arrêter la vérification</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Go on verifying</source>
+        <translation>Reprendre la vérification</translation>
+    </message>
+    <message>
+        <source>Pause verifying</source>
+        <translation>Suspendre la vérification</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Montrer dans le dossier</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>Décharger</translation>
+    </message>
+    <message>
+        <source>Move to the trash…</source>
+        <translation>Mettre à la corbeille…</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Délier</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledTab</name>
+    <message>
+        <source>Models of this machine</source>
+        <translation>Modèles de cette machine</translation>
+    </message>
+    <message>
+        <source>Name this model</source>
+        <translation>Nommer ce modèle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Move this model to the trash?</source>
+        <translation>Mettre ce modèle à la corbeille ?</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 on the disk. The desktop&apos;s trash keeps it until you empty that.</source>
+        <translation>« %1 » occupe %2 sur le disque. La corbeille du bureau le garde jusqu’à ce que vous la vidiez.</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>There are no models in %1 yet.</source>
+        <translation>Il n’y a pas encore de modèles dans %1.</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>Recherche de modèles…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>Discover models</source>
+        <translation>Découvrir des modèles</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1500,29 @@
     </message>
 </context>
 <context>
+    <name>MemoryWords</name>
+    <message>
+        <source>%1 graphics memory, %2 free</source>
+        <translation>%1 de mémoire graphique, %2 libres</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>%1 de mémoire graphique</translation>
+    </message>
+    <message>
+        <source>%1 memory, %2 free</source>
+        <translation>%1 de mémoire, %2 libres</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source>%1 free on disk</source>
+        <translation>%1 libres sur le disque</translation>
+    </message>
+</context>
+<context>
     <name>MessageEditor</name>
     <message>
         <source>Edit this message</source>
@@ -1232,6 +1596,129 @@
     </message>
 </context>
 <context>
+    <name>ModelDetails</name>
+    <message>
+        <source>Architecture</source>
+        <translation>Architecture</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>Experts</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>Quantification</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Trained context</source>
+        <translation>Contexte d’entraînement</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>Gardé par</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>Mesuré ici</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <source>Will it run?</source>
+        <translation>Va-t-il tourner ?</translation>
+    </message>
+    <message>
+        <source>Weights %1</source>
+        <translation>Poids %1</translation>
+    </message>
+    <message>
+        <source>cache of %1 tokens %2</source>
+        <translation>cache de %1 jetons %2</translation>
+    </message>
+    <message>
+        <source>%1 free after loading</source>
+        <translation>%1 libres après le chargement</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Contexte</translation>
+    </message>
+    <message>
+        <source>As in the settings of all models</source>
+        <translation>Comme dans les réglages de tous les modèles</translation>
+    </message>
+    <message>
+        <source>Context in tokens</source>
+        <translation>Contexte en jetons</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation>comme pour tous</translation>
+    </message>
+    <message>
+        <source>Numbers of the cache</source>
+        <translation>Nombres du cache</translation>
+    </message>
+    <message>
+        <source>f16 takes half the memory of f32.</source>
+        <translation>f16 prend deux fois moins de mémoire que f32.</translation>
+    </message>
+    <message>
+        <source>As for all</source>
+        <translation>Comme pour tous</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>Le meilleur disponible</translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation>Copier l’empreinte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Save and load again</source>
+        <translation>Enregistrer et recharger</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>ModelHint</name>
     <message>
         <source>%1 will answer now.</source>
@@ -1284,32 +1771,39 @@
 <context>
     <name>ModelRow</name>
     <message>
-        <source>%1 of %2 active</source>
-        <translation>%1 actifs sur %2</translation>
-    </message>
-    <message>
-        <source>%1 experts, %2 active</source>
-        <translation>%1 experts, dont %2 actifs</translation>
-    </message>
-    <message>
         <source>linked</source>
         <translation>lié</translation>
     </message>
+</context>
+<context>
+    <name>ModelsPage</name>
     <message>
-        <source>%1 B</source>
-        <translation>%1&#xa0;Md</translation>
+        <source>Models</source>
+        <translation>Modèles</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1&#xa0;M</translation>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
     </message>
     <message>
-        <source>%1 GB</source>
-        <translation>%1&#xa0;Go</translation>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
     </message>
     <message>
-        <source>%1 MB</source>
-        <translation>%1&#xa0;Mo</translation>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>Tout vérifier</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installés</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>Découvrir</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1891,13 @@
     <message>
         <source>It has more than %1 pages: attach a part of it.</source>
         <translation>Ce fichier a plus de %1 pages&#x202f;: joignez-en une partie.</translation>
+    </message>
+</context>
+<context>
+    <name>PlainSlider</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -2139,6 +2640,10 @@
         <source>Settings</source>
         <translation>Paramètres</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -2365,6 +2870,29 @@
     </message>
 </context>
 <context>
+    <name>VerdictText</name>
+    <message>
+        <source>About %1 of %2</source>
+        <translation>Environ %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 graphics memory</source>
+        <translation>%1 sur %2 de mémoire graphique</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>%1 de mémoire graphique</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory</source>
+        <translation>%1 sur %2 de mémoire</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>%1 de mémoire</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -2479,6 +3007,10 @@
     <message>
         <source>Exported chats (*.json *.jsonl)</source>
         <translation>Discussions exportées (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with models</source>
+        <translation>Choisir un dossier de modèles</translation>
     </message>
 </context>
 <context>
@@ -3003,6 +3535,33 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Forecasts</name>
+    <message>
+        <source>Fits</source>
+        <translation>Tient</translation>
+    </message>
+    <message>
+        <source>Fits with experts in RAM</source>
+        <translation>Tient avec les experts en mémoire vive</translation>
+    </message>
+    <message>
+        <source>Runs from disk, slow</source>
+        <translation>Tourne depuis le disque, lent</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Ne tient pas</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Fits, on the processor</source>
+        <translation>Tient, sur le processeur</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -3030,6 +3589,72 @@
     <message>
         <source>%1 of %2 active</source>
         <translation>%1 actifs sur %2</translation>
+    </message>
+    <message>
+        <source>%1 is not loaded by itself this time</source>
+        <translation>%1 n’est pas chargé de lui-même cette fois</translation>
+    </message>
+    <message>
+        <source>The program ended while it was loading that model.</source>
+        <translation>Le programme s’est arrêté pendant qu’il chargeait ce modèle.</translation>
+    </message>
+    <message>
+        <source>Choose it to try once more, or choose another device in the settings first.</source>
+        <translation>Choisissez-le pour réessayer, ou choisissez d’abord un autre appareil dans les réglages.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its parts are missing in the folder</source>
+        <translation>
+            <numerusform>Il manque %n de ses parties dans le dossier</numerusform>
+            <numerusform>Il manque %n de ses parties dans le dossier</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ModelKeeper</name>
+    <message>
+        <source>This could not be kept</source>
+        <translation>Cela n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>“%1” is not linked any more</source>
+        <translation>« %1 » n’est plus lié</translation>
+    </message>
+    <message>
+        <source>“%1” could not be moved to the trash</source>
+        <translation>« %1 » n’a pas pu être mis à la corbeille</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>« %1 » est dans la corbeille</translation>
+    </message>
+    <message>
+        <source>The model is still on the list</source>
+        <translation>Le modèle est toujours dans la liste</translation>
+    </message>
+    <message>
+        <source>“%1” is off the list; its file stays</source>
+        <translation>« %1 » n’est plus dans la liste ; son fichier reste</translation>
+    </message>
+    <message>
+        <source>The model could not be brought back</source>
+        <translation>Le modèle n’a pas pu être ramené</translation>
+    </message>
+    <message>
+        <source>What was known of the model could not be brought back</source>
+        <translation>Ce que l’on savait du modèle n’a pas pu être ramené</translation>
+    </message>
+    <message>
+        <source>No file manager could be asked</source>
+        <translation>Aucun gestionnaire de fichiers n’a répondu</translation>
+    </message>
+    <message>
+        <source>The file is %1</source>
+        <translation>Le fichier est %1</translation>
+    </message>
+    <message>
+        <source>The folder could not be kept</source>
+        <translation>Le dossier n’a pas pu être enregistré</translation>
     </message>
 </context>
 <context>
@@ -3260,6 +3885,37 @@
     <message>
         <source>The chats could not be imported; nothing was changed</source>
         <translation>Les discussions n’ont pas pu être importées&#x202f;; rien n’a été modifié</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Verifier</name>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 n’est plus là</translation>
+    </message>
+    <message>
+        <source>What was found could not be kept</source>
+        <translation>Ce qui a été trouvé n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>“%1” is exactly what its source published</source>
+        <translation>« %1 » est exactement ce que sa source a publié</translation>
+    </message>
+    <message>
+        <source>“%1” can be read to its end; its hash is recorded</source>
+        <translation>« %1 » se lit jusqu’au bout ; son empreinte est notée</translation>
+    </message>
+    <message>
+        <source>“%1” was changed since the last time; its new hash is recorded</source>
+        <translation>« %1 » a été modifié depuis la dernière fois ; sa nouvelle empreinte est notée</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: download it again</source>
+        <translation>« %1 » est endommagé : téléchargez-le à nouveau</translation>
+    </message>
+    <message>
+        <source>The model could not be verified</source>
+        <translation>Le modèle n’a pas pu être vérifié</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,53 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
+    <name>Amounts</name>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 K context</source>
+        <translation>%1 K 上下文</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 上下文</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 词元/秒</translation>
+    </message>
+    <message>
+        <source>%1 experts, %2 active</source>
+        <translation>%1 个专家，%2 个激活</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>稠密</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>AnswerFooter</name>
@@ -632,6 +679,94 @@
     </message>
 </context>
 <context>
+    <name>DiscoverRow</name>
+    <message>
+        <source>released %1</source>
+        <translation>发布于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n language(s)</source>
+        <translation>
+            <numerusform>%n 种语言</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Number format of %1</source>
+        <translation>%1 的数值格式</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型卡</translation>
+    </message>
+    <message>
+        <source>Open the page about %1</source>
+        <translation>打开 %1 的页面</translation>
+    </message>
+</context>
+<context>
+    <name>DiscoverTab</name>
+    <message>
+        <source>Search the catalogue</source>
+        <translation>搜索目录</translation>
+    </message>
+    <message>
+        <source>Kind of models</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>Mixtures of experts</source>
+        <translation>混合专家模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>任意大小</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>至多 %1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>As recommended</source>
+        <translation>按推荐</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>最小优先</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大优先</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Catalogue of models</source>
+        <translation>模型目录</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue is like that.</source>
+        <translation>目录中没有符合的模型。</translation>
+    </message>
+</context>
+<context>
     <name>EngineSettings</name>
     <message>
         <source>Model</source>
@@ -656,6 +791,30 @@
     <message>
         <source>Tokens that the model holds at once; 0: as it was trained, at most 8,192. The model is loaded again.</source>
         <translation>模型一次能容纳的 token 数；0 表示按训练时的长度，最多 8,192。更改后会重新加载模型。</translation>
+    </message>
+    <message>
+        <source>Free the memory</source>
+        <translation>释放内存</translation>
+    </message>
+    <message>
+        <source>When nobody has asked anything for a while. The next question loads the model again.</source>
+        <translation>一段时间无人提问时释放。下一个问题会重新加载模型。</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>After 5 minutes</source>
+        <translation>5 分钟后</translation>
+    </message>
+    <message>
+        <source>After 15 minutes</source>
+        <translation>15 分钟后</translation>
+    </message>
+    <message>
+        <source>After an hour</source>
+        <translation>一小时后</translation>
     </message>
 </context>
 <context>
@@ -822,6 +981,10 @@
         <source>Look again</source>
         <translation>重新查找</translation>
     </message>
+    <message>
+        <source>Discover models…</source>
+        <translation>发现模型…</translation>
+    </message>
 </context>
 <context>
     <name>Fold</name>
@@ -950,6 +1113,182 @@
     <message>
         <source>Close the inspector</source>
         <translation>关闭检查器</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledRow</name>
+    <message>
+        <source>changed since it was verified</source>
+        <translation>校验后已更改</translation>
+    </message>
+    <message>
+        <source>hash recorded %1</source>
+        <translation>哈希记录于 %1</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>校验于 %1</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>尚未校验</translation>
+    </message>
+    <message>
+        <source>%1… %2 %</source>
+        <translation>%1… %2 %</translation>
+    </message>
+    <message>
+        <source>Verifying is paused at %1 %</source>
+        <translation>校验暂停在 %1 %</translation>
+    </message>
+    <message>
+        <source>Verifying… %1 %</source>
+        <translation>正在校验… %1 %</translation>
+    </message>
+    <message>
+        <source>waits to be verified</source>
+        <translation>等待校验</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>已链接</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>使用于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) with the same content</source>
+        <translation>
+            <numerusform>另有 %n 个内容相同的文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>已加载</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>此机 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop loading %1</source>
+        <translation>停止加载 %1</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Chat with %1</source>
+        <translation>与 %1 聊天</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Details and memory…</source>
+        <translation>详情与内存…</translation>
+    </message>
+    <message>
+        <source>Not a favourite</source>
+        <translation>取消收藏</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Stop verifying</source>
+        <translation>停止校验</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Go on verifying</source>
+        <translation>继续校验</translation>
+    </message>
+    <message>
+        <source>Pause verifying</source>
+        <translation>暂停校验</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Unload</source>
+        <translation>卸载</translation>
+    </message>
+    <message>
+        <source>Move to the trash…</source>
+        <translation>移到回收站…</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>取消链接</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+</context>
+<context>
+    <name>InstalledTab</name>
+    <message>
+        <source>Models of this machine</source>
+        <translation>本机模型</translation>
+    </message>
+    <message>
+        <source>Name this model</source>
+        <translation>为此模型命名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Move this model to the trash?</source>
+        <translation>将此模型移到回收站？</translation>
+    </message>
+    <message>
+        <source>“%1” takes %2 on the disk. The desktop&apos;s trash keeps it until you empty that.</source>
+        <translation>“%1”占用磁盘 %2。桌面回收站会保留它，直到您清空为止。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>There are no models in %1 yet.</source>
+        <translation>%1 中还没有模型。</translation>
+    </message>
+    <message>
+        <source>Looking for models…</source>
+        <translation>正在查找模型…</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Discover models</source>
+        <translation>发现模型</translation>
     </message>
 </context>
 <context>
@@ -1158,6 +1497,29 @@
     </message>
 </context>
 <context>
+    <name>MemoryWords</name>
+    <message>
+        <source>%1 graphics memory, %2 free</source>
+        <translation>显存 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>显存 %1</translation>
+    </message>
+    <message>
+        <source>%1 memory, %2 free</source>
+        <translation>内存 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>%1 free on disk</source>
+        <translation>磁盘空闲 %1</translation>
+    </message>
+</context>
+<context>
     <name>MessageEditor</name>
     <message>
         <source>Edit this message</source>
@@ -1231,6 +1593,129 @@
     </message>
 </context>
 <context>
+    <name>ModelDetails</name>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Quantisation</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Trained context</source>
+        <translation>训练上下文</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>由其保管</translation>
+    </message>
+    <message>
+        <source>Measured here</source>
+        <translation>本机测得</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Will it run?</source>
+        <translation>能运行吗？</translation>
+    </message>
+    <message>
+        <source>Weights %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>cache of %1 tokens %2</source>
+        <translation>%1 个词元的缓存 %2</translation>
+    </message>
+    <message>
+        <source>%1 free after loading</source>
+        <translation>加载后空闲 %1</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>As in the settings of all models</source>
+        <translation>与所有模型的设置相同</translation>
+    </message>
+    <message>
+        <source>Context in tokens</source>
+        <translation>上下文词元数</translation>
+    </message>
+    <message>
+        <source>as for all</source>
+        <translation>与全部相同</translation>
+    </message>
+    <message>
+        <source>Numbers of the cache</source>
+        <translation>缓存数值</translation>
+    </message>
+    <message>
+        <source>f16 takes half the memory of f32.</source>
+        <translation>f16 占用的内存是 f32 的一半。</translation>
+    </message>
+    <message>
+        <source>As for all</source>
+        <translation>与全部相同</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>The best there is</source>
+        <translation>最佳可用设备</translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation>复制哈希</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Save and load again</source>
+        <translation>保存并重新加载</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>ModelHint</name>
     <message>
         <source>%1 will answer now.</source>
@@ -1283,32 +1768,39 @@
 <context>
     <name>ModelRow</name>
     <message>
-        <source>%1 of %2 active</source>
-        <translation>%2 中激活 %1</translation>
-    </message>
-    <message>
-        <source>%1 experts, %2 active</source>
-        <translation>%1 个专家，激活 %2 个</translation>
-    </message>
-    <message>
         <source>linked</source>
         <translation>链接</translation>
     </message>
+</context>
+<context>
+    <name>ModelsPage</name>
     <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
-        <source>%1 M</source>
-        <translation>%1 M</translation>
+        <source>Add…</source>
+        <translation>添加…</translation>
     </message>
     <message>
-        <source>%1 GB</source>
-        <translation>%1 GB</translation>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
     </message>
     <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Verify all</source>
+        <translation>全部校验</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>Discover</source>
+        <translation>发现</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1888,13 @@
     <message>
         <source>It has more than %1 pages: attach a part of it.</source>
         <translation>文件超过 %1 页：请只添加其中一部分。</translation>
+    </message>
+</context>
+<context>
+    <name>PlainSlider</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2636,10 @@
         <source>Archive</source>
         <translation>归档</translation>
     </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -2363,6 +2866,29 @@
     </message>
 </context>
 <context>
+    <name>VerdictText</name>
+    <message>
+        <source>About %1 of %2</source>
+        <translation>约 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 graphics memory</source>
+        <translation>显存 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 graphics memory</source>
+        <translation>显存 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory</source>
+        <translation>内存 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 memory</source>
+        <translation>内存 %1</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -2477,6 +3003,10 @@
     <message>
         <source>Exported chats (*.json *.jsonl)</source>
         <translation>导出的对话 (*.json *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with models</source>
+        <translation>选择包含模型的文件夹</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3527,33 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Forecasts</name>
+    <message>
+        <source>Fits</source>
+        <translation>可容纳</translation>
+    </message>
+    <message>
+        <source>Fits with experts in RAM</source>
+        <translation>专家放入内存后可容纳</translation>
+    </message>
+    <message>
+        <source>Runs from disk, slow</source>
+        <translation>从磁盘运行，较慢</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>无法容纳</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Fits, on the processor</source>
+        <translation>可容纳（处理器）</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -3024,6 +3581,71 @@
     <message>
         <source>%1 of %2 active</source>
         <translation>%2 中激活 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not loaded by itself this time</source>
+        <translation>这次不会自动加载 %1</translation>
+    </message>
+    <message>
+        <source>The program ended while it was loading that model.</source>
+        <translation>程序在加载该模型时意外结束。</translation>
+    </message>
+    <message>
+        <source>Choose it to try once more, or choose another device in the settings first.</source>
+        <translation>选择它可再试一次，或先在设置中更换设备。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of its parts are missing in the folder</source>
+        <translation>
+            <numerusform>文件夹中缺少它的 %n 个部分</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ModelKeeper</name>
+    <message>
+        <source>This could not be kept</source>
+        <translation>无法保存此更改</translation>
+    </message>
+    <message>
+        <source>“%1” is not linked any more</source>
+        <translation>“%1”已取消链接</translation>
+    </message>
+    <message>
+        <source>“%1” could not be moved to the trash</source>
+        <translation>无法将“%1”移到回收站</translation>
+    </message>
+    <message>
+        <source>“%1” is in the trash</source>
+        <translation>“%1”已在回收站中</translation>
+    </message>
+    <message>
+        <source>The model is still on the list</source>
+        <translation>模型仍在列表中</translation>
+    </message>
+    <message>
+        <source>“%1” is off the list; its file stays</source>
+        <translation>“%1”已从列表移除；文件仍保留</translation>
+    </message>
+    <message>
+        <source>The model could not be brought back</source>
+        <translation>无法恢复模型</translation>
+    </message>
+    <message>
+        <source>What was known of the model could not be brought back</source>
+        <translation>无法恢复模型的已知信息</translation>
+    </message>
+    <message>
+        <source>No file manager could be asked</source>
+        <translation>无法调用文件管理器</translation>
+    </message>
+    <message>
+        <source>The file is %1</source>
+        <translation>文件位于 %1</translation>
+    </message>
+    <message>
+        <source>The folder could not be kept</source>
+        <translation>无法保存该文件夹</translation>
     </message>
 </context>
 <context>
@@ -3250,6 +3872,37 @@
     <message>
         <source>The chats could not be imported; nothing was changed</source>
         <translation>无法导入对话；未做任何更改</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Verifier</name>
+    <message>
+        <source>%1 is not there any more</source>
+        <translation>%1 已不存在</translation>
+    </message>
+    <message>
+        <source>What was found could not be kept</source>
+        <translation>无法保存校验结果</translation>
+    </message>
+    <message>
+        <source>“%1” is exactly what its source published</source>
+        <translation>“%1”与其来源发布的内容完全一致</translation>
+    </message>
+    <message>
+        <source>“%1” can be read to its end; its hash is recorded</source>
+        <translation>“%1”可以完整读取；其哈希已记录</translation>
+    </message>
+    <message>
+        <source>“%1” was changed since the last time; its new hash is recorded</source>
+        <translation>“%1”自上次以来已更改；新哈希已记录</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged: download it again</source>
+        <translation>“%1”已损坏：请重新下载</translation>
+    </message>
+    <message>
+        <source>The model could not be verified</source>
+        <translation>无法校验该模型</translation>
     </message>
 </context>
 <context>

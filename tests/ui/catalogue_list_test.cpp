@@ -52,7 +52,7 @@ private slots:
         for (const CatalogueEntry& entry : catalogue.models) {
             QVERIFY2(catalogue.licences.contains(entry.licence), qPrintable(entry.id));
             QVERIFY2(entry.parameters > 0 && entry.context > 0, qPrintable(entry.id));
-            for (const CatalogueDownload& download : entry.downloads) {
+            for (const CatalogueFormat& download : entry.downloads) {
                 QVERIFY2(download.bytes() > 1'000'000, qPrintable(entry.id));
             }
         }
@@ -62,7 +62,7 @@ private slots:
         const auto catalogue = readCatalogue(small());
         QVERIFY(catalogue.has_value());
         QCOMPARE(catalogue->models.size(), std::size_t(2));
-        const CatalogueDownload& download = catalogue->models[0].downloads[0];
+        const CatalogueFormat& download = catalogue->models[0].downloads[0];
         QCOMPARE(download.bytes(), quint64(1.5 * 1024 * 1024 * 1024) + 1'000'000);
         QVERIFY(!download.exact());
         QVERIFY(catalogue->models[1].downloads[0].exact());

@@ -42,8 +42,8 @@ CatalogueFile fileOf(const QJsonObject& object) {
     return file;
 }
 
-CatalogueDownload downloadOf(const QJsonObject& object) {
-    CatalogueDownload download;
+CatalogueFormat downloadOf(const QJsonObject& object) {
+    CatalogueFormat download;
     download.quantisation = object["quantisation"].toString();
     download.repository = object["repository"].toString();
     const QJsonArray files = object["files"].toArray();
@@ -72,7 +72,7 @@ CatalogueEntry entryOf(const QJsonObject& object) {
     entry.page = QUrl(object["page"].toString());
     const QJsonArray downloads = object["downloads"].toArray();
     for (const auto& value : downloads) {
-        CatalogueDownload download = downloadOf(value.toObject());
+        CatalogueFormat download = downloadOf(value.toObject());
         if (!download.files.empty() && download.bytes() > 0) {
             entry.downloads.push_back(std::move(download));
         }
@@ -82,12 +82,12 @@ CatalogueEntry entryOf(const QJsonObject& object) {
 
 } // namespace
 
-quint64 CatalogueDownload::bytes() const {
+quint64 CatalogueFormat::bytes() const {
     return std::accumulate(files.begin(), files.end(), quint64(0),
         [](quint64 sum, const CatalogueFile& file) { return sum + file.bytes; });
 }
 
-bool CatalogueDownload::exact() const {
+bool CatalogueFormat::exact() const {
     return std::all_of(files.begin(), files.end(), [](const CatalogueFile& file) { return file.exact; });
 }
 

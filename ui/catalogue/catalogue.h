@@ -21,7 +21,7 @@ struct CatalogueFile {
 };
 
 /// A model in one number format.
-struct CatalogueDownload {
+struct CatalogueFormat {
     QString quantisation;
     QString repository;
     std::vector<CatalogueFile> files;
@@ -52,7 +52,7 @@ struct CatalogueEntry {
     QString released;       ///< "2025-07-29" or "2025-07"
     QString description;
     QUrl page;
-    std::vector<CatalogueDownload> downloads;
+    std::vector<CatalogueFormat> downloads;
 };
 
 struct Catalogue {

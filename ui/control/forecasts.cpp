@@ -61,11 +61,7 @@ double shareOf(const MemoryShare& memory) {
 Forecasts::Forecasts(EngineBridge& engine, Library& library, QObject* parent)
     : QObject(parent), m_engine(engine), m_library(library) {
     m_pool.setMaxThreadCount(1);
-    connect(&library, &Library::looked, this, [this] {
-        if (m_wanted) {
-            refresh();
-        }
-    });
+    connect(&library, &Library::looked, this, &Forecasts::refreshIfWanted);
 }
 
 Forecasts::~Forecasts() {
@@ -133,6 +129,12 @@ void Forecasts::refresh() {
                 Qt::QueuedConnection);
         }
     });
+}
+
+void Forecasts::refreshIfWanted() {
+    if (m_wanted) {
+        refresh();
+    }
 }
 
 QVariantMap Forecasts::of(const QString& path) const { return m_plans.value(path); }

@@ -45,6 +45,9 @@ public:
     /// the rest.
     Q_INVOKABLE QVariantMap ofSize(double bytes) const;
 
+    /// As refresh(), if that was ever asked for: models came or went, or the words are others.
+    void refreshIfWanted();
+
     [[nodiscard]] int revision() const { return m_revision; }
     [[nodiscard]] QVariantMap trial() const { return m_trial; }
     /// {"ram", "ramFree", "vram", "vramFree", "disk"}: bytes, "disk" what is free where models lie; -1: not

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/control/model_facts.h"
 
+#include "ui/control/library.h"
 #include "ui/control/model_index.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -32,8 +32,8 @@ void addRecord(ModelFile& file, const storage::LibraryModel& model) {
     file.proof = static_cast<int>(model.proof);
     file.verified = model.verified;
     if (model.on_disk.missing > 0) {
-        file.problem = QCoreApplication::translate("Library", "%n of its parts are missing in the folder",
-            nullptr, static_cast<int>(model.on_disk.missing));
+        file.problem = Library::tr(
+            "%n of its parts are missing in the folder", nullptr, static_cast<int>(model.on_disk.missing));
     }
 }
 

@@ -101,6 +101,7 @@ void Session::connectLanguage() {
     connect(&m_language, &Language::changed, this, [this] {
         m_shortcuts.retranslate();
         emit m_settings.generationChanged(); // titles of settings, for the page and for the chat
+        m_forecasts.refreshIfWanted();
         for (QAbstractItemModel* list :
             std::initializer_list<QAbstractItemModel*>{m_conversations.list(), m_conversations.archive(),
                 m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {

@@ -9,7 +9,7 @@ namespace {
 
 quint64 smallest(const CatalogueEntry& entry) {
     quint64 least = entry.downloads.front().bytes();
-    for (const CatalogueDownload& download : entry.downloads) {
+    for (const CatalogueFormat& download : entry.downloads) {
         least = std::min(least, download.bytes());
     }
     return least;
@@ -17,7 +17,7 @@ quint64 smallest(const CatalogueEntry& entry) {
 
 QVariantList downloadsOf(const CatalogueEntry& entry) {
     QVariantList list;
-    for (const CatalogueDownload& download : entry.downloads) {
+    for (const CatalogueFormat& download : entry.downloads) {
         QVariantList files;
         for (const CatalogueFile& file : download.files) {
             files.append(QVariantMap{{"name", file.name}, {"folder", file.folder},

@@ -15,6 +15,7 @@ Item {
     signal discoverWanted()
 
     readonly property Library library: session.library
+    readonly property alias details: details
 
     ListView {
         id: list
