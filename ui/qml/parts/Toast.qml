@@ -59,7 +59,8 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             text: toast.text
             elide: Text.ElideRight
-            width: Math.min(implicitWidth, Math.round(320 * Theme.scale))
+            /// Never wider than the place that it floats in.
+            width: Math.min(implicitWidth, Math.round(560 * Theme.scale), toast.parent.width - Theme.unit * 12 - (undo.visible ? undo.width + row.spacing : 0))
         }
         TextButton {
             id: undo
