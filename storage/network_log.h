@@ -3,27 +3,13 @@
 #pragma once
 
 #include "storage/database.h"
-#include "storage/records.h"
+#include "storage/network_use.h"
 
 #include <cstdint>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace inglenook::storage {
-
-/// One connection.
-struct NetworkUse {
-    Id id = 0; ///< given by append()
-    TimeMs time = 0;
-    std::string host;
-    std::string purpose;
-    std::int64_t sent = 0;
-    std::int64_t received = 0;
-    std::string outcome;
-
-    bool operator==(const NetworkUse&) const = default;
-};
 
 class NetworkLog {
 public:

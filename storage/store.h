@@ -8,6 +8,7 @@
 #include "storage/chat_tree.h"
 #include "storage/filing.h"
 #include "storage/model_records.h"
+#include "storage/network_use.h"
 #include "storage/records.h"
 #include "storage/repair.h"
 #include "storage/result.h"
@@ -195,6 +196,11 @@ public:
     void note_model_file(ModelFileRecord file, Reply<Done> reply);
     void keep_model_folder(ModelFolder folder, Reply<Done> reply);
     void forget_model_folder(std::string path, Reply<Done> reply);
+
+    // --- the network (storage/network_log.h says what each does) ---
+    void append_network_uses(std::vector<NetworkUse> uses, Reply<Done> reply);
+    void network_uses(Id before, std::uint32_t most, Reply<std::vector<NetworkUse>> reply);
+    void erase_network_uses(Reply<Done> reply);
 
     // --- messages ---
     void load(Id conversation, Reply<Thread> reply);

@@ -12,6 +12,7 @@
 #include "storage/keeper.h"
 #include "storage/messages.h"
 #include "storage/models.h"
+#include "storage/network_log.h"
 #include "storage/presets.h"
 #include "storage/search.h"
 #include "storage/store.h"
@@ -29,7 +30,8 @@ struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
         : database(std::move(opened)), conversations(database), messages(database), branches(database),
           answers(database), folders(database), tags(database), trees(database), presets(database),
-          models(database), search(database), writer(answers, flush_interval, std::move(events)) {}
+          models(database), network_log(database), search(database),
+          writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
     Conversations conversations;
@@ -41,6 +43,7 @@ struct Core {
     ChatTrees trees;
     Presets presets;
     Models models;
+    NetworkLog network_log;
     Search search;
     AnswerWriter writer;
 };

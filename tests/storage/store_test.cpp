@@ -52,6 +52,7 @@ private slots:
     void a_whole_exchange();
     void changes_of_conversations();
     void changes_of_presets();
+    void keeps_the_log_of_the_network();
     void changes_of_filing();
     void changes_of_paths();
     void branches_and_cuts();
@@ -151,6 +152,35 @@ void StoreTest::changes_of_presets() {
     const PresetShelf shelf = must(await<PresetShelf>([&](auto reply) { store.presets(reply); }));
     QCOMPARE(shelf.presets[0].name, std::string("Short"));
     QVERIFY(shelf.defaults == (std::vector<ModelPreset>{{"m", preset.id}}));
+}
+
+void StoreTest::keeps_the_log_of_the_network() {
+    const Scratch scratch;
+    const NetworkUse first{0, 1'800'000'000'000, "example.org", "download", 300, 5'000'000, "206"};
+    NetworkUse second = first;
+    second.outcome = "404";
+    const auto uses = [](Running& running, Id before, std::uint32_t most) {
+        return await<std::vector<NetworkUse>>(
+            [&](auto reply) { running.store->network_uses(before, most, reply); });
+    };
+    {
+        Running running(file(scratch));
+        must(await<Done>([&](auto reply) { running.store->append_network_uses({first, second}, reply); }));
+        NetworkUse impossible = first;
+        impossible.sent = -1;
+        QVERIFY(!await<Done>([&](auto reply) {
+            running.store->append_network_uses({second, impossible}, reply);
+        }));
+    }
+    Running again(file(scratch));
+    const auto newest = must(uses(again, 0, 1));
+    QCOMPARE(newest.size(), std::size_t{1});
+    QCOMPARE(newest[0].outcome, std::string("404"));
+    const auto older = must(uses(again, newest[0].id, 10));
+    QCOMPARE(older.size(), std::size_t{1});
+    QCOMPARE(older[0].received, first.received);
+    must(await<Done>([&](auto reply) { again.store->erase_network_uses(reply); }));
+    QVERIFY(must(uses(again, 0, 10)).empty());
 }
 
 void StoreTest::changes_of_filing() {
