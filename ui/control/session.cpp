@@ -17,11 +17,13 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_catalogue(builtInCatalogue()), m_conversations(m_storage), m_filing(m_storage), m_search(m_storage),
       m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
-      m_titles(m_engine, m_storage, m_library, m_settings, m_chat) {
+      m_titles(m_engine, m_storage, m_library, m_settings, m_chat), m_network(m_options.network, m_storage),
+      m_downloads(m_network, m_storage, m_settings, m_options.modelsFolder) {
     connectStorage();
     connectDefaults();
     connectLanguage();
     connectFiling();
+    connectNetwork();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
@@ -104,12 +106,18 @@ void Session::connectLanguage() {
         m_forecasts.refreshIfWanted();
         for (QAbstractItemModel* list :
             std::initializer_list<QAbstractItemModel*>{m_conversations.list(), m_conversations.archive(),
-                m_conversations.trashList(), m_library.files(), m_chat.transcript()}) {
+                m_conversations.trashList(), m_library.files(), m_chat.transcript(), m_downloads.list()}) {
             if (const int rows = list->rowCount(); rows > 0) {
                 emit list->dataChanged(list->index(0, 0), list->index(rows - 1, 0));
             }
         }
     });
+}
+
+void Session::connectNetwork() {
+    connect(&m_network, &Network::failed, this, &Session::tell);
+    connect(&m_downloads, &Downloads::noticed, this, &Session::tell);
+    connect(&m_downloads, &Downloads::done, &m_library, &Library::rescan);
 }
 
 QString Session::version() { return QStringLiteral(INGLENOOK_VERSION); }
@@ -121,6 +129,7 @@ void Session::start() {
     m_filing.load();
     m_presets.load();
     m_library.start(m_options.model);
+    m_downloads.start();
 }
 
 void Session::tell(const Notice& notice) {

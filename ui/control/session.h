@@ -7,11 +7,13 @@
 #include "ui/control/chat_search.h"
 #include "ui/control/conversations.h"
 #include "ui/control/data_keeper.h"
+#include "ui/control/downloads.h"
 #include "ui/control/filing.h"
 #include "ui/control/forecasts.h"
 #include "ui/control/language.h"
 #include "ui/control/library.h"
 #include "ui/control/model_keeper.h"
+#include "ui/control/network.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
 #include "ui/control/shortcuts.h"
@@ -40,6 +42,7 @@ struct SessionOptions {
     bool modelsOfOthers = false; ///< offer the models that other programs keep on this machine
     QString model;               ///< load this file at start; empty: the last used one
     SealState seal;
+    std::shared_ptr<NetworkPort> network; ///< null: nothing can be downloaded
 };
 
 class Session : public QObject {
@@ -63,6 +66,8 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Appearance* appearance READ appearance CONSTANT)
     Q_PROPERTY(inglenook::ui::Language* language READ language CONSTANT)
     Q_PROPERTY(inglenook::ui::DataKeeper* data READ data CONSTANT)
+    Q_PROPERTY(inglenook::ui::Network* network READ network CONSTANT)
+    Q_PROPERTY(inglenook::ui::Downloads* downloads READ downloads CONSTANT)
     Q_PROPERTY(inglenook::ui::Shortcuts* shortcuts READ shortcuts CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
@@ -100,6 +105,8 @@ public:
     [[nodiscard]] Appearance* appearance() { return &m_appearance; }
     [[nodiscard]] Language* language() { return &m_language; }
     [[nodiscard]] DataKeeper* data() { return &m_data; }
+    [[nodiscard]] Network* network() { return &m_network; }
+    [[nodiscard]] Downloads* downloads() { return &m_downloads; }
     [[nodiscard]] Shortcuts* shortcuts() { return &m_shortcuts; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
@@ -116,6 +123,7 @@ private:
     void connectFiling();
     void connectDefaults();
     void connectLanguage();
+    void connectNetwork();
 
     SessionOptions m_options;
     Notice m_notice;
@@ -141,6 +149,8 @@ private:
     SettingsEditor m_defaults;
     Chat m_chat;
     TitleMaker m_titles;
+    Network m_network;
+    Downloads m_downloads;
 };
 
 } // namespace inglenook::ui

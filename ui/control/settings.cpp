@@ -2,6 +2,7 @@
 #include "ui/control/settings.h"
 
 #include "ui/generation/overrides_json.h"
+#include "ui/hub/hub_files.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,10 @@ constexpr double largestScale = 2.0;
 constexpr double scaleStep = 0.1;
 constexpr int mostTokens = 1 << 20;
 constexpr int mostIdle = 24 * 60; // minutes
+
+constexpr int usualDownloads = 2;
+constexpr int mostDownloads = 8;
+constexpr int mostSpeed = 10'000'000; // ten gigabytes a second
 
 constexpr const char* generationKey = "generation/settings";
 
@@ -68,6 +73,18 @@ bool Settings::enterSends() const { return m_file.value("window/enterSends", tru
 bool Settings::wrapCode() const { return m_file.value("window/wrapCode", false).toBool(); }
 bool Settings::inspectorOpen() const { return m_file.value("window/inspectorOpen", false).toBool(); }
 bool Settings::nameChats() const { return m_file.value("chats/namedByModel", false).toBool(); }
+bool Settings::networking() const { return m_file.value("network/search", false).toBool(); }
+QString Settings::mirror() const { return m_file.value("network/mirror").toString(); }
+int Settings::downloadsAtOnce() const {
+    return static_cast<int>(number("network/downloadsAtOnce", usualDownloads, 1, mostDownloads));
+}
+int Settings::downloadSpeed() const {
+    return static_cast<int>(number("network/downloadSpeed", 0, 0, mostSpeed));
+}
+QString Settings::download(const QString& id) const {
+    return m_file.value(QStringLiteral("downloads/") + id).toString();
+}
+QStringList Settings::downloads() const { return m_file.value("network/downloads").toStringList(); }
 GenerationOverrides Settings::generation() const {
     return fromText(m_file.value(generationKey).toString().toStdString());
 }
@@ -101,6 +118,36 @@ void Settings::setWrapCode(bool wrap) { writeAndTell("window/wrapCode", wrap); }
 void Settings::setInspectorOpen(bool open) { writeAndTell("window/inspectorOpen", open); }
 
 void Settings::setNameChats(bool allowed) { writeAndTell("chats/namedByModel", allowed); }
+void Settings::setNetworking(bool allowed) {
+    if (write("network/search", allowed)) {
+        emit networkChanged();
+    }
+}
+void Settings::setMirror(const QString& address) {
+    const QString checked = checkedHub(address);
+    if ((!checked.isEmpty() || address.trimmed().isEmpty()) && write("network/mirror", checked)) {
+        emit networkChanged();
+    }
+}
+void Settings::setDownloadsAtOnce(int count) {
+    if (write("network/downloadsAtOnce", std::clamp(count, 1, mostDownloads))) {
+        emit networkChanged();
+    }
+}
+void Settings::setDownloadSpeed(int speed) {
+    if (write("network/downloadSpeed", std::clamp(speed, 0, mostSpeed))) {
+        emit networkChanged();
+    }
+}
+void Settings::setDownload(const QString& id, const QString& text) {
+    const QString key = QStringLiteral("downloads/") + id;
+    if (text.isEmpty()) {
+        m_file.remove(key);
+    } else {
+        write(key.toLatin1().constData(), text);
+    }
+}
+void Settings::setDownloads(const QStringList& ids) { write("network/downloads", ids); }
 void Settings::setGeneration(const GenerationOverrides& generation) {
     if (write(generationKey, QString::fromStdString(toText(generation)))) {
         emit generationChanged();

@@ -27,6 +27,10 @@ class Settings : public QObject {
     Q_PROPERTY(bool wrapCode READ wrapCode WRITE setWrapCode NOTIFY changed)
     Q_PROPERTY(bool inspectorOpen READ inspectorOpen WRITE setInspectorOpen NOTIFY changed)
     Q_PROPERTY(bool nameChats READ nameChats WRITE setNameChats NOTIFY changed)
+    Q_PROPERTY(bool networking READ networking WRITE setNetworking NOTIFY networkChanged)
+    Q_PROPERTY(QString mirror READ mirror WRITE setMirror NOTIFY networkChanged)
+    Q_PROPERTY(int downloadsAtOnce READ downloadsAtOnce WRITE setDownloadsAtOnce NOTIFY networkChanged)
+    Q_PROPERTY(int downloadSpeed READ downloadSpeed WRITE setDownloadSpeed NOTIFY networkChanged)
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY deviceChanged)
     Q_PROPERTY(int contextLimit READ contextLimit WRITE setContextLimit NOTIFY deviceChanged)
     Q_PROPERTY(int unloadAfter READ unloadAfter WRITE setUnloadAfter NOTIFY unloadAfterChanged)
@@ -53,7 +57,14 @@ public:
     [[nodiscard]] bool enterSends() const; ///< else Ctrl+Enter does
     [[nodiscard]] bool wrapCode() const;
     [[nodiscard]] bool inspectorOpen() const;
-    [[nodiscard]] bool nameChats() const; ///< the model may, while it is idle
+    [[nodiscard]] bool nameChats() const;  ///< the model may, while it is idle
+    [[nodiscard]] bool networking() const; ///< the hub may be searched
+    [[nodiscard]] QString mirror() const;  ///< a hub's https address; empty: the usual one
+    [[nodiscard]] int downloadsAtOnce() const;
+    [[nodiscard]] int downloadSpeed() const; ///< thousands of bytes a second; 0: as fast as can be
+    /// What is kept of a download that is not finished, by its id.
+    [[nodiscard]] QString download(const QString& id) const;
+    [[nodiscard]] QStringList downloads() const; ///< their ids, in the order of the list
     /// How answers are made, as far as the user wants it otherwise than the program does.
     [[nodiscard]] GenerationOverrides generation() const;
     [[nodiscard]] QString device() const;   ///< "auto", "cpu", "vulkan:0"
@@ -77,6 +88,12 @@ public:
     void setWrapCode(bool wrap);
     void setInspectorOpen(bool open);
     void setNameChats(bool allowed);
+    void setNetworking(bool allowed);
+    void setMirror(const QString& address); ///< what is no https address is not taken
+    void setDownloadsAtOnce(int count);
+    void setDownloadSpeed(int speed);
+    void setDownload(const QString& id, const QString& text); ///< empty: forgets it
+    void setDownloads(const QStringList& ids);
     void setGeneration(const GenerationOverrides& generation);
     void setDevice(const QString& device);
     void setContextLimit(int tokens);
@@ -96,6 +113,7 @@ signals:
     void changed();
     void generationChanged();
     void unloadAfterChanged();
+    void networkChanged();
     void deviceChanged(); ///< the model must be loaded again to follow
 
 private:
