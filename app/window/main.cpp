@@ -5,8 +5,10 @@
 #include "app/seal/seal.h"
 #include "app/window/driver.h"
 #include "app/window/link_opener.h"
+#include "app/window/network_link.h"
 #include "app/window/sample_chats.h"
 #include "ui/bridge/fake_engine.h"
+#include "ui/bridge/fake_network.h"
 #include "ui/bridge/real_engine.h"
 #include "ui/window.h"
 
@@ -14,7 +16,12 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QIcon>
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <optional>
+#include <string_view>
 
 namespace {
 
@@ -33,23 +40,38 @@ ui::SealState seal() {
 
 QString text(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
 
-/// Folders that cannot be made are told by whoever needs them: the store, the settings.
-Result<ui::SessionOptions> makeOptions() {
-    const auto paths = find_paths();
-    if (!paths) {
-        return tl::unexpected(paths.error());
-    }
-    for (const auto& folder : {paths->data, paths->models, paths->config, paths->cache}) {
+/// Folders that cannot be made are told by whoever needs them: the store, the settings, downloads.
+void makeFolders(const Paths& paths) {
+    for (const auto& folder : {paths.data, paths.models, paths.config, paths.cache}) {
         if (const auto made = make_folder(folder); !made) {
             std::fprintf(stderr, "inglenook: %s\n", made.error().text().c_str());
         }
     }
+}
+
+/// Scripted engines download nothing, and whoever only asks for help starts no other program.
+bool wantsNetwork(int argc, char* argv[]) {
+    constexpr std::string_view others[] = {"--fake", "--help", "--help-all", "-h", "--version", "-v"};
+    return std::none_of(argv + 1, argv + argc, [&others](const char* argument) {
+        return std::find(std::begin(others), std::end(others), argument) != std::end(others);
+    });
+}
+
+NetworkHelper startHelper(const Paths& paths) {
+    static_cast<void>(make_folder(paths.models)); // the helper tells if it is not there
+    net::ClientOptions options;
+    options.folders = {paths.models};
+    options.hidden = paths.database;
+    return NetworkHelper::start(options);
+}
+
+ui::SessionOptions makeOptions(const Paths& paths) {
     ui::SessionOptions options;
-    options.store.path = paths->database.string();
+    options.store.path = paths.database.string();
     options.store.upkeep_after = std::chrono::seconds(10); // when the window is there and the model loads
-    options.settingsFile = text(paths->settings);
-    options.modelsFolder = text(paths->models);
-    options.modelIndex = text(paths->cache / "models.json");
+    options.settingsFile = text(paths.settings);
+    options.modelsFolder = text(paths.models);
+    options.modelIndex = text(paths.cache / "models.json");
     options.modelsOfOthers = true;
     return options;
 }
@@ -57,7 +79,13 @@ Result<ui::SessionOptions> makeOptions() {
 } // namespace
 
 int main(int argc, char* argv[]) {
-    auto linkHelper = LinkHelper::start(); // what is started later has no network
+    // What is started later has no network.
+    auto linkHelper = LinkHelper::start();
+    const auto paths = find_paths();
+    std::optional<NetworkHelper> networkHelper;
+    if (paths && wantsNetwork(argc, argv)) {
+        networkHelper = startHelper(*paths);
+    }
     const ui::SealState sealState = seal();
 
     QGuiApplication app(argc, argv);
@@ -80,24 +108,29 @@ int main(int argc, char* argv[]) {
     parser.addOptions({model, fake});
     parser.process(app);
 
-    auto options = makeOptions();
-    if (!options) {
-        std::fprintf(stderr, "inglenook: %s\n", options.error().text().c_str());
-        return 1;
+    if (!paths) {
+        std::fprintf(stderr, "inglenook: %s\n", paths.error().text().c_str());
+        return EXIT_FAILURE;
     }
-    options->seal = sealState;
-    options->model = parser.value(model);
+    makeFolders(*paths);
+    ui::SessionOptions options = makeOptions(*paths);
+    options.seal = sealState;
+    options.model = parser.value(model);
+    if (networkHelper) {
+        options.network = std::make_shared<NetworkLink>(std::move(*networkHelper));
+    }
     std::unique_ptr<ui::ChatEngine> chatEngine;
     if (parser.isSet(fake)) {
-        options->store.path = ":memory:";
-        options->model = QStringLiteral("Qwen3-30B-A3B.gguf");
+        options.store.path = ":memory:";
+        options.model = QStringLiteral("Qwen3-30B-A3B.gguf");
         chatEngine = std::make_unique<ui::FakeEngine>();
+        options.network = std::make_shared<ui::FakeNetwork>(sampleTraffic(options.modelsFolder));
     } else {
         chatEngine = std::make_unique<ui::RealEngine>();
     }
 
     ui::registerModule();
-    ui::Session session(std::move(chatEngine), std::move(*options));
+    ui::Session session(std::move(chatEngine), std::move(options));
     if (parser.isSet(fake)) {
         addSampleChats(session.storage());
     }
@@ -108,7 +141,7 @@ int main(int argc, char* argv[]) {
     if (window == nullptr) {
         std::fprintf(
             stderr, "inglenook: The window could not be made. Install Qt Quick Controls and try again.\n");
-        return 1;
+        return EXIT_FAILURE;
     }
     const std::unique_ptr<Driver> driver = makeDriver(*window, session);
     return QGuiApplication::exec();

@@ -61,4 +61,13 @@ void addSampleChats(storage::Store& store) {
     }
 }
 
+ui::FakeTraffic sampleTraffic(const QString& folder) {
+    ui::FakeTraffic traffic;
+    traffic.left = {{"OLMoE-1B-7B-Instruct", folder,
+                        {"olmoe", ui::NetworkState::paused, 2'900'000'000, 2'900'000'000, 4'200'000'000, 0}},
+        {"Qwen3-30B-A3B Q8_0", folder,
+            {"qwen", ui::NetworkState::paused, 1'300'000'000, 1'300'000'000, 32'500'000'000, 0}}};
+    return traffic;
+}
+
 } // namespace inglenook

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the tst_*.qml of this folder; each test gets a session of its own on the scripted engine.
 #include "ui/bridge/fake_engine.h"
+#include "ui/bridge/fake_network.h"
 #include "ui/window.h"
 
 #include <QAccessible>
@@ -46,11 +47,23 @@ public:
         options.settingsFile = folder.filePath("settings.ini");
         options.modelsFolder = folder.filePath("models");
         options.seal.sealed = true;
+        FakeTraffic traffic;
+        traffic.bytesPerSecond = 2000;
+        traffic.step = 50; // ten steps for what the tests download
+        options.network = std::make_shared<FakeNetwork>(traffic);
         auto engine = std::make_unique<FakeEngine>(script);
         m_engine = engine.get();
         m_sessions.push_back(std::make_unique<Session>(std::move(engine), options));
         QQmlEngine::setObjectOwnership(m_sessions.back().get(), QQmlEngine::CppOwnership);
         return m_sessions.back().get();
+    }
+
+    /// Presses Download in the session made last, for a model of 1000 bytes; its id.
+    Q_INVOKABLE QString download(const QString& name) {
+        const WantedModel wanted{
+            "maker/" + name, name, "mit", {{name + ".gguf", 1000, QString(64, u'a'), {}}}};
+        m_sessions.back()->downloads()->download(wanted);
+        return wanted.id();
     }
 
     /// A file beside the data of the session made last.

@@ -68,7 +68,7 @@ TestCase {
         check(8);
     }
     function test_settings_data() {
-        return ["appearance", "chats", "answers", "model", "keyboard", "data", "language"].map(group => ({ tag: group }));
+        return ["appearance", "chats", "answers", "model", "network", "keyboard", "data", "language"].map(group => ({ tag: group }));
     }
     function test_settings(data) {
         window.settingsGroup = data.tag;

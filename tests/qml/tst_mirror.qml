@@ -142,7 +142,7 @@ TestCase {
     }
 
     function test_settings_data() {
-        return ["appearance", "chats", "answers", "model", "keyboard", "data", "language"].map(group => ({ tag: group }));
+        return ["appearance", "chats", "answers", "model", "network", "keyboard", "data", "language"].map(group => ({ tag: group }));
     }
     function test_settings(data) {
         open();

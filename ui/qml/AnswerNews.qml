@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells screen readers when an answer is there: an alert whose name is read at once. Nothing is seen of it.
+// Tells screen readers when an answer or a download is there: an alert whose name is read at once. Nothing is seen of it.
 import QtQuick
 import Inglenook
 
@@ -12,11 +12,15 @@ Item {
     function look(): void {
         const now = session.chat.busy;
         if (answering && !now) {
-            Accessible.name = session.notice.title.length > 0 && session.notice.serious
-                ? session.notice.title : qsTr("The answer is finished");
-            session.announce(news);
+            say(session.notice.title.length > 0 && session.notice.serious
+                ? session.notice.title : qsTr("The answer is finished"));
         }
         answering = now;
+    }
+
+    function say(words: string): void {
+        Accessible.name = words;
+        session.announce(news);
     }
 
     Accessible.role: Accessible.AlertMessage
@@ -28,5 +32,9 @@ Item {
         target: news.session.chat
         function onConversationChanged(): void { news.answering = news.session.chat.busy; }
         function onStateChanged(): void { news.look(); }
+    }
+    Connections {
+        target: news.session.downloads
+        function onEnded(words: string): void { news.say(words); }
     }
 }

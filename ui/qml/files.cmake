@@ -47,6 +47,8 @@ set(qml_files
   qml/inspector/SettingsTab.qml
   qml/models/DiscoverRow.qml
   qml/models/DiscoverTab.qml
+  qml/models/DownloadRow.qml
+  qml/models/DownloadsTab.qml
   qml/models/FactList.qml
   qml/models/InstalledRow.qml
   qml/models/InstalledTab.qml
@@ -95,6 +97,7 @@ set(qml_files
   qml/settings/KeySetting.qml
   qml/settings/LooksSettings.qml
   qml/settings/LanguageSettings.qml
+  qml/settings/NetworkSettings.qml
   qml/settings/NumberBox.qml
   qml/settings/SamplerOrder.qml
   qml/settings/SamplerRow.qml
@@ -116,6 +119,7 @@ set(qml_files
   qml/sidebar/Carrier.qml
   qml/sidebar/ChatGhost.qml
   qml/sidebar/ChatMenu.qml
+  qml/sidebar/ConnectionLog.qml
   qml/sidebar/ConversationList.qml
   qml/sidebar/ConversationRow.qml
   qml/sidebar/FilingPanels.qml

@@ -24,6 +24,7 @@ Page {
         { "value": "chats", "text": qsTr("Chats"), "shows": chats },
         { "value": "answers", "text": qsTr("Answers"), "shows": answers },
         { "value": "model", "text": qsTr("Model"), "shows": model },
+        { "value": "network", "text": qsTr("Network"), "shows": networkGroup },
         { "value": "keyboard", "text": qsTr("Keyboard"), "shows": keyboard },
         { "value": "data", "text": qsTr("Data"), "shows": dataGroup },
         { "value": "language", "text": qsTr("Language"), "shows": language }
@@ -103,6 +104,10 @@ Page {
     Component {
         id: model
         EngineSettings { settings: page.settings; library: page.session.library }
+    }
+    Component {
+        id: networkGroup
+        NetworkSettings { settings: page.settings; network: page.session.network }
     }
     Component {
         id: keyboard

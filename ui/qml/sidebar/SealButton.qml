@@ -10,8 +10,13 @@ AbstractButton {
 
     required property Session session
     readonly property bool sealed: session.sealed
+    readonly property bool online: session.network.online
+    readonly property color ink: !sealed ? Theme.bad : online ? Theme.selectedText : Theme.good
 
-    text: sealed ? qsTr("Sealed, nothing leaves") : qsTr("Not sealed")
+    text: !sealed ? qsTr("Not sealed")
+        : !online ? qsTr("Sealed, nothing leaves")
+        : session.network.downloading ? qsTr("Downloading: inglenook-net is online")
+        : qsTr("Asking the hub: inglenook-net is online")
     Accessible.name: text
     Accessible.role: Accessible.Button
     Accessible.onPressAction: clicked()
@@ -29,7 +34,7 @@ AbstractButton {
             width: Math.round(11 * Theme.scale)
             height: width
             radius: width / 2
-            color: control.sealed ? Theme.good : Theme.bad
+            color: control.ink
         }
         PlainText {
             anchors.left: dot.right
@@ -40,7 +45,7 @@ AbstractButton {
             fontSizeMode: Text.HorizontalFit // said in full in every language
             minimumPixelSize: Theme.smallSize
             elide: Text.ElideRight
-            color: control.sealed ? Theme.good : Theme.bad
+            color: control.ink
         }
     }
     background: Rectangle {
@@ -49,6 +54,10 @@ AbstractButton {
         FocusRing { control: control }
     }
 
+    Component {
+        id: log
+        ConnectionLog { network: control.session.network }
+    }
     Panel {
         id: about
         title: control.text
@@ -59,7 +68,7 @@ AbstractButton {
             PlainText {
                 text: control.text
                 font.bold: true
-                color: control.sealed ? Theme.good : Theme.bad
+                color: control.ink
             }
             PlainText {
                 Layout.fillWidth: true
@@ -68,6 +77,21 @@ AbstractButton {
                 text: control.sealed
                     ? qsTr("Before it opened a model or your conversations, this program gave up the network: the system refuses it every internet connection until it ends. Links open in your browser, which is another program, and only after you were shown where they lead.")
                     : control.session.sealProblem
+            }
+            PlainText {
+                Layout.fillWidth: true
+                wrapMode: Text.Wrap
+                lineHeight: Theme.lineHeight
+                text: control.online
+                    ? qsTr("The program inglenook-net is online now, and confined to the folder of models: it cannot see your conversations. It stops when nothing is left to fetch.")
+                    : control.session.network.available
+                    ? qsTr("Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.")
+                    : control.session.network.problem
+            }
+            Loader {
+                Layout.fillWidth: true
+                active: about.visible
+                sourceComponent: log
             }
             PushButton {
                 Layout.alignment: Qt.AlignRight

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of downloads, and what the seal says meanwhile.
+import QtQuick
+import QtTest
+import Inglenook
+import "tree.js" as Tree
+
+TestCase {
+    id: test
+
+    name: "Downloads"
+    when: windowShown
+    width: 800
+    height: 600
+    visible: true
+
+    property Session session: null
+    property var tab: null
+    readonly property var list: session?.downloads.list
+
+    Component {
+        id: maker
+        DownloadsTab {
+            anchors.fill: parent
+        }
+    }
+    Component {
+        id: seals
+        SealButton {
+            width: 240
+        }
+    }
+
+    function init() {
+        session = sessions.make(false);
+        session.start();
+        tab = createTemporaryObject(maker, test, { session: session });
+        verify(tab !== null);
+    }
+    function button(text: string): var {
+        return Tree.findSeen(tab, item => item instanceof PushButton && item.text === text);
+    }
+    function shows(words: string): bool {
+        return Tree.findSeen(tab, item => item.text !== undefined && String(item.text).indexOf(words) >= 0) !== null;
+    }
+
+    function test_emptyList() {
+        compare(list.count, 0);
+        verify(shows("Nothing is being downloaded"));
+        verify(button("Pause") === null);
+    }
+    function test_goesOnToItsEnd() {
+        sessions.download("Tiny");
+        tryVerify(() => shows("Tiny"));
+        verify(!shows("Nothing is being downloaded"));
+        tryCompare(session.downloads, "active", 1);
+        tryVerify(() => shows("Downloading"), 5000);
+        tryVerify(() => shows("of 1.0 kB"), 5000);
+        tryCompare(session.downloads, "active", 0, 20000);
+        tryVerify(() => shows("Downloaded and verified"));
+        verify(button("Pause") === null);
+        verify(button("Resume") === null);
+    }
+    function test_pausesAndResumes() {
+        sessions.download("Tiny");
+        tryVerify(() => button("Pause") !== null);
+        button("Pause").clicked();
+        tryVerify(() => button("Resume") !== null);
+        verify(shows("Paused"));
+        compare(session.network.online, false);
+        button("Resume").clicked();
+        tryVerify(() => button("Pause") !== null);
+        compare(session.network.online, true);
+    }
+    function test_cancels() {
+        sessions.download("Tiny");
+        tryVerify(() => Tree.findSeen(tab, item => item instanceof TextButton && item.text === "Cancel") !== null);
+        Tree.findSeen(tab, item => item instanceof TextButton && item.text === "Cancel").clicked();
+        tryCompare(list, "count", 0);
+        tryVerify(() => shows("Nothing is being downloaded"));
+    }
+    function test_limitsAreKept() {
+        session.settings.downloadsAtOnce = 5;
+        verify(Tree.findSeen(tab, item => item instanceof NumberBox && item.text === "5") !== null);
+    }
+    function test_theSealTellsTheTruth() {
+        const seal = createTemporaryObject(seals, test, { session: session });
+        compare(seal.text, "Sealed, nothing leaves");
+        sessions.download("Tiny");
+        tryCompare(seal, "text", "Downloading: inglenook-net is online");
+        tryCompare(session.downloads, "active", 0, 20000);
+        compare(seal.text, "Sealed, nothing leaves");
+    }
+}
