@@ -33,6 +33,11 @@ ModelCard {
         session.library.files.count; // looked at again when models come or go
         return session.library.offersFile(file);
     }
+    readonly property bool listed: {
+        session.downloads.list.count; // looked at again when downloads come, go or end
+        session.downloads.active;
+        return session.downloads.listedFromCatalogue(modelId, chosen);
+    }
     signal linkPressed(string target)
 
     /// The usual compromise, where there is a choice.
@@ -81,6 +86,12 @@ ModelCard {
                 name: qsTr("Open the page about %1").arg(row.name)
                 size: Theme.textSize
                 onClicked: row.linkPressed(row.page)
+            }
+            PushButton {
+                text: row.installed ? qsTr("Installed") : row.listed ? qsTr("In the list") : qsTr("Download")
+                enabled: !row.installed && !row.listed && row.session.network.available
+                Accessible.name: qsTr("%1: %2").arg(row.name).arg(text)
+                onClicked: row.session.downloads.downloadFromCatalogue(row.modelId, row.chosen)
             }
         }
     }

@@ -18,7 +18,7 @@ Page {
     signal folderWanted()
     signal linkPressed(string target)
 
-    readonly property var tabs: ["installed", "discover"]
+    readonly property var tabs: ["installed", "discover", "downloads"]
 
     background: Rectangle { color: Theme.background }
     Component.onCompleted: {
@@ -76,6 +76,10 @@ Page {
                 height: bar.contentHeight
                 text: qsTr("Discover")
             }
+            InspectorTab {
+                height: bar.contentHeight
+                text: page.session.downloads.active > 0 ? qsTr("Downloads %1").arg(page.session.downloads.active) : qsTr("Downloads")
+            }
         }
         Rectangle {
             x: Theme.unit * 7
@@ -105,5 +109,10 @@ Page {
             session: page.session
             onLinkPressed: target => page.linkPressed(target)
         }
+    }
+    Loader {
+        anchors.fill: parent
+        active: page.tab === "downloads"
+        sourceComponent: DownloadsTab { session: page.session }
     }
 }
