@@ -539,6 +539,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionLog</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the list of connections</source>
+        <translation>Die Liste der Verbindungen leeren</translation>
+    </message>
+    <message>
+        <source>None are noted.</source>
+        <translation>Keine sind vermerkt.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>Chats</source>
@@ -704,6 +723,22 @@
         <source>Open the page about %1</source>
         <translation>Die Seite über %1 öffnen</translation>
     </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installiert</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>In der Liste</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>
@@ -766,6 +801,192 @@
     <message>
         <source>Nothing in the catalogue is like that.</source>
         <translation>Im Katalog gibt es nichts dergleichen.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>%1 aus der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 abbrechen</translation>
+    </message>
+    <message>
+        <source>What was fetched of it is deleted</source>
+        <translation>Was davon geladen wurde, wird gelöscht</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Earlier in the list</source>
+        <translation>Weiter nach vorn</translation>
+    </message>
+    <message>
+        <source>Later in the list</source>
+        <translation>Weiter nach hinten</translation>
+    </message>
+    <message>
+        <source>Cancel, but keep what was fetched</source>
+        <translation>Abbrechen, aber das Geladene behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>The hub has another file than the catalogue knows</source>
+        <translation>Der Hub hat eine andere Datei, als der Katalog kennt</translation>
+    </message>
+    <message>
+        <source>Its owner may have replaced it. Choose another one, or wait for a newer catalogue.</source>
+        <translation>Vielleicht hat ihr Eigentümer sie ersetzt. Wählen Sie eine andere, oder warten Sie auf einen neueren Katalog.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more</source>
+        <translation>Der Hub hat diese Datei nicht mehr</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>Vielleicht wurde sie verschoben oder zurückgezogen. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The hub does not tell this file&apos;s hash</source>
+        <translation>Der Hub nennt keine Prüfsumme dieser Datei</translation>
+    </message>
+    <message>
+        <source>Without it nobody could tell whether the file is right. Choose another one.</source>
+        <translation>Ohne sie könnte niemand sagen, ob die Datei stimmt. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>noch %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>noch %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Asking the hub about its size</source>
+        <translation>Der Hub wird nach der Größe gefragt</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>Wartet auf den nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Fetching wrong parts again</source>
+        <translation>Falsche Teile werden neu geladen</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified</source>
+        <translation>Heruntergeladen und geprüft</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>speed: 38 MB/s</comment>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsTab</name>
+    <message>
+        <source>Nothing can be downloaded now. %1</source>
+        <translation>Zurzeit kann nichts heruntergeladen werden. %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Nothing is being downloaded. Models to download are found under Discover, and nothing is fetched before you press Download.</source>
+        <translation>Es wird nichts heruntergeladen. Modelle zum Herunterladen stehen unter „Entdecken“, und nichts wird geladen, bevor Sie „Herunterladen“ drücken.</translation>
+    </message>
+    <message>
+        <source>Downloads at once</source>
+        <translation>Downloads gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Others wait for their turn.</source>
+        <translation>Andere warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source>Limit of speed, in kB/s</source>
+        <translation>Grenze der Geschwindigkeit, in kB/s</translation>
+    </message>
+    <message>
+        <source>Of all downloads together; 0: none.</source>
+        <translation>Aller Downloads zusammen; 0: keine.</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1314,41 @@
     <message>
         <source>The model runs on this machine.</source>
         <translation>Das Modell läuft auf diesem Rechner.</translation>
+    </message>
+</context>
+<context>
+    <name>Hub</name>
+    <message>
+        <source>The hub&apos;s answer is not what its API promises</source>
+        <translation>Die Antwort des Hubs ist nicht, was seine API verspricht</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The hub wants an account for this model</source>
+        <translation>Der Hub verlangt für dieses Modell ein Konto</translation>
+    </message>
+    <message>
+        <source>Fetch the file in a browser and add it, or choose another model.</source>
+        <translation>Laden Sie die Datei in einem Browser und fügen Sie sie hinzu, oder wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this model</source>
+        <translation>Der Hub hat dieses Modell nicht</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>Vielleicht wurde es verschoben oder zurückgezogen. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The hub is busy</source>
+        <translation>Der Hub ist überlastet</translation>
+    </message>
+    <message>
+        <source>The hub answers with %1</source>
+        <translation>Der Hub antwortet mit %1</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2061,14 @@
         <source>Discover</source>
         <translation>Entdecken</translation>
     </message>
+    <message>
+        <source>Downloads %1</source>
+        <translation>Downloads %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
+    </message>
 </context>
 <context>
     <name>NamePanel</name>
@@ -1815,6 +2079,37 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSettings</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>Im Hub suchen</translation>
+    </message>
+    <message>
+        <source>Off: nothing is asked; the models that Inglenook knows can be downloaded all the same.</source>
+        <translation>Aus: Es wird nichts gefragt; die Modelle, die Inglenook kennt, können trotzdem heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegel</translation>
+    </message>
+    <message>
+        <source>The https address of a hub to use instead of huggingface.co; empty: none.</source>
+        <translation>Die https-Adresse eines Hubs, der statt huggingface.co benutzt wird; leer: keiner.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Nothing but inglenook-net, a program of its own, reaches the network; each of its connections is noted, and shown when the seal is pressed.</source>
+        <translation>Nichts außer inglenook-net, einem eigenen Programm, erreicht das Netz; jede seiner Verbindungen wird vermerkt und gezeigt, wenn das Siegel gedrückt wird.</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2386,22 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Downloading: inglenook-net is online</source>
+        <translation>Lädt herunter: inglenook-net ist online</translation>
+    </message>
+    <message>
+        <source>Asking the hub: inglenook-net is online</source>
+        <translation>Fragt den Hub: inglenook-net ist online</translation>
+    </message>
+    <message>
+        <source>The program inglenook-net is online now, and confined to the folder of models: it cannot see your conversations. It stops when nothing is left to fetch.</source>
+        <translation>Das Programm inglenook-net ist jetzt online und auf den Ordner der Modelle beschränkt: Ihre Unterhaltungen kann es nicht sehen. Es hört auf, wenn nichts mehr zu laden ist.</translation>
+    </message>
+    <message>
+        <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
+        <translation>Nur das Programm inglenook-net kann das Netz erreichen, und es schläft: Es nimmt mit niemandem Verbindung auf, bevor Sie ein Modell herunterladen oder im Hub suchen.</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2871,10 @@
     <message>
         <source>Data</source>
         <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3723,57 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Downloads</name>
+    <message>
+        <source>%1 is not downloaded</source>
+        <translation>%1 wird nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>What is known of it makes no sense.</source>
+        <translation>Was davon bekannt ist, ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>It is in the list of downloads already.</source>
+        <translation>Es ist schon in der Liste der Downloads.</translation>
+    </message>
+    <message>
+        <source>It is there already: %1.</source>
+        <translation>Es ist schon da: %1.</translation>
+    </message>
+    <message>
+        <source>Remove that file first, if you want it once more.</source>
+        <translation>Entfernen Sie zuerst diese Datei, wenn Sie es noch einmal wollen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded</source>
+        <translation>%1 konnte nicht heruntergeladen werden</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded</source>
+        <translation>%1 ist heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Where the model came from could not be noted</source>
+        <translation>Woher das Modell stammt, konnte nicht vermerkt werden</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free</source>
+        <translation>Es braucht %1, und %2 sind frei</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free beside what the other downloads need</source>
+        <translation>Es braucht %1, und %2 sind frei neben dem, was die anderen Downloads brauchen</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then resume, or choose a smaller one.</source>
+        <translation>Schaffen Sie Platz auf der Platte und setzen Sie dann fort, oder wählen Sie ein kleineres.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Filing</name>
     <message>
         <source>The folders could not be read</source>
@@ -3655,6 +4021,29 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>Der Ordner konnte nicht gespeichert werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Network</name>
+    <message>
+        <source>This window was started without the program for downloads</source>
+        <translation>Dieses Fenster wurde ohne das Programm für Downloads gestartet</translation>
+    </message>
+    <message>
+        <source>Connections are not being noted</source>
+        <translation>Verbindungen werden nicht vermerkt</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>ein Modell</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s lists</source>
+        <translation>die Listen des Hubs</translation>
+    </message>
+    <message>
+        <source>The list of connections could not be erased</source>
+        <translation>Die Liste der Verbindungen konnte nicht gelöscht werden</translation>
     </message>
 </context>
 <context>

@@ -539,6 +539,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionLog</name>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Clear the list of connections</source>
+        <translation>Effacer la liste des connexions</translation>
+    </message>
+    <message>
+        <source>None are noted.</source>
+        <translation>Aucune n’est notée.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>Chats</source>
@@ -704,6 +723,22 @@
         <source>Open the page about %1</source>
         <translation>Ouvrir la page de %1</translation>
     </message>
+    <message>
+        <source>Installed</source>
+        <translation>Installé</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>Dans la liste</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Télécharger</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>
@@ -766,6 +801,192 @@
     <message>
         <source>Nothing in the catalogue is like that.</source>
         <translation>Rien de tel dans le catalogue.</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Suspendre %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>Reprendre %1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>Retirer %1 de la liste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>Annuler %1</translation>
+    </message>
+    <message>
+        <source>What was fetched of it is deleted</source>
+        <translation>Ce qui en a été téléchargé est supprimé</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>Plus sur %1</translation>
+    </message>
+    <message>
+        <source>Earlier in the list</source>
+        <translation>Plus tôt dans la liste</translation>
+    </message>
+    <message>
+        <source>Later in the list</source>
+        <translation>Plus tard dans la liste</translation>
+    </message>
+    <message>
+        <source>Cancel, but keep what was fetched</source>
+        <translation>Annuler, mais garder ce qui a été téléchargé</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>The hub has another file than the catalogue knows</source>
+        <translation>Le hub a un autre fichier que celui du catalogue</translation>
+    </message>
+    <message>
+        <source>Its owner may have replaced it. Choose another one, or wait for a newer catalogue.</source>
+        <translation>Son propriétaire l’a peut-être remplacé. Choisissez-en un autre, ou attendez un catalogue plus récent.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more</source>
+        <translation>Le hub n’a plus ce fichier</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>Il a peut-être été déplacé ou retiré. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The hub does not tell this file&apos;s hash</source>
+        <translation>Le hub ne donne pas la somme de contrôle de ce fichier</translation>
+    </message>
+    <message>
+        <source>Without it nobody could tell whether the file is right. Choose another one.</source>
+        <translation>Sans elle, personne ne pourrait dire si le fichier est bon. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>encore %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>encore %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>encore %1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Asking the hub about its size</source>
+        <translation>Taille demandée au hub</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Téléchargement</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>Attend avant de réessayer</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Vérification</translation>
+    </message>
+    <message>
+        <source>Fetching wrong parts again</source>
+        <translation>Les parties fautives sont rechargées</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Suspendu</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified</source>
+        <translation>Téléchargé et vérifié</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>speed: 38 MB/s</comment>
+        <translation>%1/s</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsTab</name>
+    <message>
+        <source>Nothing can be downloaded now. %1</source>
+        <translation>Rien ne peut être téléchargé pour l’instant. %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Nothing is being downloaded. Models to download are found under Discover, and nothing is fetched before you press Download.</source>
+        <translation>Rien n’est en cours de téléchargement. Les modèles à télécharger se trouvent sous « Découvrir », et rien n’est téléchargé avant que vous n’appuyiez sur « Télécharger ».</translation>
+    </message>
+    <message>
+        <source>Downloads at once</source>
+        <translation>Téléchargements simultanés</translation>
+    </message>
+    <message>
+        <source>Others wait for their turn.</source>
+        <translation>Les autres attendent leur tour.</translation>
+    </message>
+    <message>
+        <source>Limit of speed, in kB/s</source>
+        <translation>Limite de vitesse, en ko/s</translation>
+    </message>
+    <message>
+        <source>Of all downloads together; 0: none.</source>
+        <translation>De tous les téléchargements ensemble ; 0 : aucune.</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1314,41 @@
     <message>
         <source>The model runs on this machine.</source>
         <translation>Le modèle s’exécute sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>Hub</name>
+    <message>
+        <source>The hub&apos;s answer is not what its API promises</source>
+        <translation>La réponse du hub n’est pas celle que promet son API</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The hub wants an account for this model</source>
+        <translation>Le hub demande un compte pour ce modèle</translation>
+    </message>
+    <message>
+        <source>Fetch the file in a browser and add it, or choose another model.</source>
+        <translation>Téléchargez le fichier dans un navigateur et ajoutez-le, ou choisissez un autre modèle.</translation>
+    </message>
+    <message>
+        <source>The hub does not have this model</source>
+        <translation>Le hub n’a pas ce modèle</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>Il a peut-être été déplacé ou retiré. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The hub is busy</source>
+        <translation>Le hub est surchargé</translation>
+    </message>
+    <message>
+        <source>The hub answers with %1</source>
+        <translation>Le hub répond par %1</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2061,14 @@
         <source>Discover</source>
         <translation>Découvrir</translation>
     </message>
+    <message>
+        <source>Downloads %1</source>
+        <translation>Téléchargements %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
 </context>
 <context>
     <name>NamePanel</name>
@@ -1815,6 +2079,37 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSettings</name>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>Chercher dans le hub</translation>
+    </message>
+    <message>
+        <source>Off: nothing is asked; the models that Inglenook knows can be downloaded all the same.</source>
+        <translation>Désactivé : rien n’est demandé ; les modèles que connaît Inglenook peuvent tout de même être téléchargés.</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Miroir</translation>
+    </message>
+    <message>
+        <source>The https address of a hub to use instead of huggingface.co; empty: none.</source>
+        <translation>L’adresse https d’un hub à utiliser à la place de huggingface.co ; vide : aucun.</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Connexions</translation>
+    </message>
+    <message>
+        <source>Nothing but inglenook-net, a program of its own, reaches the network; each of its connections is noted, and shown when the seal is pressed.</source>
+        <translation>Rien d’autre qu’inglenook-net, un programme à part, n’atteint le réseau ; chacune de ses connexions est notée, et montrée quand on appuie sur le sceau.</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2386,22 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Downloading: inglenook-net is online</source>
+        <translation>Téléchargement : inglenook-net est en ligne</translation>
+    </message>
+    <message>
+        <source>Asking the hub: inglenook-net is online</source>
+        <translation>Demande au hub : inglenook-net est en ligne</translation>
+    </message>
+    <message>
+        <source>The program inglenook-net is online now, and confined to the folder of models: it cannot see your conversations. It stops when nothing is left to fetch.</source>
+        <translation>Le programme inglenook-net est en ligne, et confiné au dossier des modèles : il ne peut pas voir vos conversations. Il s’arrête quand il n’y a plus rien à télécharger.</translation>
+    </message>
+    <message>
+        <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
+        <translation>Seul le programme inglenook-net peut atteindre le réseau, et il dort : il ne contacte personne avant que vous ne téléchargiez un modèle ou ne cherchiez dans le hub.</translation>
     </message>
 </context>
 <context>
@@ -2560,6 +2871,10 @@
     <message>
         <source>Groups of settings</source>
         <translation>Groupes de paramètres</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
     </message>
 </context>
 <context>
@@ -3408,6 +3723,57 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Downloads</name>
+    <message>
+        <source>%1 is not downloaded</source>
+        <translation>%1 n’est pas téléchargé</translation>
+    </message>
+    <message>
+        <source>What is known of it makes no sense.</source>
+        <translation>Ce qu’on en sait n’a pas de sens.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>It is in the list of downloads already.</source>
+        <translation>Il est déjà dans la liste des téléchargements.</translation>
+    </message>
+    <message>
+        <source>It is there already: %1.</source>
+        <translation>Il est déjà là : %1.</translation>
+    </message>
+    <message>
+        <source>Remove that file first, if you want it once more.</source>
+        <translation>Retirez d’abord ce fichier, si vous le voulez une fois de plus.</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded</source>
+        <translation>%1 n’a pas pu être téléchargé</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded</source>
+        <translation>%1 est téléchargé</translation>
+    </message>
+    <message>
+        <source>Where the model came from could not be noted</source>
+        <translation>La provenance du modèle n’a pas pu être notée</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free</source>
+        <translation>Il lui faut %1, et %2 sont libres</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free beside what the other downloads need</source>
+        <translation>Il lui faut %1, et %2 sont libres en plus de ce qu’il faut aux autres téléchargements</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then resume, or choose a smaller one.</source>
+        <translation>Faites de la place sur le disque, puis reprenez, ou choisissez-en un plus petit.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Filing</name>
     <message>
         <source>The folders could not be read</source>
@@ -3655,6 +4021,29 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>Le dossier n’a pas pu être enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Network</name>
+    <message>
+        <source>This window was started without the program for downloads</source>
+        <translation>Cette fenêtre a été démarrée sans le programme de téléchargement</translation>
+    </message>
+    <message>
+        <source>Connections are not being noted</source>
+        <translation>Les connexions ne sont pas notées</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>un modèle</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s lists</source>
+        <translation>les listes du hub</translation>
+    </message>
+    <message>
+        <source>The list of connections could not be erased</source>
+        <translation>La liste des connexions n’a pas pu être effacée</translation>
     </message>
 </context>
 <context>

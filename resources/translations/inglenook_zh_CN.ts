@@ -538,6 +538,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionLog</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the list of connections</source>
+        <translation>清除连接列表</translation>
+    </message>
+    <message>
+        <source>None are noted.</source>
+        <translation>没有记录。</translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>Chats</source>
@@ -702,6 +721,22 @@
         <source>Open the page about %1</source>
         <translation>打开 %1 的页面</translation>
     </message>
+    <message>
+        <source>Installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>已在列表中</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>DiscoverTab</name>
@@ -764,6 +799,192 @@
     <message>
         <source>Nothing in the catalogue is like that.</source>
         <translation>目录中没有符合的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadRow</name>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1，%2%</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>将 %1 移出列表</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消 %1</translation>
+    </message>
+    <message>
+        <source>What was fetched of it is deleted</source>
+        <translation>已下载的部分会被删除</translation>
+    </message>
+    <message>
+        <source>More about %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Earlier in the list</source>
+        <translation>在列表中前移</translation>
+    </message>
+    <message>
+        <source>Later in the list</source>
+        <translation>在列表中后移</translation>
+    </message>
+    <message>
+        <source>Cancel, but keep what was fetched</source>
+        <translation>取消，但保留已下载的部分</translation>
+    </message>
+</context>
+<context>
+    <name>Downloads</name>
+    <message>
+        <source>The hub has another file than the catalogue knows</source>
+        <translation>模型站上的文件与目录中的不同</translation>
+    </message>
+    <message>
+        <source>Its owner may have replaced it. Choose another one, or wait for a newer catalogue.</source>
+        <translation>可能已被其所有者替换。请选择其他文件，或等待更新的目录。</translation>
+    </message>
+    <message>
+        <source>The hub does not have this file any more</source>
+        <translation>模型站上已没有此文件</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>可能已被移动或撤回。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The hub does not tell this file&apos;s hash</source>
+        <translation>模型站没有提供此文件的校验值</translation>
+    </message>
+    <message>
+        <source>Without it nobody could tell whether the file is right. Choose another one.</source>
+        <translation>没有它就无法判断文件是否正确。请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>剩余 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>Asking the hub about its size</source>
+        <translation>正在向模型站查询大小</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>正在排队</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Waiting to try again</source>
+        <translation>等待重试</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>正在校验</translation>
+    </message>
+    <message>
+        <source>Fetching wrong parts again</source>
+        <translation>正在重新下载错误的部分</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified</source>
+        <translation>已下载并校验</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>speed: 38 MB/s</comment>
+        <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>DownloadsTab</name>
+    <message>
+        <source>Nothing can be downloaded now. %1</source>
+        <translation>现在无法下载。%1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Nothing is being downloaded. Models to download are found under Discover, and nothing is fetched before you press Download.</source>
+        <translation>没有正在下载的内容。可下载的模型在“发现”中，在您按下“下载”之前不会获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Downloads at once</source>
+        <translation>同时下载数</translation>
+    </message>
+    <message>
+        <source>Others wait for their turn.</source>
+        <translation>其余的排队等待。</translation>
+    </message>
+    <message>
+        <source>Limit of speed, in kB/s</source>
+        <translation>速度上限（kB/s）</translation>
+    </message>
+    <message>
+        <source>Of all downloads together; 0: none.</source>
+        <translation>所有下载合计；0 表示不限。</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1312,41 @@
     <message>
         <source>The model runs on this machine.</source>
         <translation>模型在本机上运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Hub</name>
+    <message>
+        <source>The hub&apos;s answer is not what its API promises</source>
+        <translation>模型站的回答与其 API 的约定不符</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The hub wants an account for this model</source>
+        <translation>模型站要求登录账号才能获取此模型</translation>
+    </message>
+    <message>
+        <source>Fetch the file in a browser and add it, or choose another model.</source>
+        <translation>请在浏览器中下载文件后添加，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The hub does not have this model</source>
+        <translation>模型站上没有此模型</translation>
+    </message>
+    <message>
+        <source>It may have been moved or taken back. Choose another one.</source>
+        <translation>可能已被移动或撤回。请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The hub is busy</source>
+        <translation>模型站繁忙</translation>
+    </message>
+    <message>
+        <source>The hub answers with %1</source>
+        <translation>模型站返回 %1</translation>
     </message>
 </context>
 <context>
@@ -1802,6 +2058,14 @@
         <source>Discover</source>
         <translation>发现</translation>
     </message>
+    <message>
+        <source>Downloads %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
 </context>
 <context>
     <name>NamePanel</name>
@@ -1812,6 +2076,37 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSettings</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Search the hub</source>
+        <translation>搜索模型站</translation>
+    </message>
+    <message>
+        <source>Off: nothing is asked; the models that Inglenook knows can be downloaded all the same.</source>
+        <translation>关闭时不会进行任何查询；Inglenook 已知的模型仍可下载。</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>The https address of a hub to use instead of huggingface.co; empty: none.</source>
+        <translation>用于替代 huggingface.co 的模型站 https 地址；留空表示不使用。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Nothing but inglenook-net, a program of its own, reaches the network; each of its connections is noted, and shown when the seal is pressed.</source>
+        <translation>只有独立程序 inglenook-net 能访问网络；它的每个连接都会记录，按下密封按钮即可查看。</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2383,22 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Downloading: inglenook-net is online</source>
+        <translation>正在下载：inglenook-net 已联网</translation>
+    </message>
+    <message>
+        <source>Asking the hub: inglenook-net is online</source>
+        <translation>正在查询模型站：inglenook-net 已联网</translation>
+    </message>
+    <message>
+        <source>The program inglenook-net is online now, and confined to the folder of models: it cannot see your conversations. It stops when nothing is left to fetch.</source>
+        <translation>程序 inglenook-net 现在已联网，且只能访问模型文件夹：它看不到您的对话。没有内容需要获取时它就会停止。</translation>
+    </message>
+    <message>
+        <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
+        <translation>只有程序 inglenook-net 能访问网络，而它正在休眠：在您下载模型或搜索模型站之前，它不会联系任何人。</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2868,10 @@
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3715,57 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Downloads</name>
+    <message>
+        <source>%1 is not downloaded</source>
+        <translation>%1 未下载</translation>
+    </message>
+    <message>
+        <source>What is known of it makes no sense.</source>
+        <translation>已知信息不合理。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>It is in the list of downloads already.</source>
+        <translation>它已在下载列表中。</translation>
+    </message>
+    <message>
+        <source>It is there already: %1.</source>
+        <translation>它已存在：%1。</translation>
+    </message>
+    <message>
+        <source>Remove that file first, if you want it once more.</source>
+        <translation>如需重新下载，请先移除该文件。</translation>
+    </message>
+    <message>
+        <source>%1 could not be downloaded</source>
+        <translation>无法下载 %1</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded</source>
+        <translation>%1 已下载</translation>
+    </message>
+    <message>
+        <source>Where the model came from could not be noted</source>
+        <translation>无法记录模型的来源</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free</source>
+        <translation>需要 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>It needs %1, and %2 are free beside what the other downloads need</source>
+        <translation>需要 %1，扣除其他下载所需后可用 %2</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then resume, or choose a smaller one.</source>
+        <translation>请腾出磁盘空间后继续，或选择较小的模型。</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Filing</name>
     <message>
         <source>The folders could not be read</source>
@@ -3646,6 +4012,29 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>无法保存该文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Network</name>
+    <message>
+        <source>This window was started without the program for downloads</source>
+        <translation>此窗口启动时没有下载程序</translation>
+    </message>
+    <message>
+        <source>Connections are not being noted</source>
+        <translation>连接未被记录</translation>
+    </message>
+    <message>
+        <source>a model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>the hub&apos;s lists</source>
+        <translation>模型站列表</translation>
+    </message>
+    <message>
+        <source>The list of connections could not be erased</source>
+        <translation>无法清除连接列表</translation>
     </message>
 </context>
 <context>
