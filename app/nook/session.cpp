@@ -97,7 +97,9 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
         const bool last = i + 1 == tokens.size();
         add(batch, sequence, tokens[i], outputs == Outputs::all || (outputs == Outputs::last && last));
     }
-    return runner_->run(batch, logits, routing);
+    auto ran = runner_->run(batch, logits, routing);
+    auto whole = model_->file->intact();
+    return whole ? ran : whole;
 }
 
 Result<void> Session::step(
@@ -112,7 +114,9 @@ Result<void> Session::step(
         add(batch, i, tokens[i], true);
         batch.tokens.back().best = best;
     }
-    return runner_->run(batch, outputs, routing);
+    auto ran = runner_->run(batch, outputs, routing);
+    auto whole = model_->file->intact();
+    return whole ? ran : whole;
 }
 
 bool Session::has_states() const { return !model_->program.state_layers.empty(); }

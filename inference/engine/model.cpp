@@ -112,6 +112,31 @@ Result<void> check_fits(const OpenModel& model, const std::string& device, const
         place(model.program, model.spec, request, outlook->device, outlook->budgets), model.info.name);
 }
 
+Result<std::unique_ptr<Runner>> runner_on(const OpenModel& model, const std::string& device,
+    const RunnerOptions& options, const RunnerProgress& progress) {
+    if (device == "reference") {
+        make_derived(model.spec);
+        return make_reference_runner(model.program, options);
+    }
+    if (auto fits = check_fits(model, device, options); !fits) {
+        return tl::unexpected(fits.error());
+    }
+    make_derived(model.spec);
+    if (device == "cpu") {
+        return make_cpu_runner(model.program, options,
+            [&](double share) { return !progress || progress("Laying out weights", share); });
+    }
+    auto opened = vulkan::Device::open(vulkan::device_index(device).value_or(0));
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return vulkan::make_vulkan_runner(
+        *opened, model.program, model.file, options, [&](std::uint64_t done, std::uint64_t all) {
+            const double share = all == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(all);
+            return !progress || progress("Copying weights to the device", share);
+        });
+}
+
 } // namespace
 
 Result<std::shared_ptr<const OpenModel>> open_model(const std::string& path) {
@@ -150,31 +175,6 @@ Result<ModelInfo> inspect_model(const std::string& path) {
     return open_model(path).map([](const auto& model) { return model->info; });
 }
 
-Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
-    const RunnerOptions& options, const RunnerProgress& progress) {
-    if (device == "reference") {
-        make_derived(model.spec);
-        return make_reference_runner(model.program, options);
-    }
-    if (auto fits = check_fits(model, device, options); !fits) {
-        return tl::unexpected(fits.error());
-    }
-    make_derived(model.spec);
-    if (device == "cpu") {
-        return make_cpu_runner(model.program, options,
-            [&](double share) { return !progress || progress("Laying out weights", share); });
-    }
-    auto opened = vulkan::Device::open(vulkan::device_index(device).value_or(0));
-    if (!opened) {
-        return tl::unexpected(opened.error());
-    }
-    return vulkan::make_vulkan_runner(
-        *opened, model.program, model.file, options, [&](std::uint64_t done, std::uint64_t all) {
-            const double share = all == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(all);
-            return !progress || progress("Copying weights to the device", share);
-        });
-}
-
 std::uint32_t usable_context(const ModelSpec& spec, std::uint32_t wish) {
     const std::uint32_t trained = spec.context_length;
     std::uint32_t context = wish;
@@ -198,6 +198,15 @@ RunnerOptions runner_options(const LoadRequest& request, const Program& program,
         options.n_states = options.max_sequences + snapshots;
     }
     return options;
+}
+
+Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
+    const RunnerOptions& options, const RunnerProgress& progress) {
+    auto runner = runner_on(model, device, options, progress);
+    if (auto whole = model.file->intact(); !whole) {
+        return tl::unexpected(whole.error());
+    }
+    return runner;
 }
 
 } // namespace inglenook

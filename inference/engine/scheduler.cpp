@@ -93,6 +93,9 @@ void Scheduler::step() {
         RunOutputs outputs;
         const auto start = Clock::now();
         auto ran = runner_->run(plan.batch, outputs, nullptr);
+        if (auto whole = model_->file->intact(); !whole) {
+            ran = tl::unexpected(whole.error()); // what was computed is of no use
+        }
         if (ran) {
             ran = take_outputs(plan, outputs, since(start));
         }
@@ -122,6 +125,10 @@ std::unique_ptr<GrammarMatcher> Scheduler::matcher_for(std::shared_ptr<const Gra
 
 void Scheduler::start(std::unique_ptr<Running> request) {
     request->started = Clock::now();
+    if (auto same = model_->file->unchanged(); !same) {
+        request->sink(Failed{same.error()});
+        return;
+    }
     if (auto good = check(request->request.sampling); !good) {
         request->sink(Failed{good.error()});
         return;

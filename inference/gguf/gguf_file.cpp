@@ -67,7 +67,31 @@ Result<std::shared_ptr<const GgufFile>> GgufFile::open(const std::filesystem::pa
                 " tensors, but split.tensors.count is " + std::to_string(*series->tensors),
             path.string());
     }
-    return std::shared_ptr<const GgufFile>(new GgufFile(std::move(state)));
+    std::shared_ptr<const GgufFile> file(new GgufFile(std::move(state)));
+    if (auto whole = file->intact(); !whole) {
+        return tl::unexpected(whole.error());
+    }
+    return file;
+}
+
+Result<void> GgufFile::intact() const {
+    for (std::size_t i = 0; i < state_->maps.size(); ++i) {
+        if (state_->maps[i].broken()) {
+            return fail(ErrorKind::io, "part of the model's file is gone: it was cut short, or its disk is",
+                state_->parts[i].path.string(), "Check the file and its disk, then load the model again.");
+        }
+    }
+    return {};
+}
+
+Result<void> GgufFile::unchanged() const {
+    for (std::size_t i = 0; i < state_->maps.size(); ++i) {
+        if (state_->maps[i].written_to()) {
+            return fail(ErrorKind::io, "the model's file was changed while it was loaded",
+                state_->parts[i].path.string(), "Load the model again.");
+        }
+    }
+    return intact();
 }
 
 GgufFile::GgufFile(std::unique_ptr<State> state) : state_(std::move(state)) {}

@@ -79,6 +79,12 @@ public:
     /// What this takes of the heap: metadata and the list of tensors, not the maps.
     [[nodiscard]] std::uint64_t memory() const;
 
+    /// Whether what was read of it so far is what the file held. Errors: io, with the part that is cut short
+    /// or out of reach.
+    [[nodiscard]] Result<void> intact() const;
+    /// As intact(), and that nobody wrote to it since it was opened; asks the system about every part.
+    [[nodiscard]] Result<void> unchanged() const;
+
     [[nodiscard]] const GgufValue* find(std::string_view key) const;
     [[nodiscard]] const GgufTensor* tensor(std::string_view name) const;
 

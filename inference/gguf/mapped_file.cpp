@@ -64,17 +64,33 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
     if (address == MAP_FAILED) { // NOLINT(performance-no-int-to-ptr): the macro is the system's
         return system_error("map the file into memory", path);
     }
-    return MappedFile(std::span(static_cast<const std::byte*>(address), size));
+    return MappedFile(std::span(static_cast<const std::byte*>(address), size), path,
+        {info.st_dev, info.st_ino, static_cast<std::uint64_t>(info.st_size), info.st_mtim.tv_sec,
+            info.st_mtim.tv_nsec});
 }
 
-MappedFile::MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
+bool MappedFile::written_to() const {
+    struct stat now = {};
+    return ::stat(path_.c_str(), &now) == 0 && now.st_dev == identity_.device &&
+           now.st_ino == identity_.number &&
+           (static_cast<std::uint64_t>(now.st_size) != identity_.bytes ||
+               now.st_mtim.tv_sec != identity_.seconds || now.st_mtim.tv_nsec != identity_.nanoseconds);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : bytes_(std::exchange(other.bytes_, {})), guard_(std::move(other.guard_)), path_(std::move(other.path_)),
+      identity_(other.identity_) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(bytes_, other.bytes_);
+    std::swap(guard_, other.guard_);
+    std::swap(path_, other.path_);
+    std::swap(identity_, other.identity_);
     return *this;
 }
 
 MappedFile::~MappedFile() {
+    guard_ = {}; // what lies there later is none of its business
     if (!bytes_.empty()) {
         // munmap takes a mutable pointer but changes no byte.
         ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size()); // NOLINT

@@ -4,6 +4,9 @@
 #include "tests/engine/requests.h"
 #include "tests/support/fixtures.h"
 
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace inglenook;
@@ -70,6 +73,31 @@ private slots:
             QVERIFY(outcomes[i].wait_end());
             QCOMPARE(outcomes[i].ids(), alone[i]);
         }
+    }
+
+    void a_file_that_is_cut_short_ends_answers_in_words() {
+        QTemporaryDir folder;
+        const QString copy = folder.filePath("copy.gguf");
+        QVERIFY(QFile::copy(QString::fromStdString(tiny_model_path()), copy));
+        QVERIFY(QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner));
+        Engine engine;
+        LoadRequest request = on_cpu();
+        request.path = copy.toStdString();
+        QCOMPARE(load(engine, request), std::string());
+        const auto want = answer_to(engine, some_prompt(10), 5);
+        QVERIFY(QFile::resize(copy, QFileInfo(copy).size() / 2));
+        Outcome outcome;
+        engine.generate(greedy(some_prompt(20), 5), outcome.sink());
+        QVERIFY(outcome.wait_end());
+        QVERIFY(outcome.error());
+        QCOMPARE(outcome.error()->kind, ErrorKind::io);
+        QVERIFY2(
+            outcome.error()->text().find("copy.gguf") != std::string::npos, outcome.error()->text().c_str());
+        // The program goes on, with that model too once it is whole again.
+        QVERIFY(!load(engine, request).empty());
+        QVERIFY(QFile::remove(copy) && QFile::copy(QString::fromStdString(tiny_model_path()), copy));
+        QCOMPARE(load(engine, request), std::string());
+        QCOMPARE(answer_to(engine, some_prompt(10), 5), want);
     }
 
     void cancelling_ends_once_and_leaves_the_engine_usable() {
