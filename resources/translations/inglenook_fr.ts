@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#x202f;: %2</translation>
     </message>
 </context>
 <context>
@@ -807,7 +807,7 @@
     <name>DownloadRow</name>
     <message>
         <source>%1, %2 %</source>
-        <translation>%1, %2 %</translation>
+        <translation>%1, %2&#x202f;%</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
@@ -902,15 +902,15 @@
     </message>
     <message>
         <source>%1 s left</source>
-        <translation>encore %1 s</translation>
+        <translation>encore %1&#x202f;s</translation>
     </message>
     <message>
         <source>%1 min left</source>
-        <translation>encore %1 min</translation>
+        <translation>encore %1&#x202f;min</translation>
     </message>
     <message>
         <source>%1 h %2 min left</source>
-        <translation>encore %1 h %2 min</translation>
+        <translation>encore %1&#x202f;h&#x202f;%2&#x202f;min</translation>
     </message>
     <message>
         <source>Asking the hub about its size</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Nothing is being downloaded. Models to download are found under Discover, and nothing is fetched before you press Download.</source>
-        <translation>Rien n’est en cours de téléchargement. Les modèles à télécharger se trouvent sous « Découvrir », et rien n’est téléchargé avant que vous n’appuyiez sur « Télécharger ».</translation>
+        <translation>Rien n’est en cours de téléchargement. Les modèles à télécharger se trouvent sous «&#x202f;Découvrir&#x202f;», et rien n’est téléchargé avant que vous n’appuyiez sur «&#x202f;Télécharger&#x202f;».</translation>
     </message>
     <message>
         <source>Downloads at once</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
         <source>Of all downloads together; 0: none.</source>
-        <translation>De tous les téléchargements ensemble ; 0 : aucune.</translation>
+        <translation>De tous les téléchargements ensemble&#x202f;; 0&#x202f;: aucune.</translation>
     </message>
 </context>
 <context>
@@ -2093,7 +2093,7 @@
     </message>
     <message>
         <source>Off: nothing is asked; the models that Inglenook knows can be downloaded all the same.</source>
-        <translation>Désactivé : rien n’est demandé ; les modèles que connaît Inglenook peuvent tout de même être téléchargés.</translation>
+        <translation>Désactivé&#x202f;: rien n’est demandé&#x202f;; les modèles que connaît Inglenook peuvent tout de même être téléchargés.</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -2101,7 +2101,7 @@
     </message>
     <message>
         <source>The https address of a hub to use instead of huggingface.co; empty: none.</source>
-        <translation>L’adresse https d’un hub à utiliser à la place de huggingface.co ; vide : aucun.</translation>
+        <translation>L’adresse https d’un hub à utiliser à la place de huggingface.co&#x202f;; vide&#x202f;: aucun.</translation>
     </message>
     <message>
         <source>Connections</source>
@@ -2109,7 +2109,7 @@
     </message>
     <message>
         <source>Nothing but inglenook-net, a program of its own, reaches the network; each of its connections is noted, and shown when the seal is pressed.</source>
-        <translation>Rien d’autre qu’inglenook-net, un programme à part, n’atteint le réseau ; chacune de ses connexions est notée, et montrée quand on appuie sur le sceau.</translation>
+        <translation>Rien d’autre qu’inglenook-net, un programme à part, n’atteint le réseau&#x202f;; chacune de ses connexions est notée, et montrée quand on appuie sur le sceau.</translation>
     </message>
 </context>
 <context>
@@ -2389,19 +2389,19 @@
     </message>
     <message>
         <source>Downloading: inglenook-net is online</source>
-        <translation>Téléchargement : inglenook-net est en ligne</translation>
+        <translation>Téléchargement&#x202f;: inglenook-net est en ligne</translation>
     </message>
     <message>
         <source>Asking the hub: inglenook-net is online</source>
-        <translation>Demande au hub : inglenook-net est en ligne</translation>
+        <translation>Demande au hub&#x202f;: inglenook-net est en ligne</translation>
     </message>
     <message>
         <source>The program inglenook-net is online now, and confined to the folder of models: it cannot see your conversations. It stops when nothing is left to fetch.</source>
-        <translation>Le programme inglenook-net est en ligne, et confiné au dossier des modèles : il ne peut pas voir vos conversations. Il s’arrête quand il n’y a plus rien à télécharger.</translation>
+        <translation>Le programme inglenook-net est en ligne, et confiné au dossier des modèles&#x202f;: il ne peut pas voir vos conversations. Il s’arrête quand il n’y a plus rien à télécharger.</translation>
     </message>
     <message>
         <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
-        <translation>Seul le programme inglenook-net peut atteindre le réseau, et il dort : il ne contacte personne avant que vous ne téléchargiez un modèle ou ne cherchiez dans le hub.</translation>
+        <translation>Seul le programme inglenook-net peut atteindre le réseau, et il dort&#x202f;: il ne contacte personne avant que vous ne téléchargiez un modèle ou ne cherchiez dans le hub.</translation>
     </message>
 </context>
 <context>
@@ -3742,7 +3742,7 @@
     </message>
     <message>
         <source>It is there already: %1.</source>
-        <translation>Il est déjà là : %1.</translation>
+        <translation>Il est déjà là&#x202f;: %1.</translation>
     </message>
     <message>
         <source>Remove that file first, if you want it once more.</source>

@@ -128,7 +128,7 @@ private slots:
     void fromTheCatalogue() {
         Downloads& downloads = m_home->downloads();
         for (const CatalogueEntry& entry : builtInCatalogue().models) {
-            for (const CatalogueDownload& one : entry.downloads) {
+            for (const CatalogueFormat& one : entry.downloads) {
                 const WantedModel wanted = wantedOf(entry, one);
                 QVERIFY2(isRepository(wanted.repository), qPrintable(wanted.repository));
                 QCOMPARE(wanted.files.size(), one.files.size());

@@ -53,7 +53,7 @@ quint64 WantedModel::total() const {
     return sum;
 }
 
-WantedModel wantedOf(const CatalogueEntry& model, const CatalogueDownload& download) {
+WantedModel wantedOf(const CatalogueEntry& model, const CatalogueFormat& download) {
     WantedModel wanted{download.repository, model.name + u' ' + download.quantisation, model.licence, {}};
     for (const CatalogueFile& file : download.files) {
         const QString path = file.folder.isEmpty() ? file.name : file.folder + u'/' + file.name;

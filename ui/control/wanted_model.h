@@ -39,7 +39,7 @@ struct WantedModel {
 };
 
 /// A model of the catalogue in one number format; sizes that are only about right are not known.
-[[nodiscard]] WantedModel wantedOf(const CatalogueEntry& model, const CatalogueDownload& download);
+[[nodiscard]] WantedModel wantedOf(const CatalogueEntry& model, const CatalogueFormat& download);
 
 /// What is missing is taken from a hub's list. Errors: a file that is not in it, or without a hash; one whose
 /// size or hash the catalogue told otherwise.
