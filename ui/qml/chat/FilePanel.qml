@@ -17,8 +17,8 @@ Panel {
         open();
     }
 
-    width: Math.min(Math.round(760 * Theme.scale), (parent ? parent.width : 760) - Theme.unit * 8)
-    height: Math.min(Math.round(640 * Theme.scale), (parent ? parent.height : 640) - Theme.unit * 8)
+    width: Math.min(Math.round(760 * Theme.scale), mostWidth)
+    height: Math.min(Math.round(640 * Theme.scale), mostHeight)
     onOpened: lines.forceActiveFocus(Qt.PopupFocusReason)
     onClosed: pieces = []
 

@@ -39,8 +39,8 @@ Panel {
         forecasts.tryOut(path, settings);
     }
 
-    width: Math.min(Math.round(600 * Theme.scale), (parent ? parent.width : 600) - Theme.unit * 8)
-    height: Math.min(implicitHeight, (parent ? parent.height : 600) - Theme.unit * 8)
+    width: Math.min(Math.round(600 * Theme.scale), mostWidth)
+    height: Math.min(implicitHeight, mostHeight)
 
     contentItem: ColumnLayout {
         spacing: Theme.unit * 4

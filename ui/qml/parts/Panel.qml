@@ -9,12 +9,15 @@ Popup {
     id: panel
 
     property string title: ""
+    /// Room beside it; whatever it belongs to may be small.
+    readonly property real mostWidth: (T.Overlay.overlay?.width ?? 480) - Theme.unit * 8
+    readonly property real mostHeight: (T.Overlay.overlay?.height ?? 560) - Theme.unit * 8
 
     anchors.centerIn: T.Overlay.overlay
     modal: true
     focus: true
     padding: Theme.unit * 6
-    width: Math.min(Math.round(480 * Theme.scale), (parent ? parent.width : 480) - Theme.unit * 8)
+    width: Math.min(Math.round(480 * Theme.scale), mostWidth)
 
     T.Overlay.modal: Rectangle { color: Theme.veil }
     background: Rectangle {

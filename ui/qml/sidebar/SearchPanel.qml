@@ -26,8 +26,8 @@ Panel {
     title: qsTr("Search all chats")
     padding: 0
     topPadding: Theme.unit * 3
-    width: Math.min(Math.round(640 * Theme.scale), (parent ? parent.width : 640) - Theme.unit * 8)
-    height: Math.min(Math.round(520 * Theme.scale), (parent ? parent.height : 520) - Theme.unit * 16)
+    width: Math.min(Math.round(640 * Theme.scale), mostWidth)
+    height: Math.min(Math.round(520 * Theme.scale), mostHeight - Theme.unit * 8)
     onOpened: {
         box.forceActiveFocus(Qt.PopupFocusReason);
         box.selectAll();
