@@ -45,6 +45,7 @@ set(qml_files
   qml/inspector/InspectorTab.qml
   qml/inspector/PresetBar.qml
   qml/inspector/SettingsTab.qml
+  qml/models/CardPanel.qml
   qml/models/DiscoverRow.qml
   qml/models/DiscoverTab.qml
   qml/models/DownloadRow.qml

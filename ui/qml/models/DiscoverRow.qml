@@ -26,6 +26,7 @@ ModelCard {
     required property var downloads
 
     required property Session session
+    readonly property string hub: "https://huggingface.co/"
     property int chosen: usual()
     readonly property var download: downloads[chosen] ?? downloads[0]
     readonly property string file: download.files[0].name
@@ -38,7 +39,7 @@ ModelCard {
         session.downloads.active;
         return session.downloads.listedFromCatalogue(modelId, chosen);
     }
-    signal linkPressed(string target)
+    signal cardWanted(string repository)
 
     /// The usual compromise, where there is a choice.
     function usual(): int {
@@ -83,9 +84,10 @@ ModelCard {
 
             TextButton {
                 text: qsTr("Model card")
-                name: qsTr("Open the page about %1").arg(row.name)
+                name: qsTr("Model card of %1").arg(row.name)
                 size: Theme.textSize
-                onClicked: row.linkPressed(row.page)
+                // Its makers' own, where they publish it in the hub.
+                onClicked: row.cardWanted(row.page.startsWith(row.hub) ? row.page.slice(row.hub.length) : row.download.repository)
             }
             PushButton {
                 text: row.installed ? qsTr("Installed") : row.listed ? qsTr("In the list") : qsTr("Download")

@@ -84,7 +84,7 @@ Item {
         delegate: DiscoverRow {
             width: list.width
             session: tab.session
-            onLinkPressed: target => tab.linkPressed(target)
+            onCardWanted: repository => card.show(name, repository, page)
         }
 
         SoftText {
@@ -92,5 +92,10 @@ Item {
             visible: list.count === 0
             text: qsTr("Nothing in the catalogue is like that.")
         }
+    }
+    CardPanel {
+        id: card
+        session: tab.session
+        onLinkPressed: target => tab.linkPressed(target)
     }
 }
