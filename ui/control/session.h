@@ -10,9 +10,9 @@
 #include "ui/control/downloads.h"
 #include "ui/control/filing.h"
 #include "ui/control/forecasts.h"
+#include "ui/control/hub_card.h"
 #include "ui/control/language.h"
 #include "ui/control/library.h"
-#include "ui/control/model_card.h"
 #include "ui/control/model_keeper.h"
 #include "ui/control/network.h"
 #include "ui/control/presets.h"
@@ -59,7 +59,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Verifier* verifier READ verifier CONSTANT)
     Q_PROPERTY(inglenook::ui::Forecasts* forecasts READ forecasts CONSTANT)
     Q_PROPERTY(inglenook::ui::CatalogueList* catalogue READ catalogue CONSTANT)
-    Q_PROPERTY(inglenook::ui::ModelCard* card READ card CONSTANT)
+    Q_PROPERTY(inglenook::ui::HubCard* card READ card CONSTANT)
     Q_PROPERTY(inglenook::ui::Settings* settings READ settings CONSTANT)
     Q_PROPERTY(inglenook::ui::Presets* presets READ presets CONSTANT)
     Q_PROPERTY(inglenook::ui::Transfer* transfer READ transfer CONSTANT)
@@ -100,7 +100,7 @@ public:
     [[nodiscard]] Verifier* verifier() { return &m_verifier; }
     [[nodiscard]] Forecasts* forecasts() { return &m_forecasts; }
     [[nodiscard]] CatalogueList* catalogue() { return &m_catalogue; }
-    [[nodiscard]] ModelCard* card() { return &m_card; }
+    [[nodiscard]] HubCard* card() { return &m_card; }
     [[nodiscard]] Settings* settings() { return &m_settings; }
     [[nodiscard]] Presets* presets() { return &m_presets; }
     [[nodiscard]] Transfer* transfer() { return &m_transfer; }
@@ -154,7 +154,7 @@ private:
     TitleMaker m_titles;
     Network m_network;
     Downloads m_downloads;
-    ModelCard m_card;
+    HubCard m_card;
 };
 
 } // namespace inglenook::ui

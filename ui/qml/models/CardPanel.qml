@@ -11,7 +11,7 @@ Panel {
 
     required property Session session
     property string page: "" ///< its address, for the browser
-    readonly property ModelCard card: session.card
+    readonly property HubCard card: session.card
     signal linkPressed(string target)
 
     function show(title: string, repository: string, page: string): void {
@@ -22,7 +22,7 @@ Panel {
     }
 
     width: Math.min(Math.round(760 * Theme.scale), mostWidth)
-    height: Math.min(Math.round(640 * Theme.scale), mostHeight)
+    height: card.html.length > 0 ? Math.min(Math.round(640 * Theme.scale), mostHeight) : implicitHeight
 
     contentItem: ColumnLayout {
         spacing: Theme.unit * 4

@@ -2,7 +2,7 @@
 // Cards of models: what is shown of a README, and that it is fetched only with leave.
 #include "tests/ui/scripted_network.h"
 #include "ui/bridge/storage_bridge.h"
-#include "ui/control/model_card.h"
+#include "ui/control/hub_card.h"
 #include "ui/hub/card_text.h"
 #include "ui/text/page_html.h"
 
@@ -26,12 +26,12 @@ struct Cards {
     StorageBridge storage{StoreOptions{":memory:"}};
     std::shared_ptr<ScriptedNetwork> port = std::make_shared<ScriptedNetwork>();
     Network network{port, storage};
-    ModelCard card{network, settings};
+    HubCard card{network, settings};
 };
 
 } // namespace
 
-class ModelCardTest : public QObject {
+class HubCardTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -119,5 +119,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(ModelCardTest)
-#include "model_card_test.moc"
+QTEST_GUILESS_MAIN(HubCardTest)
+#include "hub_card_test.moc"

@@ -10,7 +10,7 @@
 
 namespace inglenook::ui {
 
-class ModelCard : public QObject {
+class HubCard : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
@@ -21,7 +21,7 @@ class ModelCard : public QObject {
     Q_PROPERTY(bool allowed READ allowed NOTIFY changed) ///< the user has switched on asking the hub
 
 public:
-    ModelCard(Network& network, Settings& settings, QObject* parent = nullptr);
+    HubCard(Network& network, Settings& settings, QObject* parent = nullptr);
 
     /// Asks for the card of "maker/name", if that is allowed.
     Q_INVOKABLE void open(const QString& repository);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/control/model_card.h"
+#include "ui/control/hub_card.h"
 
 #include "ui/hub/card_text.h"
 #include "ui/hub/hub_files.h"
@@ -13,7 +13,7 @@ constexpr int httpOk = 200;
 
 } // namespace
 
-ModelCard::ModelCard(Network& network, Settings& settings, QObject* parent)
+HubCard::HubCard(Network& network, Settings& settings, QObject* parent)
     : QObject(parent), m_network(network), m_settings(settings) {
     connect(&settings, &Settings::networkChanged, this, [this] {
         if (m_html.isEmpty() && !m_repository.isEmpty()) {
@@ -23,9 +23,9 @@ ModelCard::ModelCard(Network& network, Settings& settings, QObject* parent)
     });
 }
 
-bool ModelCard::allowed() const { return m_settings.networking(); }
+bool HubCard::allowed() const { return m_settings.networking(); }
 
-void ModelCard::open(const QString& repository) {
+void HubCard::open(const QString& repository) {
     const quint64 number = ++m_asked;
     m_repository = isRepository(repository) ? repository : QString();
     m_html.clear();
@@ -44,7 +44,7 @@ void ModelCard::open(const QString& repository) {
         });
 }
 
-void ModelCard::take(const NetworkResult<NetworkText>& answer) {
+void HubCard::take(const NetworkResult<NetworkText>& answer) {
     m_busy = false;
     if (answer && answer->status == httpOk) {
         m_html = pageHtml(cardMarkdown(answer->text));
