@@ -44,9 +44,14 @@ Result<void> run_bench(const BenchOptions& options) {
     }
     const std::uint32_t batch =
         std::clamp(std::max({options.prompt, options.depth, options.sequences}), 1U, most_at_once);
+    const SessionSize size{
+        static_cast<std::uint32_t>(tokens), options.sequences, std::max(batch, options.sequences)};
+    const auto traffic = foresee(**model, *device, options, size);
+    if (!traffic) {
+        return tl::unexpected(traffic.error());
+    }
     const auto loading = Clock::now();
-    auto session = Session::start(*model, options.device,
-        {static_cast<std::uint32_t>(tokens), options.sequences, std::max(batch, options.sequences)});
+    auto session = Session::start(*model, options.device, size);
     if (!session) {
         return tl::unexpected(session.error());
     }
@@ -59,6 +64,7 @@ Result<void> run_bench(const BenchOptions& options) {
     }
     results->start = *start;
     results->bandwidth = *bandwidth;
+    results->traffic = *traffic;
     if (options.json) {
         print_json(bench_json(*results, *session, options));
     } else {

@@ -99,6 +99,9 @@ Json bench_json(const BenchResults& results, const Session& session, const Bench
         json["decode"] = measured_json(*results.decode);
         json["decode"]["bytes_per_token"] = results.traffic.per_token(options.sequences);
         json["decode"]["share_of_bandwidth"] = results.share_of_bandwidth(options.sequences);
+        if (results.traffic.predicted) {
+            json["decode"]["predicted_tokens_per_second"] = *results.traffic.predicted;
+        }
     }
     if (results.routed) {
         json["decode_with_routing"] = measured_json(*results.routed);
@@ -134,6 +137,9 @@ void print_bench(const BenchResults& results, const Session& session, const Benc
               " GB/s: " + fixed(results.share_of_bandwidth(options.sequences) * 100, 0) + " % of the " +
               fixed(results.bandwidth.bytes_per_second / 1e9, 2) + " GB/s that the device can " +
               results.bandwidth.how + "\n");
+        if (results.traffic.predicted) {
+            print("         " + fixed(*results.traffic.predicted, 2) + " tokens/s were predicted\n");
+        }
     }
     if (results.routed) {
         print_measured("routed   ", *results.routed);

@@ -2,11 +2,12 @@
 #include "app/nook/bench_run.h"
 
 #include "app/nook/progress.h"
+#include "inference/placement/cpu_speed.h"
+#include "inference/placement/outlook.h"
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
-#include <set>
 
 namespace inglenook::nook {
 
@@ -27,38 +28,6 @@ std::vector<TokenId> some_tokens(std::size_t count, std::uint32_t n_vocab) {
         id = static_cast<TokenId>((state >> 33) % n_vocab);
     }
     return ids;
-}
-
-Traffic traffic(const OpenModel& model, const BenchOptions& options, KvType kv_type) {
-    Traffic bytes;
-    const std::set<const GgufTensor*> weights(model.program.weights.begin(), model.program.weights.end());
-    std::set<const GgufTensor*> of_experts;
-    for (const Step& step : model.program.steps) {
-        if (const auto* experts = std::get_if<ExpertMatmulStep>(&step)) {
-            of_experts.insert(model.program.weights[experts->weight]);
-        }
-    }
-    const bool tied = model.spec.token_embedding.tensor == model.spec.output.tensor;
-    for (const GgufTensor* tensor : weights) {
-        const auto whole = static_cast<double>(tensor->dims[2] * tensor->slice(0).size());
-        if (tensor == model.spec.token_embedding.tensor && !tied) {
-            bytes.weights += options.sequences * whole / static_cast<double>(tensor->dims[1]);
-        } else if (of_experts.count(tensor) != 0) {
-            const auto experts = static_cast<double>(tensor->dims[2]);
-            bytes.weights += whole * std::min(1.0, options.sequences * model.program.n_used / experts);
-        } else {
-            bytes.weights += whole;
-        }
-    }
-    const double value_bytes = kv_type == KvType::f16 ? 2 : 4;
-    const double positions = options.depth + (options.generate + 1) / 2.0;
-    for (const CacheLayer& layer : model.program.cache_layers) {
-        bytes.cache += value_bytes * positions * (layer.k_width + layer.v_width);
-    }
-    for (const std::uint32_t values : model.program.state_layers) {
-        bytes.cache += 2.0 * sizeof(float) * values; // read and written
-    }
-    return bytes;
 }
 
 Result<void> prefill(Session& session, std::span<const TokenId> tokens, const BenchOptions& options) {
@@ -213,9 +182,34 @@ Result<ColdStart> first_prompt(Session& session, std::uint32_t tokens, double lo
     return start;
 }
 
+Result<Traffic> foresee(
+    const OpenModel& model, const DeviceInfo& device, const BenchOptions& options, const SessionSize& size) {
+    const auto outlook = look_at(device.id);
+    if (!outlook) {
+        return tl::unexpected(outlook.error());
+    }
+    PlacementRequest request;
+    request.options = Session::options_for(model, options.device, size);
+    request.context = size.tokens;
+    request.decoding = options.sequences;
+    request.file = model.file.get();
+    const Placement placement = place(model.program, model.spec, request, outlook->device, outlook->budgets);
+    const std::uint64_t middle = std::uint64_t{options.depth} + options.generate / 2;
+    Traffic traffic;
+    traffic.weights = static_cast<double>(placement.reads.weight_bytes());
+    traffic.cache = static_cast<double>(placement.reads.cache_bytes(middle));
+    if (!outlook->device.vulkan && options.sequences == 1 && options.generate > 0 &&
+        placement.verdict == Verdict::fits) {
+        const auto speed = cpu_speed(placement.reads, placement.kv_type, options.device.threads);
+        if (const auto seconds = decode_seconds(placement.reads, speed, middle)) {
+            traffic.predicted = 1 / *seconds;
+        }
+    }
+    return traffic;
+}
+
 Result<BenchResults> measure_all(Session& session, const BenchOptions& options) {
     BenchResults results;
-    results.traffic = traffic(session.model(), options, session.kv_type());
     const std::vector<TokenId> before = some_tokens(options.depth, session.model().spec.n_vocab);
     if (auto filled = prefill(session, before, options); !filled) {
         return tl::unexpected(filled.error());

@@ -46,6 +46,8 @@ struct Measured {
 struct Traffic {
     double weights = 0;
     double cache = 0; ///< of one sequence
+    /// Tokens a second that this should give; nothing for several sequences and where it is not known.
+    std::optional<double> predicted;
 
     [[nodiscard]] double per_token(std::uint32_t sequences) const { return weights / sequences + cache; }
 };
@@ -77,7 +79,12 @@ struct BenchResults {
 /// the runner.
 Result<ColdStart> first_prompt(Session& session, std::uint32_t tokens, double load_seconds);
 
-/// Everything but the bandwidth and the start. Errors: those of the runner; interrupted.
+/// What decoding will read, by a plan made before the model is loaded, and how fast that should be. Errors:
+/// those of look_at().
+Result<Traffic> foresee(
+    const OpenModel& model, const DeviceInfo& device, const BenchOptions& options, const SessionSize& size);
+
+/// Everything but the bandwidth, the traffic and the start. Errors: those of the runner; interrupted.
 Result<BenchResults> measure_all(Session& session, const BenchOptions& options);
 
 } // namespace inglenook::nook

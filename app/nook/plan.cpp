@@ -35,6 +35,29 @@ Json share_json(const MemoryShare& share) {
         {"free", share.free ? Json(*share.free) : Json()}, {"free_after", after ? Json(*after) : Json()}};
 }
 
+Json speed_json(const Placement& plan) {
+    if (!plan.speed) {
+        return {};
+    }
+    const DeviceSpeed& from = plan.speed->from;
+    Json products = Json::array();
+    for (const ProductSpeed& of : from.products) {
+        products.push_back({{"type", tensor_type_info(of.type).name}, {"packed", of.packed},
+            {"bytes_per_second", of.bytes_per_second}});
+    }
+    Json attention = Json::array();
+    for (const AttentionSpeed& of : from.attention) {
+        attention.push_back({{"heads", of.shape.n_heads}, {"head_dim", of.shape.head_dim},
+            {"depth", of.depth}, {"values_per_second", of.values_per_second}});
+    }
+    return {{"tokens_per_second", plan.speed->tokens_per_second}, {"depth", plan.speed->depth},
+        {"tokens_per_second_when_full", plan.speed->when_full},
+        {"bytes_per_token", plan.reads.weight_bytes() + plan.reads.cache_bytes(plan.speed->depth)},
+        {"bandwidth", {{"bytes_per_second", from.bandwidth.bytes_per_second}, {"how", from.bandwidth.how}}},
+        {"products", std::move(products)}, {"attention", std::move(attention)},
+        {"logits_per_second", from.logits_per_second}, {"step_seconds", from.step_seconds}};
+}
+
 Json plan_json(const ModelInfo& info, const Placement& plan) {
     Json layers = Json::array();
     for (const LayerPlacement& layer : plan.layers) {
@@ -49,6 +72,7 @@ Json plan_json(const ModelInfo& info, const Placement& plan) {
                       {"cache", bytes_json(plan.cache)}, {"states", bytes_json(plan.states)},
                       {"scratch", bytes_json(plan.scratch)}, {"overhead", bytes_json(plan.overhead)}}},
         {"mapped", plan.mapped}, {"layers", std::move(layers)}, {"outside", layer_json(plan.outside)},
+        {"speed", speed_json(plan)},
         {"memory", {{"vram", share_json(plan.vram)}, {"ram", share_json(plan.ram)}}}};
 }
 
@@ -107,12 +131,25 @@ void print_share(const std::string& name, const MemoryShare& share) {
                         after ? human_bytes(*after) : "unknown"});
 }
 
+/// "About 41 tokens/s, 29 when the context is full; …"
+std::string speed_text(const Placement& plan) {
+    const PredictedSpeed& speed = *plan.speed;
+    const auto rate = [](double value) { return fixed(value, value < 9.95 ? 1 : 0); };
+    const double bytes = static_cast<double>(plan.reads.weight_bytes() + plan.reads.cache_bytes(speed.depth));
+    return "  About " + rate(speed.tokens_per_second) + " tokens/s, " + rate(speed.when_full) +
+           " when the context is full: " + fixed(bytes / 1e6, 1) + " MB a token, of memory that gives " +
+           fixed(speed.from.bandwidth.bytes_per_second / 1e9, 2) + " GB/s.\n";
+}
+
 void print_plan(const ModelInfo& info, const Placement& plan) {
     print(printable(info.name) + " on " + printable(plan.device) + ", context of " +
           std::to_string(plan.context) + " tokens in " + kv_type_name(plan.kv_type) + ": " +
           std::string(verdict_text(plan.verdict)) + "\n");
     if (!plan.reason.empty()) {
         print("  " + printable(plan.reason) + ".\n");
+    }
+    if (plan.speed) {
+        print(speed_text(plan));
     }
     print("\n");
     print_row("", {"VRAM", "RAM", "disk"});

@@ -9,6 +9,12 @@
 
 namespace inglenook::nook {
 
+namespace {
+
+std::uint32_t pages_each(const SessionSize& size) { return (size.tokens + page_tokens - 1) / page_tokens; }
+
+} // namespace
+
 Result<std::shared_ptr<const OpenModel>> open_with_warnings(const std::string& path) {
     auto model = open_model(path);
     if (model) {
@@ -41,22 +47,27 @@ std::uint32_t rows_at_once(const OpenModel& model) {
     return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(most_bytes / row, 1, 256));
 }
 
+RunnerOptions Session::options_for(
+    const OpenModel& model, const DeviceOptions& options, const SessionSize& size) {
+    RunnerOptions wanted;
+    wanted.max_batch = size.max_batch;
+    wanted.max_sequences = size.sequences;
+    wanted.n_pages = pages_each(size) * size.sequences;
+    wanted.kv_type = options.kv_type.value_or(usual_kv_type(options.precision));
+    wanted.round_activations = options.precision == Precision::fast;
+    wanted.threads = options.threads;
+    const bool has_states = !model.program.state_layers.empty();
+    wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()
+    return wanted;
+}
+
 Result<Session> Session::start(
     std::shared_ptr<const OpenModel> model, const DeviceOptions& options, const SessionSize& size) {
     auto device = choose_device(options.device);
     if (!device) {
         return tl::unexpected(device.error());
     }
-    const std::uint32_t pages_each = (size.tokens + page_tokens - 1) / page_tokens;
-    RunnerOptions wanted;
-    wanted.max_batch = size.max_batch;
-    wanted.max_sequences = size.sequences;
-    wanted.n_pages = pages_each * size.sequences;
-    wanted.kv_type = options.kv_type.value_or(usual_kv_type(options.precision));
-    wanted.round_activations = options.precision == Precision::fast;
-    wanted.threads = options.threads;
-    const bool has_states = !model->program.state_layers.empty();
-    wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()
+    const RunnerOptions wanted = options_for(*model, options, size);
 
     Progress progress;
     auto runner = make_runner(*model, device->id, wanted, [&](const std::string& what, double share) {
@@ -74,8 +85,8 @@ Result<Session> Session::start(
     session.runner_ = std::move(*runner);
     session.lengths_.resize(size.sequences, 0);
     for (std::uint32_t i = 0; i < size.sequences; ++i) {
-        std::vector<std::uint32_t>& pages = session.pages_.emplace_back(pages_each);
-        std::iota(pages.begin(), pages.end(), i * pages_each);
+        std::vector<std::uint32_t>& pages = session.pages_.emplace_back(pages_each(size));
+        std::iota(pages.begin(), pages.end(), i * pages_each(size));
         session.states_.push_back(i);
     }
     return session;

@@ -30,6 +30,9 @@ enum class Outputs { none, last, all };
 
 class Session {
 public:
+    /// What a session asks of its runner.
+    static RunnerOptions options_for(
+        const OpenModel& model, const DeviceOptions& options, const SessionSize& size);
     /// Errors: those of choose_device() and make_runner().
     static Result<Session> start(
         std::shared_ptr<const OpenModel> model, const DeviceOptions& options, const SessionSize& size);

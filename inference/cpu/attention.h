@@ -40,4 +40,9 @@ struct AttentionQuery {
 void cpu_attention(
     const CachedHead& head, std::span<const AttentionQuery> queries, std::vector<float>& scratch);
 
+/// How many of the `heads_a_key` heads that look at the same keys one thread takes together, for a batch of
+/// `n_tokens`.
+std::size_t heads_together(
+    std::size_t n_heads, std::size_t heads_a_key, std::size_t n_tokens, std::uint32_t threads);
+
 } // namespace inglenook

@@ -12,7 +12,19 @@ namespace {
 constexpr std::size_t most_tokens = 8;
 constexpr std::size_t most_heads = 8;
 
+std::size_t enough_shares(std::uint32_t threads) { return 4 * std::size_t(threads); }
+
 } // namespace
+
+std::size_t heads_together(
+    std::size_t n_heads, std::size_t heads_a_key, std::size_t n_tokens, std::uint32_t threads) {
+    // Few tokens: heads that could share what is read are shared out instead, if the threads need them.
+    std::size_t heads = std::min(heads_a_key, most_heads);
+    while (heads > 1 && n_tokens * (n_heads / heads) < enough_shares(threads)) {
+        heads = (heads + 1) / 2;
+    }
+    return heads;
+}
 
 void CpuRunner::execute(const RopeStep& step) {
     const Turn& turn = turns_[step.frequencies];
@@ -59,14 +71,9 @@ CachedHead CpuRunner::cached_head(std::uint32_t layer, std::uint32_t t) {
 void CpuRunner::share_out(
     std::span<const std::uint32_t> tokens, std::size_t n_heads, std::size_t heads_a_key) {
     shares_.clear();
-    const std::size_t enough = 4 * std::size_t(pool_.size());
-    // Few tokens: heads that could share what is read are shared out instead, if the threads need them.
-    std::size_t heads = std::min(heads_a_key, most_heads);
-    while (heads > 1 && tokens.size() * (n_heads / heads) < enough) {
-        heads = (heads + 1) / 2;
-    }
-    const std::size_t at_once =
-        std::clamp<std::size_t>(tokens.size() * (n_heads / heads) / enough, 1, most_tokens);
+    const std::size_t heads = heads_together(n_heads, heads_a_key, tokens.size(), pool_.size());
+    const std::size_t at_once = std::clamp<std::size_t>(
+        tokens.size() * (n_heads / heads) / enough_shares(pool_.size()), 1, most_tokens);
     for (std::size_t first = 0; first < tokens.size();) {
         const std::uint32_t sequence = batch_.sequences[tokens[first]];
         std::size_t n = 1;

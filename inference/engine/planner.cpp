@@ -2,6 +2,7 @@
 #include "inference/engine/planner.h"
 
 #include "inference/engine/model.h"
+#include "inference/placement/cpu_speed.h"
 #include "inference/placement/outlook.h"
 #include "inference/placement/place.h"
 
@@ -67,7 +68,12 @@ Result<Placement> Planner::plan(const LoadRequest& request, const MemoryLimits& 
     wanted.outputs = wanted.options.max_sequences;
     wanted.overhead = state_->overhead;
     wanted.file = model.file.get();
-    return place(model.program, model.spec, wanted, outlook->device, outlook->budgets);
+    Placement placement = place(model.program, model.spec, wanted, outlook->device, outlook->budgets);
+    if (!outlook->device.vulkan && placement.verdict != Verdict::does_not_fit) {
+        placement.speed =
+            predict_speed(placement, cpu_speed(placement.reads, placement.kv_type, request.threads));
+    }
+    return placement;
 }
 
 void Planner::look_again() { state_->outlooks.clear(); }

@@ -33,8 +33,9 @@ public:
     [[nodiscard]] const ModelInfo& model() const;
 
     /// What load() would do with that request, whose path is not looked at. The first plan for a device asks
-    /// the system and the driver what there is, in some 40 ms at most; later ones take that and are made in
-    /// less than a millisecond, quick enough for a slider. A model that does not fit is no error but a
+    /// the system and the driver what there is, in some 40 ms at most; the first for the processor also
+    /// measures how quick that is, which takes some 200 ms. Later ones take that and are made in less than a
+    /// millisecond, quick enough for a slider. A model that does not fit is no error but a
     /// verdict. Errors: those of choose_device() and look_at().
     Result<Placement> plan(const LoadRequest& request, const MemoryLimits& limits = {});
     /// The next plans ask again what devices there are and what is free.

@@ -134,7 +134,7 @@ private:
         const std::uint64_t room = packing_room(
             budgets_.ram_free.value_or(unlimited), saturating_sum({p_.cache.total(), p_.states.total()}));
         forms_ = weight_forms(program_, spec_, request_, device_, room);
-        p_.reads = decode_reads(program_, forms_, p_.kv_type);
+        p_.reads = decode_reads(program_, forms_, p_.kv_type, request_.decoding);
         for (WeightIndex i = 0; i < forms_.size(); ++i) {
             LayerPlacement& layer = home(homes_[i].layer);
             Bytes bytes = on_device(forms_[i].device);

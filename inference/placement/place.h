@@ -27,13 +27,15 @@ struct PlacementDevice {
 
 struct PlacementRequest {
     RunnerOptions options;
-    std::uint64_t context = 0; ///< tokens, which options.n_pages hold
-    std::uint32_t outputs = 1; ///< tokens of a batch whose logits are wanted
+    std::uint64_t context = 0;  ///< tokens, which options.n_pages hold
+    std::uint32_t outputs = 1;  ///< tokens of a batch whose logits are wanted
+    std::uint32_t decoding = 1; ///< sequences at once, that Placement::reads is about
     /// What the opened model takes beside its weights: metadata and vocabulary. 0: that is taken already.
     std::uint64_t overhead = 0;
     const GgufFile* file = nullptr; ///< whose map the weights may be used in; null: they are copied
 };
 
+/// All but Placement::speed, for which speeds must be measured.
 Placement place(const Program& program, const ModelSpec& spec, const PlacementRequest& request,
     const PlacementDevice& device, const Budgets& budgets);
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inference/placement/decode_reads.h"
+#include "inference/placement/speed.h"
 #include "inference/placement/verdict.h"
 #include "inference/program/runner.h"
 
@@ -60,6 +61,8 @@ struct Placement {
     std::uint64_t stored = 0;
 
     DecodeReads reads; ///< for each token that is decoded
+    /// How fast it will answer; nothing if that is not known.
+    std::optional<PredictedSpeed> speed;
     MemoryShare ram;
     MemoryShare vram; ///< all 0 for the CPU and for devices that share the machine's memory
     Verdict verdict = Verdict::fits;

@@ -55,6 +55,25 @@ private slots:
         }
     }
 
+    void foresees_a_speed() {
+        const Json speed = plan({"--device", "cpu", "--threads", "1"})["speed"];
+        QVERIFY(speed.is_object());
+        QVERIFY(
+            speed["tokens_per_second"].get<double>() >= speed["tokens_per_second_when_full"].get<double>());
+        QVERIFY(speed["tokens_per_second_when_full"].get<double>() > 0);
+        QVERIFY(speed["bytes_per_token"].get<double>() > 0);
+        QVERIFY(speed["bandwidth"]["bytes_per_second"].get<double>() > 0);
+        QCOMPARE(speed["bandwidth"]["how"].get<std::string>(), std::string("read"));
+        QVERIFY(!speed["products"].empty());
+        for (const Json& product : speed["products"]) {
+            QVERIFY(product["type"].is_string() && product["packed"].is_boolean());
+            QVERIFY(product["bytes_per_second"].get<double>() > 0);
+        }
+        const Ran text = nook({"plan", tiny_model(), "--device", "cpu", "--threads", "1"});
+        QVERIFY2(text.out.contains("\n  About ") && text.out.contains(" tokens/s"), text.told().c_str());
+        QVERIFY(plan({"--device", "cpu", "--ram", "1k"})["speed"].is_null());
+    }
+
     void follows_its_options() {
         const QStringList small{"--device", "cpu", "--context", "256"};
         const Json document = plan(small);

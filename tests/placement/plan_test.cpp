@@ -262,6 +262,54 @@ private slots:
         QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::does_not_fit);
     }
 
+    void counts_what_a_token_reads() {
+        // Three products of which two have the same inputs, the second as experts beside the first.
+        Made made;
+        const BufferIndex x = made.buffer(64);
+        const BufferIndex y = made.buffer(64);
+        made.program.n_vocab = 1000;
+        made.program.n_used = 2;
+        made.program.layer_steps = {0};
+        made.program.cache_layers.push_back({128, 64});
+        made.program.cache_layers.push_back({32, 0});
+        for (const BufferIndex in : {x, x, y}) {
+            made.program.steps.emplace_back(
+                MatmulStep{.weight = made.add(TensorType::f32, {64, 100, 1, 1}), .in = in, .out = x});
+        }
+        made.program.steps.emplace_back(ExpertMatmulStep{
+            .weight = made.add(TensorType::f32, {64, 50, 8, 1}), .in = y, .out = x, .n_used = 2});
+        made.program.steps.emplace_back(AttentionStep{.layer = 0,
+            .q = x,
+            .out = x,
+            .n_heads = 6,
+            .n_kv_heads = 2,
+            .head_dim = 64,
+            .value_dim = 32,
+            .window = 10});
+        made.program.steps.emplace_back(AddStep{.in = x, .out = y});
+        made.finish();
+        PlacementRequest request = request_for(1024, false);
+        const DecodeReads reads = planned(made, request, {}, ram(giga)).reads;
+        QCOMPARE(reads.weights.size(), std::size_t(1));
+        QCOMPARE(reads.weights[0].columns, std::uint64_t(64));
+        QCOMPARE(reads.weight_bytes(), std::uint64_t(4 * 64 * (300 + 2 * 50)));
+        QCOMPARE(reads.weights[0].products, std::uint64_t(3));
+        QCOMPARE(reads.n_steps, std::uint64_t(2));
+        QCOMPARE(reads.n_logits, std::uint64_t(1000));
+        QCOMPARE(reads.cache_bytes(4), std::uint64_t(4 * 2 * (128 + 64)));
+        QCOMPARE(reads.cache_bytes(1000), std::uint64_t(10 * 2 * (128 + 64)));
+        QCOMPARE(reads.cache.size(), std::size_t(1));
+        QCOMPARE(reads.cache[0].values(1000), std::uint64_t(10 * 6 * (64 + 32)));
+        QVERIFY(reads.cache[0].shape == (AttentionShape{6, 3, 64, 32, 128, 64}));
+        // Several sequences share the weights, but for those of experts.
+        for (const auto& [sequences, experts] : {std::pair(3U, 6U), std::pair(5U, 8U)}) {
+            request.decoding = sequences;
+            const DecodeReads shared = planned(made, request, {}, ram(giga)).reads;
+            QCOMPARE(shared.weight_bytes(), std::uint64_t(4 * 64 * (300 + experts * 50)));
+            QCOMPARE(shared.cache_bytes(4), reads.cache_bytes(4));
+        }
+    }
+
     void hostile_sizes() {
         constexpr std::uint32_t large = std::numeric_limits<std::uint32_t>::max();
         constexpr std::uint64_t huge = std::uint64_t(1) << 62U;
