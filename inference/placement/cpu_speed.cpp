@@ -23,6 +23,7 @@ namespace inglenook {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using Pages = WeightSample::Pages;
 
 // Of each thing that is measured: long enough to see past a moment in which something else runs.
 constexpr std::chrono::duration<double> measured_for = std::chrono::milliseconds(24);
@@ -185,21 +186,25 @@ public:
         for (const WeightReads& weights : reads.weights) {
             const std::uint64_t each = weights.bytes / std::max<std::uint64_t>(1, weights.products);
             const ProductKey key{weights.type, weights.packed, weights.columns, std::bit_width(each), size};
-            speed.products.push_back({weights.type, weights.packed,
-                known(products_, key, [&] { return product_rate(pool(), sample(size), weights); })});
+            speed.products.push_back({weights.type, weights.packed, known(products_, key, [&] {
+                                          return product_rate(pool(),
+                                              sample(size, weights.packed ? Pages::large : Pages::usual),
+                                              weights);
+                                      })});
         }
         for (const CacheReads& cache : reads.cache) {
             for (const std::uint64_t depth : {cache.seen(few_positions), cache.seen(many_positions)}) {
                 const AttentionKey key{cache.shape, kv_type, depth, size};
-                const double rate = known(attention_, key,
-                    [&] { return attention_rate(pool(), sample(size), cache.shape, kv_type, depth); });
+                const double rate = known(attention_, key, [&] {
+                    return attention_rate(pool(), sample(size, Pages::usual), cache.shape, kv_type, depth);
+                });
                 speed.attention.push_back({cache.shape, depth, rate});
             }
         }
         speed.logits_per_second = known(others_, 'l', [&] { return logits_rate(); });
         speed.step_seconds = known(others_, 's', [&] { return small_step_seconds(); });
         pool_.reset();
-        sample_.reset();
+        samples_.clear();
         return speed;
     }
 
@@ -218,11 +223,12 @@ private:
         }
         return *pool_;
     }
-    const WeightSample& sample(std::uint64_t size) {
-        if (!sample_) {
-            sample_ = std::make_unique<WeightSample>(size, pool());
+    const WeightSample& sample(std::uint64_t size, Pages pages) {
+        auto& sample = samples_[pages];
+        if (!sample) {
+            sample = std::make_unique<WeightSample>(size, pages, pool());
         }
-        return *sample_;
+        return *sample;
     }
 
     std::uint32_t threads_;
@@ -230,8 +236,8 @@ private:
     std::map<ProductKey, double> products_;
     std::map<AttentionKey, double> attention_;
     std::map<char, double> others_;
-    std::unique_ptr<ThreadPool> pool_;     ///< while something is measured
-    std::unique_ptr<WeightSample> sample_; ///< the same
+    std::unique_ptr<ThreadPool> pool_;                       ///< while something is measured
+    std::map<Pages, std::unique_ptr<WeightSample>> samples_; ///< the same
 };
 
 } // namespace

@@ -11,8 +11,8 @@
 namespace inglenook {
 
 /// For a model that reads so much a token. Each thing is measured once a process, with so many threads (0: as
-/// many as the engine takes); takes some 200 ms and 128 MB at first, and next to nothing when all of it is
-/// known. From any thread; one measures at a time.
+/// many as the engine takes); takes some 200 ms and up to 256 MB at first, and next to nothing when all of it
+/// is known. From any thread; one measures at a time.
 DeviceSpeed cpu_speed(const DecodeReads& reads, KvType kv_type, std::uint32_t threads);
 
 } // namespace inglenook

@@ -25,14 +25,14 @@ std::uint64_t WeightSample::size_for(std::uint64_t weight_bytes) {
     return std::bit_ceil(std::clamp(weight_bytes, least, most));
 }
 
-WeightSample::WeightSample(std::uint64_t bytes, ThreadPool& pool) {
+WeightSample::WeightSample(std::uint64_t bytes, Pages pages, ThreadPool& pool) {
     void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
         return;
     }
     memory_ = static_cast<std::byte*>(memory);
     bytes_ = bytes;
-    madvise(memory, bytes, MADV_HUGEPAGE); // as packed weights
+    madvise(memory, bytes, pages == Pages::large ? MADV_HUGEPAGE : MADV_NOHUGEPAGE);
     pool.each(bytes_, 2U << 20U, [&](std::size_t begin, std::size_t end, std::uint32_t) {
         std::memset(memory_ + begin, filling, end - begin);
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Made-up weights of any form, as many as a model's: what products are timed with. Their numbers do not
-// matter, their sizes do.
+// Made-up weights of any form, as many as a model's: what products are timed with, and attention, for which
+// they are a cache. Their numbers do not matter, their sizes do.
 #pragma once
 
 #include "inference/cpu/products.h"
@@ -19,8 +19,11 @@ public:
     /// reason.
     static std::uint64_t size_for(std::uint64_t weight_bytes);
 
+    /// Packed weights lie in large pages; the file's map and the cache in usual ones, where the next page is
+    /// not so quickly found.
+    enum class Pages { usual, large };
     /// Of a size of size_for(). Without the memory there are no weights.
-    WeightSample(std::uint64_t bytes, ThreadPool& pool);
+    WeightSample(std::uint64_t bytes, Pages pages, ThreadPool& pool);
     ~WeightSample();
     WeightSample(const WeightSample&) = delete;
     WeightSample& operator=(const WeightSample&) = delete;

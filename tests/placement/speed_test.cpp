@@ -153,7 +153,7 @@ private slots:
         const auto seconds = decode_seconds(reads, speed, most);
         QVERIFY(seconds && std::isfinite(*seconds) && *seconds > 1e9);
         ThreadPool pool(1);
-        const WeightSample sample(WeightSample::size_for(0), pool);
+        const WeightSample sample(WeightSample::size_for(0), WeightSample::Pages::usual, pool);
         for (const WeightReads& weights : reads.weights) {
             QVERIFY2(sample.weights_like(weights).empty(), std::to_string(weights.columns).c_str());
         }
@@ -166,7 +166,7 @@ private slots:
     void samples_are_like_the_model() {
         ThreadPool pool(2);
         const std::uint64_t size = WeightSample::size_for(12'000'000);
-        const WeightSample sample(size, pool);
+        const WeightSample sample(size, WeightSample::Pages::large, pool);
         for (const bool packed : {true, false}) {
             const WeightReads reads{TensorType::q4_0, packed, 2048, 12'000'000, 12};
             const auto weights = sample.weights_like(reads);
