@@ -52,6 +52,7 @@ DrivenWindow::DrivenWindow(const QTemporaryDir& home, const Options& options)
     m_process.setProcessChannelMode(QProcess::ForwardedChannels);
     QStringList command = options.command;
     command.append(INGLENOOK_BINARY);
+    command.append(options.arguments);
     m_process.start(command.first(), command.mid(1));
 }
 

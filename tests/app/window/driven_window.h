@@ -18,10 +18,11 @@ bool addStarterModel(const QTemporaryDir& home);
 
 class DrivenWindow {
 public:
-    /// Starts `command` (a wrapper such as strace and its arguments), then the program.
+    /// Starts `command` (a wrapper such as strace and its arguments), then the program with `arguments`.
     /// `environment` comes on top of the test's own.
     struct Options {
         QStringList command;
+        QStringList arguments;
         QMap<QString, QString> environment;
     };
     explicit DrivenWindow(const QTemporaryDir& home, const Options& options = {});

@@ -33,8 +33,9 @@ private slots:
         const QTemporaryDir home;
         QVERIFY(QDir().mkpath(home.filePath("bin")));
         QVERIFY(QFile::link(FAKE_BROWSER, home.filePath("bin/xdg-open")));
-        DrivenWindow window(home, {{}, {{"PATH", home.filePath("bin:") + qEnvironmentVariable("PATH")},
-                                           {"FAKE_BROWSER_LOG", home.filePath("log")}}});
+        DrivenWindow window(home, {{}, {},
+                                      {{"PATH", home.filePath("bin:") + qEnvironmentVariable("PATH")},
+                                          {"FAKE_BROWSER_LOG", home.filePath("log")}}});
         QVERIFY(window.connect());
         window({{"do", "link"}, {"target", "https://exämple.org/a b"}});
         QVERIFY2(waitFor([&] { return window.sees("https://xn--exmple-cua.org/a%20b"); }),
