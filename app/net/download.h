@@ -57,6 +57,9 @@ struct DownloadOptions {
     std::chrono::milliseconds progress_interval{250};
     std::uint64_t piece_bytes = 0; ///< of files without published pieces; 0: by their size
     std::uint64_t range_bytes = 0; ///< of one request; 0: by the file's size
+    /// Bytes a second of one connection beyond which it stays alone: then the disk and hashing are what is
+    /// waited for, and these are quickest with bytes that come in order.
+    std::uint64_t quick_enough = 100'000'000;
 };
 
 enum class DownloadState {

@@ -156,6 +156,9 @@ FileDownload::Clock::time_point FileDownload::next_due() const {
     if (not_before_ > Clock::now()) {
         due = std::min(due, not_before_);
     }
+    if (slots_.size() == 1 && !quick_) {
+        due = std::min(due, Clock::now() + std::chrono::milliseconds(50)); // whether there are to be others
+    }
     return dirty_ ? std::min(due, saved_ + options_.journal_interval) : due;
 }
 

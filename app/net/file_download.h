@@ -69,6 +69,9 @@ private:
 
     // --- file_slots.cpp: connections ---
     void fill_slots(int connections);
+    /// Whether the only connection there is needs no others; nothing while it is too new to tell.
+    [[nodiscard]] std::optional<bool> is_quick();
+    void judge_speed(const Slot& slot);
     [[nodiscard]] std::optional<Range> next_range();
     [[nodiscard]] std::optional<Range> steal_range();
     void begin_slot(Range range, bool compare);
@@ -114,6 +117,7 @@ private:
     std::string resolved_; ///< where its redirects led
     bool probed_ = false;  ///< a first answer has come
     bool ignores_ranges_ = false;
+    std::optional<bool> quick_; ///< as the last connection that was alone turned out
     int fewer_connections_ = 0; ///< halvings, since the server found them too many
     int times_begun_again_ = 0;
     Retry retry_;

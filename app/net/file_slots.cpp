@@ -14,6 +14,7 @@ constexpr std::uint64_t least_range = 64U << 20U; // a request's round trip is s
 constexpr std::uint64_t most_range = 1U << 30U;
 constexpr std::uint64_t ranges_per_file = 256;
 constexpr int most_begun_again = 3;
+constexpr std::chrono::milliseconds first_look{100}; // at how quick a connection is
 constexpr std::chrono::seconds least_patience{
     3}; // with a connection, before another takes over half of its range
 
@@ -29,7 +30,7 @@ void FileDownload::fill_slots(int connections) {
     }
     // One until it is known what the server can do; one where it only sends from the start.
     int most = std::max(1, connections >> fewer_connections_);
-    if (!probed_ || ignores_ranges_) {
+    if (!probed_ || ignores_ranges_ || is_quick().value_or(true)) {
         most = 1;
     }
     while (static_cast<int>(slots_.size()) < most && state_ != State::failed) {
@@ -48,6 +49,21 @@ void FileDownload::fill_slots(int connections) {
         }
         begin_slot(*range, false);
     }
+}
+
+std::optional<bool> FileDownload::is_quick() {
+    if (options_.quick_enough == 0 || state_ == State::repairing || slots_.size() > 1) {
+        return false;
+    }
+    if (slots_.size() == 1 && Clock::now() - slots_.front().begun >= first_look) {
+        judge_speed(slots_.front());
+    }
+    return quick_;
+}
+
+void FileDownload::judge_speed(const Slot& slot) {
+    const std::chrono::duration<double> passed = Clock::now() - slot.begun;
+    quick_ = static_cast<double>(slot.brought) >= static_cast<double>(options_.quick_enough) * passed.count();
 }
 
 /// The first bytes that nobody fetches, up to the end of a piece: in order, so that hashing keeps up.
@@ -142,6 +158,9 @@ void FileDownload::settle_slots() {
             ++at;
             continue;
         }
+        if (slots_.size() == 1) {
+            judge_speed(*at);
+        }
         std::list<Slot> ended;
         const auto next = std::next(at);
         ended.splice(ended.begin(), slots_, at);
@@ -232,6 +251,7 @@ bool FileDownload::try_next_url() {
     probed_ = false;
     ignores_ranges_ = false;
     fewer_connections_ = 0;
+    quick_.reset();
     retry_.succeeded();
     not_before_ = {};
     note_("The download goes on from another source.");

@@ -128,6 +128,12 @@ Result<std::size_t> PartFile::read(std::uint64_t offset, char* bytes, std::size_
     return done;
 }
 
+void PartFile::begin_sync(std::uint64_t offset, std::uint64_t size) const {
+    // Where this is not to be had, sync() does it all.
+    ::sync_file_range(
+        file_.get(), static_cast<off_t>(offset), static_cast<off_t>(size), SYNC_FILE_RANGE_WRITE);
+}
+
 Result<void> PartFile::sync() {
     if (::fsync(file_.get()) != 0) {
         return file_error(errno, path_);

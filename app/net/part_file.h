@@ -23,6 +23,9 @@ public:
     [[nodiscard]] Result<void> write(std::uint64_t offset, const char* bytes, std::size_t size);
     /// Less than `size` bytes only at the end of the file.
     [[nodiscard]] Result<std::size_t> read(std::uint64_t offset, char* bytes, std::size_t size) const;
+    /// Sends what was written of a range on its way to the disk, so that sync() finds little to do. Does not
+    /// wait for it, as long as the disk keeps up.
+    void begin_sync(std::uint64_t offset, std::uint64_t size) const;
     [[nodiscard]] Result<void> sync();
 
     [[nodiscard]] std::uint64_t size() const;

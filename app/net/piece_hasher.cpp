@@ -123,6 +123,7 @@ PieceHasher::Read PieceHasher::read_piece(std::uint64_t piece, std::optional<sto
         }
         at += wanted;
     }
+    file_.begin_sync(range.begin, range.size());
     read.sum = XXH3_64bits_digest(sum.get());
     read.hash = own ? own->hex() : "";
     return read;

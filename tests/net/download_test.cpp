@@ -61,6 +61,33 @@ private slots:
         }
     }
 
+    /// Many connections are for servers that give little to each.
+    void a_quick_connection_stays_alone_data() {
+        QTest::addColumn<std::uint64_t>("enough");
+        QTest::addColumn<bool>("alone");
+        QTest::newRow("quick") << std::uint64_t(1) << true;
+        QTest::newRow("slow") << (std::uint64_t(1) << 60U) << false;
+    }
+    void a_quick_connection_stays_alone() {
+        QFETCH(std::uint64_t, enough);
+        QFETCH(bool, alone);
+        const std::string bytes = random_bytes(4 * mib);
+        HubFaults slow;
+        slow.bytes_per_second = 4 * mib;
+        Hub hub;
+        hub.put("/file", {bytes}, slow);
+        DownloadOptions options = quick_options();
+        options.quick_enough = enough;
+        Downloading one(folder(), options);
+        QVERIFY2(one.run(one.request({file_at(hub.url("/file"), "a.gguf", bytes)})), message(one));
+        std::set<int> connections;
+        for (const HubRequest& request : hub.requests()) {
+            connections.insert(request.connection);
+        }
+        QCOMPARE(connections.size(), std::size_t(alone ? 1 : 4));
+        QVERIFY(contents(one.path("a.gguf")) == bytes);
+    }
+
     void every_connection_is_written_down() {
         const std::string bytes = random_bytes(1 * mib);
         Hub hub;

@@ -52,6 +52,7 @@ inline DownloadOptions quick_options() {
     options.progress_interval = std::chrono::milliseconds(20);
     options.piece_bytes = 64 * kib;
     options.range_bytes = 256 * kib;
+    options.quick_enough = 0; // several connections, however quick one is
     return options;
 }
 

@@ -259,8 +259,8 @@ private slots:
         {
             Asking asking(folder());
             process = asking.client->process();
-            QVERIFY(command_of(process).contains("inglenook-net"));
             QVERIFY(asking.done(AllowNetwork{true}));
+            QVERIFY(command_of(process).contains("inglenook-net"));
             QVERIFY(asking.done(AddDownload{request(hub)}));
             QVERIFY(asking.until([&] { return asking.received() > 100'000; }));
             shown = asking.received();
