@@ -59,15 +59,15 @@ const Option& Option::one_value_each() const {
 
 bool Option::given() const { return option_->count() > 0; }
 
-Verb::Verb(CLI::App& parent, Action& action, const std::string& name, const std::string& description,
+Verb::Verb(CLI::App& parent, Chosen& chosen, const std::string& name, const std::string& description,
     const std::string& example)
-    : app_(parent.add_subcommand(name, description)), action_(&action) {
+    : app_(parent.add_subcommand(name, description)), chosen_(&chosen) {
     app_->footer("Example:\n  " + example);
 }
 
 Verb Verb::sub(const std::string& name, const std::string& description, const std::string& example) const {
     app_->require_subcommand(1);
-    return {*app_, *action_, name, description, example};
+    return {*app_, *chosen_, name, description, example};
 }
 
 Option Verb::model(std::string& path) const {
@@ -101,7 +101,7 @@ Option Verb::option(const std::string& name, std::function<void(const std::strin
 Verb Verb::exactly_one_of(const std::string& group) const {
     CLI::App* options = app_->add_option_group(group);
     options->require_option(1);
-    return {*options, *action_};
+    return {*options, *chosen_};
 }
 
 void Verb::needs(const Option& one, const Option& other) const {
@@ -112,8 +112,9 @@ void Verb::needs(const Option& one, const Option& other) const {
     });
 }
 
-void Verb::runs(Action work) const {
-    app_->final_callback([action = action_, work = std::move(work)] { *action = work; });
+void Verb::runs(Action work, Action before_seal) const {
+    app_->final_callback(
+        [chosen = chosen_, all = Chosen{std::move(before_seal), std::move(work)}] { *chosen = all; });
 }
 
 CommandLine::CommandLine(const std::string& name, const std::string& description, const std::string& version,
@@ -128,10 +129,10 @@ CommandLine::CommandLine(const std::string& name, const std::string& description
 CommandLine::~CommandLine() = default;
 
 Verb CommandLine::verb(const std::string& name, const std::string& description, const std::string& example) {
-    return {*app_, action_, name, description, example};
+    return {*app_, chosen_, name, description, example};
 }
 
-Result<std::optional<Action>> CommandLine::parse(int argc, char** argv) {
+Result<std::optional<Chosen>> CommandLine::parse(int argc, char** argv) {
     try {
         app_->parse(argc, argv);
     } catch (const CLI::Success& wanted) { // --help and --version
@@ -141,10 +142,10 @@ Result<std::optional<Action>> CommandLine::parse(int argc, char** argv) {
         return fail(
             ErrorKind::usage, std::string(wrong.what()) + " (nook --help and nook VERB --help tell more)");
     }
-    if (!action_) {
+    if (!chosen_.work) {
         return fail(ErrorKind::usage, "a verb is required (nook --help lists them)");
     }
-    return action_;
+    return chosen_;
 }
 
 } // namespace inglenook::nook

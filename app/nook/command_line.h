@@ -21,6 +21,12 @@ namespace inglenook::nook {
 /// What a verb does once the command line is understood.
 using Action = std::function<Result<void>()>;
 
+/// A verb that was chosen.
+struct Chosen {
+    Action before_seal; ///< while the program still has the network; most verbs have nothing to do then
+    Action work;
+};
+
 /// One option, flag or argument of a verb: a handle, valid as long as its command line.
 class Option {
 public:
@@ -48,8 +54,8 @@ private:
 /// A verb as it is declared: a handle, valid as long as its command line.
 class Verb {
 public:
-    /// Whether it was chosen shows in `action`. Its help ends with the example.
-    Verb(CLI::App& parent, Action& action, const std::string& name, const std::string& description,
+    /// Whether it was chosen shows in `chosen`. Its help ends with the example.
+    Verb(CLI::App& parent, Chosen& chosen, const std::string& name, const std::string& description,
         const std::string& example);
 
     /// A verb of this verb, which then does nothing alone.
@@ -69,14 +75,14 @@ public:
     [[nodiscard]] Verb exactly_one_of(const std::string& group) const;
     /// One of the two must be given, and not be empty.
     void needs(const Option& one, const Option& other) const;
-    /// What the verb does.
-    void runs(Action work) const;
+    /// What the verb does. `before_seal` starts what needs the network, and does nothing with it.
+    void runs(Action work, Action before_seal = {}) const;
 
 private:
-    Verb(CLI::App& app, Action& action) : app_(&app), action_(&action) {}
+    Verb(CLI::App& app, Chosen& chosen) : app_(&app), chosen_(&chosen) {}
 
     CLI::App* app_;
-    Action* action_;
+    Chosen* chosen_;
 };
 
 class CommandLine {
@@ -89,12 +95,12 @@ public:
 
     Verb verb(const std::string& name, const std::string& description, const std::string& example);
 
-    /// The verb's action; nothing if --help or --version was answered on stdout. Errors: usage.
-    Result<std::optional<Action>> parse(int argc, char** argv);
+    /// The verb that was chosen; nothing if --help or --version was answered on stdout. Errors: usage.
+    Result<std::optional<Chosen>> parse(int argc, char** argv);
 
 private:
     std::unique_ptr<CLI::App> app_;
-    Action action_;
+    Chosen chosen_;
 };
 
 } // namespace inglenook::nook

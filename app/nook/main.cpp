@@ -31,12 +31,18 @@ void add_verbs(CommandLine& program) {
     add_models(program);
 }
 
-int run(const Action& action) {
+int run(const Chosen& chosen) {
+    if (chosen.before_seal) {
+        if (const auto started = chosen.before_seal(); !started) {
+            complain(started.error().text());
+            return exit_code(started.error().kind);
+        }
+    }
     if (const auto sealed = seal_network(); !sealed) {
         warn("the network could not be given up: " + sealed.error());
     }
     catch_interrupts();
-    auto done = action();
+    auto done = chosen.work();
     const auto written = finish_output();
     if (done && !written) {
         done = written;
@@ -52,15 +58,15 @@ int main_with(int argc, char** argv) {
     CommandLine program("nook", "Runs language models on this machine; nothing leaves it.", version_text,
         "Every verb explains itself: nook VERB --help");
     add_verbs(program);
-    const auto action = program.parse(argc, argv);
-    if (!action) {
-        complain(action.error().text());
-        return exit_code(action.error().kind);
+    const auto chosen = program.parse(argc, argv);
+    if (!chosen) {
+        complain(chosen.error().text());
+        return exit_code(chosen.error().kind);
     }
-    if (!*action) { // --help or --version
+    if (!*chosen) { // --help or --version
         return finish_output() ? 0 : exit_code(ErrorKind::io);
     }
-    return run(**action);
+    return run(**chosen);
 }
 
 } // namespace

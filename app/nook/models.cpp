@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook models: the model files of this machine, as the window shows them.
+#include "app/nook/models_download.h"
 #include "app/nook/models_verify.h"
 #include "app/nook/open_shelf.h"
 #include "app/nook/verbs.h"
@@ -234,6 +235,7 @@ void add_models(CommandLine& program) {
     const auto [importer, imported] = add("import", "Take in files or folders where they lie",
         "nook models import ~/Downloads/model.gguf", import);
     importer.option("PATH", imported->models, "A .gguf file, or a folder of such").required();
+    add_models_download(verb);
     add_models_verify(verb);
     const auto [remover, removed] =
         add("remove", "Move models of Inglenook's folder to the trash, take others off the list",
