@@ -13,11 +13,13 @@ AbstractButton {
     readonly property bool online: session.network.online
     readonly property color ink: !sealed ? Theme.bad : online ? Theme.selectedText : Theme.good
 
-    text: !sealed ? qsTr("Not sealed")
-        : !online ? qsTr("Sealed, nothing leaves")
+    /// As long as there is room for it.
+    readonly property string told: !sealed || !online ? text
         : session.network.downloading ? qsTr("Downloading: inglenook-net is online")
         : qsTr("Asking the hub: inglenook-net is online")
-    Accessible.name: text
+
+    text: !sealed ? qsTr("Not sealed") : !online ? qsTr("Sealed, nothing leaves") : qsTr("inglenook-net is online")
+    Accessible.name: told
     Accessible.role: Accessible.Button
     Accessible.onPressAction: clicked()
     implicitHeight: Math.round(34 * Theme.scale)
@@ -60,13 +62,15 @@ AbstractButton {
     }
     Panel {
         id: about
-        title: control.text
+        title: control.told
 
         contentItem: ColumnLayout {
             spacing: Theme.unit * 4
 
             PlainText {
-                text: control.text
+                Layout.fillWidth: true
+                text: control.told
+                wrapMode: Text.Wrap
                 font.bold: true
                 color: control.ink
             }
