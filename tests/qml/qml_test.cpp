@@ -21,6 +21,12 @@ namespace {
 
 using namespace inglenook::ui;
 
+/// A repository, and its only file: whatever the hub is asked.
+constexpr const char* hubAnswer =
+    R"([{"id": "maker/found", "downloads": 5, "siblings": [{"rfilename": "found.gguf"}],
+    "type": "file", "path": "found.gguf", "size": 1000,
+    "lfs": {"oid": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "size": 1000}}])";
+
 /// Makes sessions for tests, which QML cannot.
 class Sessions : public QObject {
     Q_OBJECT
@@ -50,6 +56,7 @@ public:
         FakeTraffic traffic;
         traffic.bytesPerSecond = 2000;
         traffic.step = 50; // ten steps for what the tests download
+        traffic.text = hubAnswer;
         options.network = std::make_shared<FakeNetwork>(traffic);
         auto engine = std::make_unique<FakeEngine>(script);
         m_engine = engine.get();

@@ -31,6 +31,11 @@ TestCase {
         }
     }
 
+    Component {
+        id: hubs
+        HubPanel {}
+    }
+
     function init() {
         session = sessions.make(false);
         session.start();
@@ -91,5 +96,30 @@ TestCase {
         compare(seal.text, "inglenook-net is online");
         tryCompare(session.downloads, "active", 0, 20000);
         compare(seal.text, "Sealed, nothing leaves");
+    }
+    function test_searchesTheHub() {
+        const panel = createTemporaryObject(hubs, test, { session: session });
+        const pressed = text => Tree.findSeen(panel.contentItem, item => item instanceof PushButton && item.text === text);
+        panel.open();
+        tryCompare(panel, "opened", true);
+        verify(pressed("Search") === null); // nothing is asked before the user says so
+        pressed("Switch it on").clicked();
+        compare(session.settings.networking, true);
+        tryVerify(() => pressed("Search") !== null);
+        const words = Tree.findSeen(panel.contentItem, item => item instanceof TextBox);
+        words.text = "found";
+        pressed("Search").clicked();
+        tryVerify(() => Tree.findSeen(panel.contentItem, item => item instanceof HubResult) !== null);
+        const result = Tree.findSeen(panel.contentItem, item => item instanceof HubResult);
+        compare(result.found.repository, "maker/found");
+        session.hub.open("maker/found");
+        tryVerify(() => pressed("Download") !== null);
+        pressed("Download").clicked();
+        tryCompare(list, "count", 1);
+        tryVerify(() => pressed("In the list") !== null);
+        compare(session.network.log.length, 0);
+        session.network.watchLog(true);
+        tryVerify(() => session.network.log.length >= 2); // what the hub was asked
+        session.network.watchLog(false);
     }
 }

@@ -444,6 +444,63 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(network.log().size(), 0, patience);
     }
 
+    void searchingTheHub() {
+        Hub& hub = *m_home->session->hub();
+        hub.search("qwen");
+        QCOMPARE(port().said, QStringList()); // it is off at first
+        m_home->session->settings()->setNetworking(true);
+        hub.search("  ");
+        QCOMPARE(port().said, QStringList());
+        hub.search(" qwen  3");
+        QCOMPARE(port().said, (QStringList{"allow", "fetch " + hubSearchUrl(hubAddress(), "qwen 3")}));
+        QVERIFY(hub.busy());
+        port().answer(200, R"([{"id":"maker/name","downloads":1234,"tags":["license:mit"],
+            "siblings":[{"rfilename":"new.gguf"}]}])");
+        QVERIFY(!hub.busy());
+        QCOMPARE(port().said.last(), QString("forbid"));
+        QCOMPARE(hub.models().size(), 1);
+        QCOMPARE(hub.models()[0].toMap()["repository"], QVariant("maker/name"));
+        hub.open("of/nobody");
+        QCOMPARE(hub.opened(), QString());
+        hub.open("maker/name");
+        QCOMPARE(port().said.last(), "fetch " + page);
+        port().answer(200, tree);
+        QCOMPARE(hub.choices().size(), 1);
+        QCOMPARE(hub.choices()[0].toMap()["name"], QVariant("new"));
+        QCOMPARE(hub.choices()[0].toMap()["listed"], QVariant(false));
+        hub.download(7);
+        hub.download(0);
+        QCOMPARE(port().added.at(0).files.at(0).sha256, hash);
+        QCOMPARE(hub.choices()[0].toMap()["listed"], QVariant(true));
+        hub.open("");
+        QCOMPARE(hub.choices().size(), 0);
+    }
+
+    void theHubInWords() {
+        Hub& hub = *m_home->session->hub();
+        m_home->session->settings()->setNetworking(true);
+        hub.search("one");
+        hub.search("two");
+        port().answer(200, R"([{"id":"a/b","siblings":[{"rfilename":"x.gguf"}]}])"); // of the first: too late
+        QCOMPARE(hub.models().size(), 0);
+        QVERIFY(hub.busy());
+        port().answer(503, {});
+        QVERIFY(!hub.busy());
+        QVERIFY(hub.problem().contains("busy"));
+        hub.search("three");
+        QCOMPARE(hub.problem(), QString());
+        port().answer(200, "<html>");
+        QVERIFY(!hub.problem().isEmpty());
+        hub.search("four");
+        port().answer(tl::unexpected(NetworkError{"no connection", "hub", "look at the cable"}));
+        QCOMPARE(hub.problem(), QString("no connection. (hub) look at the cable."));
+        hub.search("five");
+        port().answer(200, R"([{"id":"a/b","siblings":[{"rfilename":"x.gguf"}]}])");
+        hub.open("a/b");
+        port().answer(200, "[]"); // nothing to download
+        QVERIFY(!hub.problem().isEmpty());
+    }
+
     void words() {
         DownloadRow row;
         row.total = 4'200'000'000;

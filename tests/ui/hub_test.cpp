@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a hub answers, as its API documents it and as an attacker might.
 #include "ui/control/wanted_model.h"
+#include "ui/hub/hub_choices.h"
 #include "ui/hub/hub_search.h"
 
 #include <QRegularExpression>
@@ -155,6 +156,26 @@ private slots:
         other.files.front().name = QString(500, u'\u00e4') + " ../%.gguf";
         static const QRegularExpression form("\\A[A-Za-z0-9][A-Za-z0-9_.-]{1,120}\\z");
         QVERIFY(form.match(other.id()).hasMatch());
+    }
+
+    void choices() {
+        const auto file = [](const QString& path, quint64 size, const QString& sha256 = hash) {
+            return HubFile{path, size, sha256};
+        };
+        const auto choices = choicesOf(
+            {file("README.md", 5), file("big-Q8_0.gguf", 800), file("Q4/m-Q4_K_M-00002-of-00002.gguf", 30),
+                file("Q4/m-Q4_K_M-00001-of-00002.gguf", 20), file("lost-00001-of-00003.gguf", 1),
+                file("lost-00003-of-00003.gguf", 1), file("odd-00002-of-00001.gguf", 1),
+                file("two-00001-of-00002.gguf", 1), file("two-00002-of-00003.gguf", 1),
+                file("none-00000-of-00000.gguf", 1), file("mmproj-F16.gguf", 1), file("m.imatrix.gguf", 1),
+                file("empty.gguf", 0), file("unknown.gguf", 9, {}), file("small.GGUF", 7)});
+        QCOMPARE(choices.size(), std::size_t{3});
+        QVERIFY(choices[0] == (HubChoice{"small", 7, {file("small.GGUF", 7)}}));
+        QVERIFY(choices[1] == (HubChoice{"m-Q4_K_M", 50,
+                                  {file("Q4/m-Q4_K_M-00001-of-00002.gguf", 20),
+                                      file("Q4/m-Q4_K_M-00002-of-00002.gguf", 30)}}));
+        QCOMPARE(choices[2].name, QString("big-Q8_0"));
+        QVERIFY(choicesOf({}).empty());
     }
 
     void search() {

@@ -100,7 +100,7 @@ void Downloads::ask(const QString& id) {
         row.state = DownloadsModel::Asking;
         row.problem = {};
     });
-    m_network.fetchText(hubFilesUrl(hub(), entry.wanted.repository), QStringLiteral("hub"),
+    m_network.fetchText(hubFilesUrl(m_settings.hub(), entry.wanted.repository), QStringLiteral("hub"),
         [this, id, number](const NetworkResult<NetworkText>& answer) {
             const auto found = m_entries.constFind(id);
             if (found != m_entries.constEnd() && found->asked == number) {

@@ -79,7 +79,6 @@ private:
     void remove(const QString& id);
     void keepOrder();
     void limit();
-    [[nodiscard]] QString hub() const;
     [[nodiscard]] static DownloadsModel::State stateOf(NetworkState state);
     /// Why there is no room for it; empty message: there is.
     [[nodiscard]] NetworkError roomProblem(const WantedModel& wanted) const;

@@ -38,7 +38,7 @@ void Downloads::record(const WantedModel& got, const QStringList& paths) {
     }
     const QString opener = paths.first();
     const std::string path = QFile::encodeName(opener).toStdString();
-    const QString source = got.repository.isEmpty() ? QString() : hub() + u'/' + got.repository;
+    const QString source = got.repository.isEmpty() ? QString() : m_settings.hub() + u'/' + got.repository;
     const auto tell = [this, opener] { emit done(opener); };
     const auto kept = [this, tell](const storage::Result<storage::ModelRecord>& result) {
         if (!result) {

@@ -63,8 +63,9 @@ NetworkError Downloads::roomProblem(const WantedModel& wanted) const {
 NetworkDownload Downloads::requestOf(const QString& id, const WantedModel& wanted) const {
     NetworkDownload request{id, wanted.title, m_folder, {}};
     for (const WantedFile& file : wanted.files) {
-        const QStringList urls =
-            file.urls.isEmpty() ? QStringList{hubFileUrl(hub(), wanted.repository, file.name)} : file.urls;
+        const QStringList urls = file.urls.isEmpty()
+                                     ? QStringList{hubFileUrl(m_settings.hub(), wanted.repository, file.name)}
+                                     : file.urls;
         request.files.push_back({urls, file.fileName(), file.size, file.sha256});
     }
     return request;
@@ -81,11 +82,6 @@ QStringList Downloads::pathsOf(const WantedModel& wanted) const {
 bool Downloads::allThere(const QStringList& paths) {
     return std::all_of(
         paths.begin(), paths.end(), [](const QString& path) { return QFileInfo::exists(path); });
-}
-
-QString Downloads::hub() const {
-    const QString mirror = checkedHub(m_settings.mirror());
-    return mirror.isEmpty() ? hubAddress() : mirror;
 }
 
 } // namespace inglenook::ui

@@ -18,7 +18,8 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat), m_network(m_options.network, m_storage),
-      m_downloads(m_network, m_storage, m_settings, m_options.modelsFolder), m_card(m_network, m_settings) {
+      m_downloads(m_network, m_storage, m_settings, m_options.modelsFolder), m_card(m_network, m_settings),
+      m_hub(m_network, m_downloads, m_settings) {
     connectStorage();
     connectDefaults();
     connectLanguage();

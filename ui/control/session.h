@@ -10,6 +10,7 @@
 #include "ui/control/downloads.h"
 #include "ui/control/filing.h"
 #include "ui/control/forecasts.h"
+#include "ui/control/hub.h"
 #include "ui/control/hub_card.h"
 #include "ui/control/language.h"
 #include "ui/control/library.h"
@@ -70,6 +71,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::DataKeeper* data READ data CONSTANT)
     Q_PROPERTY(inglenook::ui::Network* network READ network CONSTANT)
     Q_PROPERTY(inglenook::ui::Downloads* downloads READ downloads CONSTANT)
+    Q_PROPERTY(inglenook::ui::Hub* hub READ hub CONSTANT)
     Q_PROPERTY(inglenook::ui::Shortcuts* shortcuts READ shortcuts CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
@@ -110,6 +112,7 @@ public:
     [[nodiscard]] DataKeeper* data() { return &m_data; }
     [[nodiscard]] Network* network() { return &m_network; }
     [[nodiscard]] Downloads* downloads() { return &m_downloads; }
+    [[nodiscard]] Hub* hub() { return &m_hub; }
     [[nodiscard]] Shortcuts* shortcuts() { return &m_shortcuts; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
@@ -155,6 +158,7 @@ private:
     Network m_network;
     Downloads m_downloads;
     HubCard m_card;
+    Hub m_hub;
 };
 
 } // namespace inglenook::ui

@@ -75,6 +75,10 @@ bool Settings::inspectorOpen() const { return m_file.value("window/inspectorOpen
 bool Settings::nameChats() const { return m_file.value("chats/namedByModel", false).toBool(); }
 bool Settings::networking() const { return m_file.value("network/search", false).toBool(); }
 QString Settings::mirror() const { return m_file.value("network/mirror").toString(); }
+QString Settings::hub() const {
+    const QString wanted = checkedHub(mirror()); // the file may say anything
+    return wanted.isEmpty() ? hubAddress() : wanted;
+}
 int Settings::downloadsAtOnce() const {
     return static_cast<int>(number("network/downloadsAtOnce", usualDownloads, 1, mostDownloads));
 }

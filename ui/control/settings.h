@@ -60,6 +60,7 @@ public:
     [[nodiscard]] bool nameChats() const;  ///< the model may, while it is idle
     [[nodiscard]] bool networking() const; ///< the hub may be searched
     [[nodiscard]] QString mirror() const;  ///< a hub's https address; empty: the usual one
+    [[nodiscard]] QString hub() const;     ///< the address that is used
     [[nodiscard]] int downloadsAtOnce() const;
     [[nodiscard]] int downloadSpeed() const; ///< thousands of bytes a second; 0: as fast as can be
     /// What is kept of a download that is not finished, by its id.

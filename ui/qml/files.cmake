@@ -51,6 +51,8 @@ set(qml_files
   qml/models/DownloadRow.qml
   qml/models/DownloadsTab.qml
   qml/models/FactList.qml
+  qml/models/HubPanel.qml
+  qml/models/HubResult.qml
   qml/models/InstalledRow.qml
   qml/models/InstalledTab.qml
   qml/models/MemoryWords.qml

@@ -64,6 +64,10 @@ Item {
             chosen: tab.catalogue.order
             onPicked: value => tab.catalogue.order = value
         }
+        PushButton {
+            text: qsTr("Search the hub…")
+            onClicked: hub.open()
+        }
     }
     ListView {
         id: list
@@ -97,5 +101,9 @@ Item {
         id: card
         session: tab.session
         onLinkPressed: target => tab.linkPressed(target)
+    }
+    HubPanel {
+        id: hub
+        session: tab.session
     }
 }
