@@ -306,6 +306,33 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>What its makers say of %1</source>
+        <translation>Was seine Hersteller über %1 sagen</translation>
+    </message>
+    <message>
+        <source>What its makers say lies in the hub, which is not asked for anything now. Inglenook can fetch that text, without pictures, or your browser opens the page.</source>
+        <translation>Was seine Hersteller sagen, liegt im Hub, der jetzt nicht gefragt wird. Inglenook kann den Text holen, ohne Bilder, oder Ihr Browser öffnet die Seite.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Die Seite wird geholt …</translation>
+    </message>
+    <message>
+        <source>Open in the browser…</source>
+        <translation>Im Browser öffnen …</translation>
+    </message>
+    <message>
+        <source>Ask the hub from now on</source>
+        <translation>Den Hub von nun an fragen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Untitled</source>
@@ -720,10 +747,6 @@
         <translation>Modellkarte</translation>
     </message>
     <message>
-        <source>Open the page about %1</source>
-        <translation>Die Seite über %1 öffnen</translation>
-    </message>
-    <message>
         <source>Installed</source>
         <translation>Installiert</translation>
     </message>
@@ -738,6 +761,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Model card of %1</source>
+        <translation>Modellkarte von %1</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1326,37 @@
     <message>
         <source>Delete the folder, keep its chats</source>
         <translation>Den Ordner löschen, seine Chats behalten</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPanel</name>
+    <message>
+        <source>Folders with models</source>
+        <translation>Ordner mit Modellen</translation>
+    </message>
+    <message>
+        <source>Models that other programs keep are found besides; their files are never changed.</source>
+        <translation>Modelle, die andere Programme verwalten, werden außerdem gefunden; ihre Dateien werden nie geändert.</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>eigener</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>%1 von der Liste nehmen</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2046,10 +2104,6 @@
         <translation>Datei hinzufügen …</translation>
     </message>
     <message>
-        <source>Add a folder…</source>
-        <translation>Ordner hinzufügen …</translation>
-    </message>
-    <message>
         <source>Verify all</source>
         <translation>Alle prüfen</translation>
     </message>
@@ -2068,6 +2122,10 @@
     <message>
         <source>Downloads</source>
         <translation>Downloads</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Ordner …</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +3986,13 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::HubCard</name>
+    <message>
+        <source>Its makers wrote nothing about it.</source>
+        <translation>Seine Hersteller haben nichts darüber geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -4021,6 +4086,10 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>Der Ordner konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The folder is still on the list</source>
+        <translation>Der Ordner steht noch auf der Liste</translation>
     </message>
 </context>
 <context>

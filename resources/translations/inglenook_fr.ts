@@ -306,6 +306,33 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>What its makers say of %1</source>
+        <translation>Ce que ses auteurs disent de %1</translation>
+    </message>
+    <message>
+        <source>What its makers say lies in the hub, which is not asked for anything now. Inglenook can fetch that text, without pictures, or your browser opens the page.</source>
+        <translation>Ce que disent ses auteurs se trouve sur le hub, qui n’est pas interrogé pour l’instant. Inglenook peut aller chercher ce texte, sans images, ou votre navigateur ouvre la page.</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>Récupération de la page…</translation>
+    </message>
+    <message>
+        <source>Open in the browser…</source>
+        <translation>Ouvrir dans le navigateur…</translation>
+    </message>
+    <message>
+        <source>Ask the hub from now on</source>
+        <translation>Interroger le hub désormais</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Untitled</source>
@@ -720,10 +747,6 @@
         <translation>Fiche du modèle</translation>
     </message>
     <message>
-        <source>Open the page about %1</source>
-        <translation>Ouvrir la page de %1</translation>
-    </message>
-    <message>
         <source>Installed</source>
         <translation>Installé</translation>
     </message>
@@ -738,6 +761,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Model card of %1</source>
+        <translation>Fiche de %1</translation>
     </message>
 </context>
 <context>
@@ -1299,6 +1326,37 @@
     <message>
         <source>Delete the folder, keep its chats</source>
         <translation>Supprimer le dossier, garder ses discussions</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPanel</name>
+    <message>
+        <source>Folders with models</source>
+        <translation>Dossiers de modèles</translation>
+    </message>
+    <message>
+        <source>Models that other programs keep are found besides; their files are never changed.</source>
+        <translation>Les modèles gardés par d’autres programmes sont trouvés aussi ; leurs fichiers ne sont jamais modifiés.</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>propre</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>Retirer %1 de la liste</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2046,10 +2104,6 @@
         <translation>Ajouter un fichier…</translation>
     </message>
     <message>
-        <source>Add a folder…</source>
-        <translation>Ajouter un dossier…</translation>
-    </message>
-    <message>
         <source>Verify all</source>
         <translation>Tout vérifier</translation>
     </message>
@@ -2068,6 +2122,10 @@
     <message>
         <source>Downloads</source>
         <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>Dossiers…</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +3986,13 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::HubCard</name>
+    <message>
+        <source>Its makers wrote nothing about it.</source>
+        <translation>Ses auteurs n’en ont rien écrit.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -4021,6 +4086,10 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>Le dossier n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>The folder is still on the list</source>
+        <translation>Le dossier est toujours dans la liste</translation>
     </message>
 </context>
 <context>

@@ -305,6 +305,33 @@
     </message>
 </context>
 <context>
+    <name>CardPanel</name>
+    <message>
+        <source>What its makers say of %1</source>
+        <translation>制作者对 %1 的说明</translation>
+    </message>
+    <message>
+        <source>What its makers say lies in the hub, which is not asked for anything now. Inglenook can fetch that text, without pictures, or your browser opens the page.</source>
+        <translation>制作者的说明在模型中心，目前不会向其请求任何内容。Inglenook 可以获取该文字（不含图片），或由浏览器打开页面。</translation>
+    </message>
+    <message>
+        <source>Fetching the page…</source>
+        <translation>正在获取页面…</translation>
+    </message>
+    <message>
+        <source>Open in the browser…</source>
+        <translation>在浏览器中打开…</translation>
+    </message>
+    <message>
+        <source>Ask the hub from now on</source>
+        <translation>从现在起询问模型中心</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Untitled</source>
@@ -718,10 +745,6 @@
         <translation>模型卡</translation>
     </message>
     <message>
-        <source>Open the page about %1</source>
-        <translation>打开 %1 的页面</translation>
-    </message>
-    <message>
         <source>Installed</source>
         <translation>已安装</translation>
     </message>
@@ -736,6 +759,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Model card of %1</source>
+        <translation>%1 的模型卡</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1324,37 @@
     <message>
         <source>Delete the folder, keep its chats</source>
         <translation>删除文件夹，保留其中的对话</translation>
+    </message>
+</context>
+<context>
+    <name>FoldersPanel</name>
+    <message>
+        <source>Folders with models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models that other programs keep are found besides; their files are never changed.</source>
+        <translation>其他程序保管的模型也会被找到；它们的文件绝不会被更改。</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list</source>
+        <translation>从列表移除 %1</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2043,10 +2101,6 @@
         <translation>添加文件…</translation>
     </message>
     <message>
-        <source>Add a folder…</source>
-        <translation>添加文件夹…</translation>
-    </message>
-    <message>
         <source>Verify all</source>
         <translation>全部校验</translation>
     </message>
@@ -2065,6 +2119,10 @@
     <message>
         <source>Downloads</source>
         <translation>下载</translation>
+    </message>
+    <message>
+        <source>Folders…</source>
+        <translation>文件夹…</translation>
     </message>
 </context>
 <context>
@@ -3920,6 +3978,13 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::HubCard</name>
+    <message>
+        <source>Its makers wrote nothing about it.</source>
+        <translation>制作者没有写任何说明。</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::Language</name>
     <message>
         <source>As the system</source>
@@ -4012,6 +4077,10 @@
     <message>
         <source>The folder could not be kept</source>
         <translation>无法保存该文件夹</translation>
+    </message>
+    <message>
+        <source>The folder is still on the list</source>
+        <translation>文件夹仍在列表中</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/ui/home.h"
 
 #include <QSignalSpy>
+#include <unistd.h>
 
 using namespace inglenook;
 using namespace inglenook::ui;
@@ -132,6 +133,25 @@ private slots:
         keeper().addFolder(QUrl::fromLocalFile(m_home->path("disk")));
         QVERIFY(m_home->offers({"a", "b", "c"}));
         start({"a", "b", "c"});
+        QCOMPARE(keeper().folders(), QStringList{m_home->path("disk")});
+        keeper().removeFolder(m_home->path("disk"));
+        QVERIFY(m_home->offers({"a", "b"}));
+        QVERIFY(keeper().folders().isEmpty());
+        QVERIFY(QFile::exists(m_home->path("disk/deep/c.gguf")));
+    }
+
+    void aFolderThatCannotBeReadIsTold() {
+        if (::geteuid() == 0) {
+            QSKIP("root may read every folder");
+        }
+        m_home->put("disk/c.gguf");
+        start({"a", "b"});
+        QVERIFY(QFile::setPermissions(m_home->path("disk"), {}));
+        keeper().addFolder(QUrl::fromLocalFile(m_home->path("disk")));
+        QVERIFY(QTest::qWaitFor([&] { return m_home->library().problems().size() == 1; }, patience));
+        QVERIFY(m_home->library().problems().first().contains("disk"));
+        QVERIFY(QFile::setPermissions(
+            m_home->path("disk"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     }
 
     void copiesAreCounted() {

@@ -226,6 +226,16 @@ bool Library::offers(const QString& path) const {
         [&path](const ModelFile& file) { return file.problem.isEmpty() && file.path == path; });
 }
 
+QStringList Library::problems() const {
+    QStringList sentences;
+    for (storage::Error error : m_found->gathering.problems) {
+        error.where.clear(); // the message names it
+        const Notice words = noticeOf({}, error);
+        sentences.append(QString(words.what + u' ' + words.todo).trimmed());
+    }
+    return sentences;
+}
+
 bool Library::offersFile(const QString& name) const {
     return std::any_of(m_files.files().begin(), m_files.files().end(), [&name](const ModelFile& file) {
         return file.problem.isEmpty() && QFileInfo(file.path).fileName() == name;

@@ -38,6 +38,7 @@ class Library : public QObject {
     Q_PROPERTY(inglenook::ui::ModelFilesModel* files READ files CONSTANT)
     Q_PROPERTY(QString folder READ folder CONSTANT)
     Q_PROPERTY(bool scanned READ scanned NOTIFY scannedChanged)
+    Q_PROPERTY(QStringList problems READ problems NOTIFY looked) ///< what could not be looked at, sentences
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(QString path READ path NOTIFY stateChanged)
     Q_PROPERTY(QString name READ name NOTIFY stateChanged)
@@ -96,6 +97,7 @@ public:
     Q_INVOKABLE void findDevices();
 
     [[nodiscard]] ModelFilesModel* files() { return &m_files; }
+    [[nodiscard]] QStringList problems() const;
     [[nodiscard]] QString folder() const { return m_places.folder; }
     [[nodiscard]] bool scanned() const { return m_scanned; }
     [[nodiscard]] State state() const { return m_state; }

@@ -22,6 +22,7 @@ QString textOf(const std::filesystem::path& path) { return QFile::decodeName(pat
 ModelKeeper::ModelKeeper(StorageBridge& storage, Library& library, QObject* parent)
     : QObject(parent), m_storage(storage), m_library(library) {
     m_pool.setMaxThreadCount(1);
+    connect(&library, &Library::looked, this, &ModelKeeper::foldersChanged);
 }
 
 ModelKeeper::~ModelKeeper() { m_pool.waitForDone(); }
@@ -223,6 +224,28 @@ void ModelKeeper::addFolder(const QUrl& folder) {
     };
     m_storage.store().keep_model_folder(
         {QFile::encodeName(path).toStdString(), "", true}, m_storage.reply<storage::Done>(this, kept));
+}
+
+void ModelKeeper::removeFolder(const QString& folder) {
+    const auto forgotten = [this](const storage::Result<storage::Done>& done) {
+        if (!done) {
+            fail(tr("The folder is still on the list"), done.error());
+        }
+        m_library.rescan();
+    };
+    m_storage.store().forget_model_folder(
+        QFile::encodeName(folder).toStdString(), m_storage.reply<storage::Done>(this, forgotten));
+}
+
+QStringList ModelKeeper::folders() const {
+    QStringList folders;
+    const auto found = m_library.found();
+    for (const storage::ModelFolder& folder : found->shelf.folders) {
+        if (folder.used && folder.kind.empty()) {
+            folders.append(QFile::decodeName(folder.path.c_str()));
+        }
+    }
+    return folders;
 }
 
 QStringList ModelKeeper::files(const QString& path) const {

@@ -22,6 +22,7 @@ class ModelKeeper : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
+    Q_PROPERTY(QStringList folders READ folders NOTIFY foldersChanged) ///< that the user added
 
 public:
     ModelKeeper(StorageBridge& storage, Library& library, QObject* parent = nullptr);
@@ -43,12 +44,17 @@ public:
     Q_INVOKABLE void showInFolder(const QString& path);
     /// Looks for models in a folder from now on.
     Q_INVOKABLE void addFolder(const QUrl& folder);
+    /// Does so no longer; what lies there stays.
+    Q_INVOKABLE void removeFolder(const QString& folder);
     /// The files that a model lies in.
     Q_INVOKABLE QStringList files(const QString& path) const;
     /// Of its content, if that is known; else empty.
     Q_INVOKABLE QString sha256(const QString& path) const;
 
+    [[nodiscard]] QStringList folders() const;
+
 signals:
+    void foldersChanged();
     void removed(const QString& what); ///< a sentence that says what became of it
     void failed(const inglenook::ui::Notice& notice);
 

@@ -53,6 +53,7 @@ set(qml_files
   qml/models/FactList.qml
   qml/models/HubPanel.qml
   qml/models/HubResult.qml
+  qml/models/FoldersPanel.qml
   qml/models/InstalledRow.qml
   qml/models/InstalledTab.qml
   qml/models/MemoryWords.qml
@@ -62,6 +63,7 @@ set(qml_files
   qml/models/ModelPicker.qml
   qml/models/ModelRow.qml
   qml/models/ModelsPage.qml
+  qml/models/ProblemLines.qml
   qml/models/VerdictText.qml
   qml/parts/Amounts.qml
   qml/parts/AskPanel.qml

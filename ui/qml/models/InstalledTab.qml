@@ -19,9 +19,10 @@ Item {
 
     ListView {
         id: list
-        anchors.fill: parent
-        anchors.leftMargin: Theme.unit * 7
-        anchors.rightMargin: Theme.unit * 7
+        anchors.top: parent.top
+        anchors.bottom: problems.top
+        x: Theme.unit * 7
+        width: parent.width - Theme.unit * 14
         topMargin: Theme.unit * 3
         bottomMargin: Theme.unit * 7
         model: tab.library.files
@@ -79,6 +80,13 @@ Item {
                 }
             }
         }
+    }
+    ProblemLines {
+        id: problems
+        anchors.bottom: parent.bottom
+        x: list.x
+        width: list.width
+        problems: tab.library.problems
     }
     ModelDetails {
         id: details

@@ -48,8 +48,8 @@ Page {
                         onTriggered: page.fileWanted()
                     }
                     PlainMenuItem {
-                        text: qsTr("Add a folder…")
-                        onTriggered: page.folderWanted()
+                        text: qsTr("Folders…")
+                        onTriggered: folders.open()
                     }
                     PlainMenuItem {
                         text: qsTr("Verify all")
@@ -89,6 +89,11 @@ Page {
         }
     }
 
+    FoldersPanel {
+        id: folders
+        session: page.session
+        onFolderWanted: page.folderWanted()
+    }
     MemoryWords {
         id: memory
         forecasts: page.session.forecasts
