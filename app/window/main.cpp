@@ -122,7 +122,7 @@ int main(int argc, char* argv[]) {
     std::unique_ptr<ui::ChatEngine> chatEngine;
     if (parser.isSet(fake)) {
         options.store.path = ":memory:";
-        options.model = QStringLiteral("Qwen3-30B-A3B.gguf");
+        options.model = options.modelsFolder + QStringLiteral("/Qwen3-30B-A3B.gguf");
         chatEngine = std::make_unique<ui::FakeEngine>();
         options.network = std::make_shared<ui::FakeNetwork>(sampleTraffic(options.modelsFolder));
     } else {

@@ -10,6 +10,30 @@ namespace inglenook::ui {
 
 namespace {
 
+/// Models that are known by the names of their files; any other is like the first.
+struct KnownModel {
+    std::string_view name;
+    std::string_view architecture;
+    std::string_view quantisation;
+    std::string_view licence;
+    std::uint64_t parameters = 0;
+    std::uint64_t active = 0;
+    std::uint64_t bytes = 0;
+    std::uint32_t experts = 0;
+    std::uint32_t used = 0;
+    std::uint32_t context = 0;
+};
+constexpr KnownModel known_models[] = {
+    {"Qwen3-30B-A3B", "qwen3moe", "Q4_K_M", "apache-2.0", 30'500'000'000, 3'300'000'000, 18'600'000'000, 128,
+        8, 32768},
+    {"DeepSeek-R1-Distill-Qwen-7B", "qwen2", "Q4_K_M", "mit", 7'600'000'000, 7'600'000'000, 4'700'000'000, 0,
+        0, 131072},
+    {"gpt-oss-120b", "gpt-oss", "MXFP4", "apache-2.0", 117'000'000'000, 5'100'000'000, 63'400'000'000, 128, 4,
+        131072},
+    {"OLMoE-1B-7B", "olmoe", "Q4_K_M", "apache-2.0", 6'900'000'000, 1'300'000'000, 4'200'000'000, 64, 8,
+        4096},
+};
+
 constexpr std::uint64_t ram = 32'000'000'000;
 constexpr std::uint64_t freeRam = 24'000'000'000;
 
@@ -318,15 +342,18 @@ Result<ModelInfo> FakeEngine::inspect(const std::string& path) {
     ModelInfo info;
     info.path = path;
     info.name = std::filesystem::path(path).stem().string();
-    info.architecture = "llama";
-    info.quantisation = "Q4_K_M";
-    info.licence = "apache-2.0";
-    info.parameters = 30'500'000'000;
-    info.active_parameters = 3'300'000'000;
-    info.file_bytes = 18'600'000'000;
-    info.n_experts = 128;
-    info.n_experts_used = 8;
-    info.context_trained = 32768;
+    const auto* known = std::find_if(std::begin(known_models), std::end(known_models),
+        [&info](const KnownModel& model) { return model.name == info.name; });
+    const KnownModel& model = known == std::end(known_models) ? known_models[0] : *known;
+    info.architecture = model.architecture;
+    info.quantisation = model.quantisation;
+    info.licence = model.licence;
+    info.parameters = model.parameters;
+    info.active_parameters = model.active;
+    info.file_bytes = model.bytes;
+    info.n_experts = model.experts;
+    info.n_experts_used = model.used;
+    info.context_trained = model.context;
     info.has_template = true;
     info.template_settings = {{"enable_thinking", TemplateSetting::Kind::boolean, {}, true},
         {"reasoning_effort", TemplateSetting::Kind::choice, {"low", "medium", "high"}, "medium"}};
@@ -355,9 +382,11 @@ Result<Placement> FakeEngine::plan(const LoadRequest& request, bool /*fresh*/) {
     plan.experts.ram = info->file_bytes - plan.weights.ram;
     plan.cache.ram = plan.context * (plan.kv_type == KvType::f32 ? 200'000U : 100'000U);
     plan.ram = {ram, freeRam, plan.weights.ram + plan.experts.ram + plan.cache.ram};
-    if (plan.ram.needed > freeRam) {
+    if (plan.cache.ram > freeRam / 5) {
         plan.verdict = Verdict::does_not_fit;
         plan.reason = "it needs more memory than there is";
+    } else if (plan.ram.needed > freeRam) {
+        plan.verdict = Verdict::runs_from_disk;
     }
     return plan;
 }

@@ -16,6 +16,8 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 APPEARANCES = {"light": 1, "dark": 2}
+# What the scripted engine knows by name.
+MODELS = ["Qwen3-30B-A3B", "DeepSeek-R1-Distill-Qwen-7B", "gpt-oss-120b", "OLMoE-1B-7B"]
 
 
 class Window:
@@ -27,6 +29,10 @@ class Window:
         settings = pathlib.Path(home, "config", "inglenook", "settings.ini")
         settings.parent.mkdir(parents=True)
         settings.write_text(f"[window]\nappearance={APPEARANCES[appearance]}\n")
+        models = pathlib.Path(home, "data", "inglenook", "models")
+        models.mkdir(parents=True)
+        for name in MODELS:
+            (models / f"{name}.gguf").touch()
         path = os.path.join(home, "driver")
         environment = dict(os.environ, HOME=home, XDG_DATA_HOME=home + "/data", XDG_CONFIG_HOME=home + "/config",
                            XDG_STATE_HOME=home + "/state", XDG_CACHE_HOME=home + "/cache", XDG_RUNTIME_DIR=home,
@@ -90,6 +96,15 @@ def take(program, folder, appearance, scale):
     window.press("Keyboard")
     grab("keyboard")
     window.key("Escape")
+    window.key("Ctrl+Shift+M")
+    time.sleep(1)
+    grab("models")
+    window.press("More about OLMoE-1B-7B")
+    window.press("Details and memory…")
+    grab("model")
+    window.key("Escape")
+    window.press("Discover")
+    grab("discover")
     window.press("Archive")
     grab("archive")
     window.press("Trash")
