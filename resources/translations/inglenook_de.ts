@@ -829,6 +829,10 @@
         <source>Nothing in the catalogue is like that.</source>
         <translation>Im Katalog gibt es nichts dergleichen.</translation>
     </message>
+    <message>
+        <source>Search the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DownloadRow</name>
@@ -1407,6 +1411,76 @@
     <message>
         <source>The hub answers with %1</source>
         <translation>Der Hub antwortet mit %1</translation>
+    </message>
+</context>
+<context>
+    <name>HubPanel</name>
+    <message>
+        <source>Search the hub</source>
+        <translation type="unfinished">Im Hub suchen</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Suchen</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>HubResult</name>
+    <message>
+        <source>%1 downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wants an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2 parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation type="unfinished">In der Liste</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">Herunterladen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2534,10 @@
     <message>
         <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
         <translation>Nur das Programm inglenook-net kann das Netz erreichen, und es schläft: Es nimmt mit niemandem Verbindung auf, bevor Sie ein Modell herunterladen oder im Hub suchen.</translation>
+    </message>
+    <message>
+        <source>inglenook-net is online</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4061,13 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>Passt, auf dem Prozessor</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Hub</name>
+    <message>
+        <source>There is no whole GGUF model with a known hash in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

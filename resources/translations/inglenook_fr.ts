@@ -829,6 +829,10 @@
         <source>Nothing in the catalogue is like that.</source>
         <translation>Rien de tel dans le catalogue.</translation>
     </message>
+    <message>
+        <source>Search the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DownloadRow</name>
@@ -1407,6 +1411,76 @@
     <message>
         <source>The hub answers with %1</source>
         <translation>Le hub répond par %1</translation>
+    </message>
+</context>
+<context>
+    <name>HubPanel</name>
+    <message>
+        <source>Search the hub</source>
+        <translation type="unfinished">Chercher dans le hub</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">Rechercher</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>HubResult</name>
+    <message>
+        <source>%1 downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wants an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2 parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation type="unfinished">Dans la liste</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">Télécharger</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2534,10 @@
     <message>
         <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
         <translation>Seul le programme inglenook-net peut atteindre le réseau, et il dort&#x202f;: il ne contacte personne avant que vous ne téléchargiez un modèle ou ne cherchiez dans le hub.</translation>
+    </message>
+    <message>
+        <source>inglenook-net is online</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4061,13 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>Tient, sur le processeur</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Hub</name>
+    <message>
+        <source>There is no whole GGUF model with a known hash in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -827,6 +827,10 @@
         <source>Nothing in the catalogue is like that.</source>
         <translation>目录中没有符合的模型。</translation>
     </message>
+    <message>
+        <source>Search the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DownloadRow</name>
@@ -1405,6 +1409,76 @@
     <message>
         <source>The hub answers with %1</source>
         <translation>模型站返回 %1</translation>
+    </message>
+</context>
+<context>
+    <name>HubPanel</name>
+    <message>
+        <source>Search the hub</source>
+        <translation type="unfinished">搜索模型站</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to look for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Asking the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found for “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models of the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>HubResult</name>
+    <message>
+        <source>%1 downloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wants an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2 parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation type="unfinished">已在列表中</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation type="unfinished">下载</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -2457,6 +2531,10 @@
     <message>
         <source>Only the program inglenook-net can reach the network, and it sleeps: it contacts nobody before you download a model or search the hub.</source>
         <translation>只有程序 inglenook-net 能访问网络，而它正在休眠：在您下载模型或搜索模型站之前，它不会联系任何人。</translation>
+    </message>
+    <message>
+        <source>inglenook-net is online</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4053,13 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>可容纳（处理器）</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Hub</name>
+    <message>
+        <source>There is no whole GGUF model with a known hash in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

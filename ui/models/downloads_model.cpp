@@ -19,6 +19,8 @@ double DownloadRow::share() const {
 DownloadsModel::DownloadsModel(QObject* parent) : QAbstractListModel(parent) {}
 DownloadsModel::~DownloadsModel() = default;
 
+int DownloadsModel::count() const { return static_cast<int>(m_rows.size()); }
+
 int DownloadsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : count(); }
 
 QHash<int, QByteArray> DownloadsModel::roleNames() const {

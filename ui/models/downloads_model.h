@@ -53,7 +53,7 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
-    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+    [[nodiscard]] int count() const;
     /// How many go on by themselves.
     [[nodiscard]] int active() const { return m_active; }
     [[nodiscard]] const std::vector<DownloadRow>& rows() const { return m_rows; }

@@ -51,9 +51,9 @@ set(qml_files
   qml/models/DownloadRow.qml
   qml/models/DownloadsTab.qml
   qml/models/FactList.qml
+  qml/models/FoldersPanel.qml
   qml/models/HubPanel.qml
   qml/models/HubResult.qml
-  qml/models/FoldersPanel.qml
   qml/models/InstalledRow.qml
   qml/models/InstalledTab.qml
   qml/models/MemoryWords.qml
