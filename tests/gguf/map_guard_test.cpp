@@ -51,6 +51,7 @@ private slots:
         const auto map = MappedFile::open(path().toStdString());
         QVERIFY(map.has_value() && QFile::resize(path(), 0));
         std::vector<std::thread> threads;
+        threads.reserve(8);
         std::array<unsigned, 8> sums{};
         sums.fill(1);
         for (unsigned& result : sums) {

@@ -17,19 +17,19 @@ public:
     void add(const NetworkDownload& download, NetworkReply<Done> reply) override {
         said.append("add " + download.id);
         added.push_back(download);
-        settle(std::move(reply));
+        settle(reply);
     }
     void pause(const QString& id, NetworkReply<Done> reply) override {
         said.append("pause " + id);
-        settle(std::move(reply));
+        settle(reply);
     }
     void resume(const QString& id, NetworkReply<Done> reply) override {
         said.append("resume " + id);
-        settle(std::move(reply));
+        settle(reply);
     }
     void cancel(const QString& id, bool remove, NetworkReply<Done> reply) override {
         said.append((remove ? "remove " : "cancel ") + id);
-        settle(std::move(reply));
+        settle(reply);
     }
     void list(NetworkReply<std::vector<NetworkListed>> reply) override { reply(left); }
     void order(const QStringList& ids) override { ordered = ids; }
