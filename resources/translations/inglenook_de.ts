@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Search the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hub suchen…</translation>
     </message>
 </context>
 <context>
@@ -1417,66 +1417,66 @@
     <name>HubPanel</name>
     <message>
         <source>Search the hub</source>
-        <translation type="unfinished">Im Hub suchen</translation>
-    </message>
-    <message>
-        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Hub suchen</translation>
     </message>
     <message>
         <source>Switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Einschalten</translation>
     </message>
     <message>
         <source>Words to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesuchte Wörter</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Asking the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hub wird gefragt…</translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu „%1“ wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>Models of the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle des Hubs</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, %1 learns what you search for and which models you open, and nothing else.</source>
+        <translation>Das Suchen im Hub ist aus. Ist es an, erfährt %1, was Sie suchen und welche Modelle Sie öffnen, und sonst nichts.</translation>
     </message>
 </context>
 <context>
     <name>HubResult</name>
     <message>
         <source>%1 downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-mal geladen</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert %1</translation>
     </message>
     <message>
         <source>wants an account</source>
-        <translation type="unfinished"></translation>
+        <translation>verlangt ein Konto</translation>
     </message>
     <message>
         <source>%1 in %2 parts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2 Teilen</translation>
     </message>
     <message>
         <source>In the list</source>
-        <translation type="unfinished">In der Liste</translation>
+        <translation>In der Liste</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">Herunterladen</translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>inglenook-net is online</source>
-        <translation type="unfinished"></translation>
+        <translation>inglenook-net ist online</translation>
     </message>
 </context>
 <context>
@@ -4067,7 +4067,7 @@
     <name>inglenook::ui::Hub</name>
     <message>
         <source>There is no whole GGUF model with a known hash in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin ist kein vollständiges GGUF-Modell mit bekannter Prüfsumme</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4198,10 @@
     <message>
         <source>The list of connections could not be erased</source>
         <translation>Die Liste der Verbindungen konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>a model card</source>
+        <translation>eine Modellkarte</translation>
     </message>
 </context>
 <context>

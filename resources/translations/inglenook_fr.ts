@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Search the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans le hub…</translation>
     </message>
 </context>
 <context>
@@ -1417,66 +1417,66 @@
     <name>HubPanel</name>
     <message>
         <source>Search the hub</source>
-        <translation type="unfinished">Chercher dans le hub</translation>
-    </message>
-    <message>
-        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher dans le hub</translation>
     </message>
     <message>
         <source>Switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>Activer</translation>
     </message>
     <message>
         <source>Words to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots à chercher</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">Rechercher</translation>
+        <translation>Chercher</translation>
     </message>
     <message>
         <source>Asking the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande au hub…</translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été trouvé pour «&#x202f;%1&#x202f;».</translation>
     </message>
     <message>
         <source>Models of the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles du hub</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, %1 learns what you search for and which models you open, and nothing else.</source>
+        <translation>La recherche dans le hub est désactivée. Activée, %1 apprend ce que vous cherchez et quels modèles vous ouvrez, et rien d’autre.</translation>
     </message>
 </context>
 <context>
     <name>HubResult</name>
     <message>
         <source>%1 downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 téléchargements</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié le %1</translation>
     </message>
     <message>
         <source>wants an account</source>
-        <translation type="unfinished"></translation>
+        <translation>demande un compte</translation>
     </message>
     <message>
         <source>%1 in %2 parts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en %2 parties</translation>
     </message>
     <message>
         <source>In the list</source>
-        <translation type="unfinished">Dans la liste</translation>
+        <translation>Dans la liste</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">Télécharger</translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2537,7 +2537,7 @@
     </message>
     <message>
         <source>inglenook-net is online</source>
-        <translation type="unfinished"></translation>
+        <translation>inglenook-net est en ligne</translation>
     </message>
 </context>
 <context>
@@ -4067,7 +4067,7 @@
     <name>inglenook::ui::Hub</name>
     <message>
         <source>There is no whole GGUF model with a known hash in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a là aucun modèle GGUF complet dont la somme de contrôle soit connue</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4198,10 @@
     <message>
         <source>The list of connections could not be erased</source>
         <translation>La liste des connexions n’a pas pu être effacée</translation>
+    </message>
+    <message>
+        <source>a model card</source>
+        <translation>une fiche de modèle</translation>
     </message>
 </context>
 <context>

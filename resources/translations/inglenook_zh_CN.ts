@@ -829,7 +829,7 @@
     </message>
     <message>
         <source>Search the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型站…</translation>
     </message>
 </context>
 <context>
@@ -1415,66 +1415,66 @@
     <name>HubPanel</name>
     <message>
         <source>Search the hub</source>
-        <translation type="unfinished">搜索模型站</translation>
-    </message>
-    <message>
-        <source>Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型站</translation>
     </message>
     <message>
         <source>Switch it on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>Words to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索词</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Asking the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询模型站…</translation>
     </message>
     <message>
         <source>Nothing was found for “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“%1”。</translation>
     </message>
     <message>
         <source>Models of the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>模型站上的模型</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Searching the hub is off. When it is on, %1 learns what you search for and which models you open, and nothing else.</source>
+        <translation>搜索模型站已关闭。开启后，%1 会知道您搜索什么、打开哪些模型，除此之外一无所知。</translation>
     </message>
 </context>
 <context>
     <name>HubResult</name>
     <message>
         <source>%1 downloads</source>
-        <translation type="unfinished"></translation>
+        <translation>下载 %1 次</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>更新于 %1</translation>
     </message>
     <message>
         <source>wants an account</source>
-        <translation type="unfinished"></translation>
+        <translation>需要账号</translation>
     </message>
     <message>
         <source>%1 in %2 parts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，共 %2 个部分</translation>
     </message>
     <message>
         <source>In the list</source>
-        <translation type="unfinished">已在列表中</translation>
+        <translation>已在列表中</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished">下载</translation>
+        <translation>下载</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2534,7 +2534,7 @@
     </message>
     <message>
         <source>inglenook-net is online</source>
-        <translation type="unfinished"></translation>
+        <translation>inglenook-net 已联网</translation>
     </message>
 </context>
 <context>
@@ -4059,7 +4059,7 @@
     <name>inglenook::ui::Hub</name>
     <message>
         <source>There is no whole GGUF model with a known hash in it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有带校验值的完整 GGUF 模型</translation>
     </message>
 </context>
 <context>
@@ -4189,6 +4189,10 @@
     <message>
         <source>The list of connections could not be erased</source>
         <translation>无法清除连接列表</translation>
+    </message>
+    <message>
+        <source>a model card</source>
+        <translation>模型卡</translation>
     </message>
 </context>
 <context>

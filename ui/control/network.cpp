@@ -119,16 +119,21 @@ void Network::readLog() {
         0, shownConnections, m_storage.reply<std::vector<storage::NetworkUse>>(this, take));
 }
 
+/// Whoever asks names a purpose in few words; the log keeps them.
+QString Network::purposeText(const QString& purpose) {
+    return purpose == u"download"     ? tr("a model")
+           : purpose == u"hub"        ? tr("the hub's lists")
+           : purpose == u"model card" ? tr("a model card")
+                                      : purpose;
+}
+
 void Network::setLog(const std::vector<storage::NetworkUse>& uses) {
     m_log.clear();
     for (const storage::NetworkUse& use : uses) {
-        const QString purpose = QString::fromStdString(use.purpose);
         m_log.append(QVariantMap{
             {"time", QLocale().toString(QDateTime::fromMSecsSinceEpoch(use.time), QLocale::ShortFormat)},
             {"host", QString::fromStdString(use.host)},
-            {"purpose", purpose == u"download" ? tr("a model")
-                        : purpose == u"hub"    ? tr("the hub's lists")
-                                               : purpose},
+            {"purpose", purposeText(QString::fromStdString(use.purpose))},
             {"bytes", QLocale().formattedDataSize(use.received + use.sent, 1, QLocale::DataSizeSIFormat)},
             {"outcome", QString::fromStdString(use.outcome)}});
     }

@@ -59,6 +59,7 @@ private:
     void update();
     void note(const NetworkConnection& connection);
     void readLog();
+    [[nodiscard]] static QString purposeText(const QString& purpose);
     void setLog(const std::vector<storage::NetworkUse>& uses);
 
     std::shared_ptr<NetworkPort> m_port;

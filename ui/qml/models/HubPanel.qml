@@ -32,7 +32,7 @@ Panel {
             Layout.fillWidth: true
             visible: !panel.allowed
             text: panel.session.network.available
-                ? qsTr("Searching the hub is off. When it is on, the words that you look for go to %1, and nothing else.").arg(panel.hub.address)
+                ? qsTr("Searching the hub is off. When it is on, %1 learns what you search for and which models you open, and nothing else.").arg(panel.hub.address)
                 : panel.session.network.problem
             wrapMode: Text.Wrap
         }
