@@ -3,6 +3,7 @@
 import QtQuick
 import QtTest
 import Inglenook
+import "tree.js" as Tree
 
 TestCase {
     id: test
@@ -58,6 +59,29 @@ TestCase {
         window.session.conversations.trash(window.session.chat.conversation);
         window.showPage("trash");
         check(8);
+    }
+    function test_downloads() {
+        window.modelsTab = "downloads";
+        window.showPage("models");
+        sessions.download("Tiny");
+        tryVerify(() => window.session.downloads.active > 0, 5000);
+        check(12);
+    }
+    function test_searchOfTheHub() {
+        window.session.settings.networking = true;
+        window.session.hub.search("found");
+        tryVerify(() => window.session.hub.models.length > 0, 5000);
+        window.session.hub.open("maker/found");
+        tryVerify(() => window.session.hub.choices.length > 0, 5000);
+        window.modelsTab = "discover";
+        window.showPage("models");
+        tryVerify(() => Tree.findSeen(window.contentItem, item => item.text === "Search the hub…") !== null);
+        Tree.findSeen(window.contentItem, item => item.text === "Search the hub…").clicked();
+        check(12);
+    }
+    function test_seal() {
+        Tree.findSeen(window.contentItem, item => item instanceof SealButton).clicked();
+        check(12);
     }
     function test_picker() {
         window.act("picker");

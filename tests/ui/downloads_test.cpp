@@ -242,11 +242,13 @@ private slots:
     }
 
     void failuresInWords() {
+        const QSignalSpy ended(&m_home->downloads(), &Downloads::ended);
         const QString id = m_home->begin(wanted("a.gguf"));
         port().failed(id, {"no connection", "example.org", "look at the cable"});
         QCOMPARE(m_home->state(), DownloadsModel::Failed);
         QCOMPARE(
             cell(DownloadsModel::ProblemRole), QVariant("no connection. (example.org) look at the cable."));
+        QCOMPARE(ended.at(0).at(0).toString(), QString("Model a.gguf could not be downloaded"));
         QCOMPARE(port().said.last(), QString("forbid"));
         m_home->downloads().resume(id);
         QCOMPARE(cell(DownloadsModel::ProblemRole), QVariant(""));
