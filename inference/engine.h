@@ -37,6 +37,9 @@ struct LoadRequest {
     std::uint32_t max_sequences = 4; ///< at once; they share the context's pages
     Precision precision = Precision::fast;
     std::optional<KvType> kv_type = {}; ///< of the cache; as a rule f32 with Precision::exact, else f16
+    /// At least so many layers leave their experts in the machine's memory, where the device has its own;
+    /// more do if there is no room for them.
+    std::uint32_t expert_layers_in_ram = 0;
 };
 
 /// What people ask about a loaded (or merely opened) model.

@@ -69,6 +69,12 @@ void add_device_options(const Verb& verb, DeviceOptions& options) {
             "Numbers of the cache: auto (f32 with --precision exact, else f16), f16 or f32")
         .among({"auto", "f16", "f32"})
         .show_default("auto");
+    verb.option("--experts-in-ram", options.expert_layers_in_ram,
+            "Layers whose experts a graphics card leaves in memory, the last ones first; more of them if it "
+            "is "
+            "too small")
+        .within(0, 100'000)
+        .show_default();
 }
 
 LoadRequest load_request(const std::string& path, const DeviceOptions& options) {
@@ -80,6 +86,7 @@ LoadRequest load_request(const std::string& path, const DeviceOptions& options) 
     request.max_sequences = 1;
     request.precision = options.precision;
     request.kv_type = options.kv_type;
+    request.expert_layers_in_ram = options.expert_layers_in_ram;
     return request;
 }
 

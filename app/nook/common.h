@@ -22,8 +22,9 @@ struct DeviceOptions {
     std::uint32_t context = 0;
     Precision precision = Precision::fast;
     std::optional<KvType> kv_type; ///< nothing: as the precision has it
+    std::uint32_t expert_layers_in_ram = 0;
 };
-/// --device, --threads, --precision, --context and --kv-type.
+/// --device, --threads, --precision, --context, --kv-type and --experts-in-ram.
 void add_device_options(const Verb& verb, DeviceOptions& options);
 
 /// What these options ask of the engine, for one answer at a time.

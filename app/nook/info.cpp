@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // nook info: what a model file is made of.
-#include "storage/hash/sha256.h"
 #include "app/nook/common.h"
 #include "app/nook/interrupt.h"
 #include "app/nook/sampling_options.h"
 #include "app/nook/template_options.h"
 #include "app/nook/verbs.h"
+#include "storage/hash/sha256.h"
 
 #include "inference/gguf/gguf_file.h"
 

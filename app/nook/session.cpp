@@ -56,6 +56,7 @@ RunnerOptions Session::options_for(
     wanted.kv_type = options.kv_type.value_or(usual_kv_type(options.precision));
     wanted.round_activations = options.precision == Precision::fast;
     wanted.threads = options.threads;
+    wanted.expert_layers_in_ram = options.expert_layers_in_ram;
     const bool has_states = !model.program.state_layers.empty();
     wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()
     return wanted;

@@ -96,8 +96,8 @@ ModelInfo describe(const OpenModel& model, const std::string& path) {
     return info;
 }
 
-/// What can be foreseen to go wrong.
-Result<void> check_fits(const OpenModel& model, const std::string& device, const RunnerOptions& options) {
+/// The options with which the model fits. Errors: what can be foreseen to go wrong.
+Result<RunnerOptions> fitting(const OpenModel& model, const std::string& device, RunnerOptions options) {
     if (device != "cpu" && !vulkan::device_index(device)) {
         return fail(ErrorKind::usage, "\"" + device + "\" is no device", {}, "nook devices lists them.");
     }
@@ -108,8 +108,12 @@ Result<void> check_fits(const OpenModel& model, const std::string& device, const
     // The opened model has its memory already.
     PlacementRequest request{.options = options, .outputs = options.max_sequences, .file = model.file.get()};
     request.context = cache_slots(options);
-    return refuse_what_cannot_fit(
-        place(model.program, model.spec, request, outlook->device, outlook->budgets), model.info.name);
+    const Placement placement = place(model.program, model.spec, request, outlook->device, outlook->budgets);
+    if (auto fits = refuse_what_cannot_fit(placement, model.info.name); !fits) {
+        return tl::unexpected(fits.error());
+    }
+    options.expert_layers_in_ram = placement.expert_layers_in_ram;
+    return options;
 }
 
 Result<std::unique_ptr<Runner>> runner_on(const OpenModel& model, const std::string& device,
@@ -118,12 +122,13 @@ Result<std::unique_ptr<Runner>> runner_on(const OpenModel& model, const std::str
         make_derived(model.spec);
         return make_reference_runner(model.program, options);
     }
-    if (auto fits = check_fits(model, device, options); !fits) {
+    const auto fits = fitting(model, device, options);
+    if (!fits) {
         return tl::unexpected(fits.error());
     }
     make_derived(model.spec);
     if (device == "cpu") {
-        return make_cpu_runner(model.program, options,
+        return make_cpu_runner(model.program, *fits,
             [&](double share) { return !progress || progress("Laying out weights", share); });
     }
     auto opened = vulkan::Device::open(vulkan::device_index(device).value_or(0));
@@ -131,7 +136,7 @@ Result<std::unique_ptr<Runner>> runner_on(const OpenModel& model, const std::str
         return tl::unexpected(opened.error());
     }
     return vulkan::make_vulkan_runner(
-        *opened, model.program, model.file, options, [&](std::uint64_t done, std::uint64_t all) {
+        *opened, model.program, model.file, *fits, [&](std::uint64_t done, std::uint64_t all) {
             const double share = all == 0 ? 1.0 : static_cast<double>(done) / static_cast<double>(all);
             return !progress || progress("Copying weights to the device", share);
         });
@@ -194,6 +199,7 @@ RunnerOptions runner_options(const LoadRequest& request, const Program& program,
     options.kv_type = request.kv_type.value_or(usual_kv_type(request.precision));
     options.round_activations = request.precision == Precision::fast;
     options.threads = request.threads;
+    options.expert_layers_in_ram = request.expert_layers_in_ram;
     if (!program.state_layers.empty()) {
         options.n_states = options.max_sequences + snapshots;
     }

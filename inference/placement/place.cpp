@@ -6,10 +6,12 @@
 #include "inference/placement/weight_forms.h"
 #include "inference/placement/words.h"
 #include "inference/program/sizes.h"
+#include "inference/program/weight_homes.h"
 #include "inference/vulkan/memory_layout.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace inglenook {
 
@@ -17,38 +19,12 @@ namespace {
 
 constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
 
-/// Where the things of one weight are counted.
-struct Home {
-    std::uint32_t layer = no_index; ///< no_index: of none
-    bool expert = false;
-};
-
-/// By weight: the first layer that uses it, and whether it is of experts.
-std::vector<Home> homes_of(const Program& program) {
-    std::vector<Home> homes(program.weights.size());
-    std::vector<bool> seen(program.weights.size(), false);
-    for (std::size_t i = 0; i < program.steps.size(); ++i) {
-        const StepWeights of = weights_of(program.steps[i]);
-        const bool experts = std::holds_alternative<ExpertMatmulStep>(program.steps[i]);
-        const auto meet = [&](WeightIndex weight) {
-            if (weight != no_index && !seen[weight]) {
-                seen[weight] = true;
-                homes[weight] = {program.layer_of(i), experts};
-            }
-        };
-        meet(of.table);
-        std::for_each(of.matrices.begin(), of.matrices.end(), meet);
-        std::for_each(of.vectors.begin(), of.vectors.end(), meet);
-    }
-    return homes;
-}
-
 class Placer {
 public:
     Placer(const Program& program, const ModelSpec& spec, const PlacementRequest& request,
         const PlacementDevice& device, const Budgets& budgets)
         : program_(program), spec_(spec), request_(request), device_(device), budgets_(budgets),
-          homes_(homes_of(program)) {
+          homes_(weight_homes(program)) {
         p_.layers.resize(program.layer_steps.empty() ? 0 : program.layer_steps.size() - 1);
         p_.device = device.id;
         p_.context = request.context;
@@ -156,19 +132,26 @@ private:
     }
 
     void judge() {
+        if (!device_.unified()) {
+            leave_experts(request_.options.expert_layers_in_ram);
+        }
         Bytes bytes = fixed();
-        if (is_short(bytes.vram, p_.vram.free)) {
-            if (!device_.experts_in_ram || is_short(bytes.vram - p_.experts.vram, p_.vram.free)) {
-                refuse_memory(bytes.vram, *p_.vram.free, "graphics memory");
-                return;
-            }
-            leave_experts();
+        const auto n_layers = static_cast<std::uint32_t>(expert_layers(homes_).size());
+        while (device_.experts_in_ram && is_short(bytes.vram, p_.vram.free) &&
+               p_.expert_layers_in_ram < n_layers) {
+            leave_experts(p_.expert_layers_in_ram + 1);
             bytes = fixed();
-            p_.verdict = Verdict::fits_with_experts_in_ram;
+        }
+        if (is_short(bytes.vram, p_.vram.free)) {
+            refuse_memory(bytes.vram, *p_.vram.free, "graphics memory");
+            return;
         }
         if (is_short(bytes.ram, p_.ram.free)) {
             refuse_memory(bytes.ram, *p_.ram.free, "memory");
             return;
+        }
+        if (p_.expert_layers_in_ram > 0) {
+            p_.verdict = Verdict::fits_with_experts_in_ram;
         }
         const std::uint64_t of_device = bytes.ram - p_.overhead.ram;
         if (device_.vulkan && device_.unified() && is_short(of_device, budgets_.vram_free)) {
@@ -180,18 +163,24 @@ private:
         return free && needed > *free;
     }
 
-    /// Experts are read from the file's map instead of the device's memory.
-    void leave_experts() {
-        p_.experts.vram = 0;
-        for (LayerPlacement& layer : p_.layers) {
-            layer.experts.vram = 0;
-        }
+    /// Experts of so many layers lie in the machine's memory instead of the device's.
+    void leave_experts(std::uint32_t n_layers) {
+        const std::vector<bool> left = experts_left(homes_, n_layers);
         for (WeightIndex i = 0; i < forms_.size(); ++i) {
-            if (homes_[i].expert && forms_[i].device != 0) {
-                forms_[i].device = 0;
-                forms_[i].mapped = forms_[i].host == 0 ? stored_bytes(*program_.weights[i]) : 0;
+            if (left[i] && forms_[i].device != 0) {
+                const std::uint64_t bytes = std::exchange(forms_[i].device, 0);
+                forms_[i].host = saturating_sum({forms_[i].host, bytes});
+                move_to_ram(home(homes_[i].layer).experts, bytes);
+                move_to_ram(p_.experts, bytes);
             }
         }
+        const auto all = static_cast<std::uint32_t>(expert_layers(homes_).size());
+        p_.expert_layers_in_ram = std::min(n_layers, all);
+    }
+
+    static void move_to_ram(Bytes& bytes, std::uint64_t moved) {
+        bytes.vram -= std::min(bytes.vram, moved); // less, where sums were cut off
+        bytes.ram = saturating_sum({bytes.ram, moved});
     }
 
     /// Pages of the file stay in memory as far as there is room: weights that each token passes first.
@@ -235,7 +224,7 @@ private:
     const PlacementRequest& request_;
     const PlacementDevice& device_;
     const Budgets& budgets_;
-    std::vector<Home> homes_;
+    std::vector<WeightHome> homes_;
     std::vector<WeightForm> forms_;
     Placement p_;
 };

@@ -17,8 +17,7 @@ namespace inglenook {
 struct PlacementDevice {
     std::string id = "cpu";
     std::optional<vulkan::MemoryTraits> vulkan; ///< nothing: the CPU
-    /// The device can work with experts that stay in RAM while all else is in its own memory. No device of
-    /// ours can yet.
+    /// The device can work with experts that stay in RAM while all else is in its own memory.
     bool experts_in_ram = false;
 
     /// Its memory is the machine's: what it takes counts against RAM.

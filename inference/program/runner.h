@@ -47,6 +47,9 @@ struct RunnerOptions {
     std::uint32_t n_states = 0;      ///< state slots, for programs with state layers
     KvType kv_type = KvType::f16;
     std::uint32_t threads = 0; ///< CPU threads; 0: one a core
+    /// A device with memory of its own leaves the experts of so many layers in the machine's, and reads them
+    /// there; the last layers first (weight_homes.h).
+    std::uint32_t expert_layers_in_ram = 0;
     /// Activations may be rounded to 8 bits, in blocks, where that is quicker.
     bool round_activations = false;
 };

@@ -17,6 +17,8 @@ std::array<VkMemoryPropertyFlags, 2> preferences(MemoryUse use) {
     switch (use) {
     case MemoryUse::device:
         return {VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT, 0};
+    case MemoryUse::host:
+        return {host_visible, host_visible};
     case MemoryUse::upload:
         return {host_visible | VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT, host_visible};
     case MemoryUse::readback:
@@ -25,11 +27,11 @@ std::array<VkMemoryPropertyFlags, 2> preferences(MemoryUse use) {
     return {0, 0};
 }
 
-std::optional<std::uint32_t> memory_type(
-    const PhysicalDevice& device, std::uint32_t allowed, VkMemoryPropertyFlags wanted) {
+std::optional<std::uint32_t> memory_type(const PhysicalDevice& device, std::uint32_t allowed,
+    VkMemoryPropertyFlags wanted, VkMemoryPropertyFlags unwanted = 0) {
     for (std::uint32_t i = 0; i < device.memory.memoryTypeCount; ++i) {
-        const bool matches = (device.memory.memoryTypes[i].propertyFlags & wanted) == wanted;
-        if ((allowed & (1U << i)) != 0 && matches) {
+        const VkMemoryPropertyFlags flags = device.memory.memoryTypes[i].propertyFlags;
+        if ((allowed & (1U << i)) != 0 && (flags & wanted) == wanted && (flags & unwanted) == 0) {
             return i;
         }
     }
@@ -46,8 +48,12 @@ Result<Buffer> Buffer::make(const std::shared_ptr<Device>& device, std::uint64_t
     VkMemoryRequirements needs{};
     device->functions().GetBufferMemoryRequirements(device->handle(), buffer.handle_, &needs);
     Result<void> allocated = fail(ErrorKind::device, "the device has no memory of the kind needed", "Vulkan");
+    // A device without memory of its own has no other.
+    VkMemoryPropertyFlags unwanted = use == MemoryUse::host ? VK_MEMORY_PROPERTY_DEVICE_LOCAL_BIT : 0;
     for (const VkMemoryPropertyFlags wanted : preferences(use)) {
-        if (const auto type = memory_type(device->physical(), needs.memoryTypeBits, wanted)) {
+        const auto type = memory_type(device->physical(), needs.memoryTypeBits, wanted, unwanted);
+        unwanted = 0;
+        if (type) {
             allocated = buffer.allocate(*type, needs.size, nullptr);
             // Device memory that ran out is not replaced by slow host memory behind the user's back.
             if (allocated || use == MemoryUse::device) {

@@ -14,6 +14,7 @@ namespace inglenook::vulkan {
 /// Memory is asked for by what it is for.
 enum class MemoryUse {
     device,  ///< only shaders touch it
+    host,    ///< the machine's memory: the host writes it once, shaders read it over the bus
     upload,  ///< the host writes a little, shaders read it
     readback ///< shaders write, the host reads it
 };

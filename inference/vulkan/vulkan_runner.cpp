@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/vulkan/vulkan_runner.h"
 
+#include "inference/program/weight_homes.h"
 #include "inference/vulkan/output_rows.h"
 #include "inference/vulkan/plan_grouped.h"
 #include "inference/vulkan/recorder.h"
@@ -53,7 +54,8 @@ public:
         return transfers_.copy_state(from, to);
     }
     [[nodiscard]] RunnerMemory memory() const override {
-        return {weights_.device_bytes(), memory_.cache_bytes(), memory_.scratch_bytes()};
+        return {
+            weights_.device_bytes() + weights_.ram_bytes(), memory_.cache_bytes(), memory_.scratch_bytes()};
     }
     [[nodiscard]] std::string device_name() const override { return device_->name(); }
     Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) override {
@@ -103,7 +105,8 @@ private:
 };
 
 Result<void> VulkanRunner::prepare(const UploadProgress& progress, const LaneShape* forced) {
-    auto weights = WeightStore::make(device_, program_, matrix_weights(program_), file_.get(), progress);
+    auto weights = WeightStore::make(device_, program_, matrix_weights(program_),
+        experts_left(weight_homes(program_), options_.expert_layers_in_ram), file_.get(), progress);
     if (!weights) {
         return tl::unexpected(weights.error());
     }

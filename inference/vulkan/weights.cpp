@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
+#include <numeric>
 
 namespace inglenook::vulkan {
 
@@ -17,6 +19,25 @@ constexpr std::uint64_t largest_buffer = std::uint64_t(1) << 30U;
 
 /// What a piece of so many bytes takes. A spare word after each: blocks are read in whole words.
 std::uint64_t copied_bytes(std::uint64_t piece) { return round_up(piece + 4, binding_alignment); }
+
+std::uint64_t bytes_of(const std::vector<WeightPiece>& pieces) {
+    return std::accumulate(pieces.begin(), pieces.end(), std::uint64_t(0),
+        [](std::uint64_t sum, const WeightPiece& piece) { return sum + piece.bytes(); });
+}
+
+/// Into memory that the host sees. Errors: interrupted.
+Result<void> write(
+    std::span<const std::byte> bytes, std::byte* to, const std::function<bool(std::uint64_t)>& progress) {
+    constexpr std::size_t at_once = std::size_t(64) << 20U;
+    for (std::size_t at = 0; at < bytes.size(); at += at_once) {
+        const std::size_t n = std::min(at_once, bytes.size() - at);
+        std::memcpy(to + at, bytes.data() + at, n);
+        if (!progress(at + n)) {
+            return fail(ErrorKind::interrupted, "loading was cancelled");
+        }
+    }
+    return {};
+}
 
 } // namespace
 
@@ -53,7 +74,8 @@ std::vector<std::uint64_t> copied_weight_bytes(const MemoryTraits& device, const
 }
 
 Result<WeightStore> WeightStore::make(const std::shared_ptr<Device>& device, const Program& program,
-    const std::vector<bool>& wanted, const GgufFile* file, const UploadProgress& progress) {
+    const std::vector<bool>& wanted, const std::vector<bool>& in_ram, const GgufFile* file,
+    const UploadProgress& progress) {
     const std::uint64_t limit = largest_window(memory_traits(device->physical()));
     const bool may_import = file != nullptr && device->quirks().import_host_memory;
     std::vector<WeightPiece> in_map;
@@ -86,11 +108,22 @@ Result<WeightStore> WeightStore::make(const std::shared_ptr<Device>& device, con
         store.buffers_.clear();
         store.windows_.assign(program.weights.size(), {});
     }
-    const std::vector<WeightPiece>& copied = imported ? elsewhere : all;
-    if (!copied.empty()) {
-        if (auto uploaded = store.upload(device, copied, progress); !uploaded) {
-            return tl::unexpected(uploaded.error());
-        }
+    std::vector<WeightPiece> copied = std::move(imported ? elsewhere : all);
+    const auto left = std::stable_partition(
+        copied.begin(), copied.end(), [&in_ram](const WeightPiece& piece) { return !in_ram[piece.weight]; });
+    const std::vector<WeightPiece> own(copied.begin(), left);
+    const std::vector<WeightPiece> others(left, copied.end());
+    const std::uint64_t own_bytes = bytes_of(own);
+    const std::uint64_t total = own_bytes + bytes_of(others);
+    const auto from = [&](std::uint64_t before) {
+        return [&progress, before, total](
+                   std::uint64_t done) { return !progress || progress(before + done, total); };
+    };
+    if (auto uploaded = store.upload(device, own, MemoryUse::device, from(0)); !uploaded) {
+        return tl::unexpected(uploaded.error());
+    }
+    if (auto uploaded = store.upload(device, others, MemoryUse::host, from(own_bytes)); !uploaded) {
+        return tl::unexpected(uploaded.error());
     }
     return store;
 }
@@ -141,10 +174,10 @@ bool WeightStore::import(
 }
 
 Result<void> WeightStore::upload(const std::shared_ptr<Device>& device,
-    const std::vector<WeightPiece>& pieces, const UploadProgress& progress) {
-    std::uint64_t total = 0;
-    for (const WeightPiece& piece : pieces) {
-        total += piece.bytes();
+    const std::vector<WeightPiece>& pieces, MemoryUse use,
+    const std::function<bool(std::uint64_t)>& progress) {
+    if (pieces.empty()) {
+        return {};
     }
     const std::uint64_t limit = std::min(device->physical().max_allocation, largest_buffer);
     auto staging = Staging::make(device);
@@ -165,20 +198,20 @@ Result<void> WeightStore::upload(const std::shared_ptr<Device>& device,
             bytes = with;
             ++last;
         }
-        auto buffer = Buffer::make(device, bytes, MemoryUse::device);
+        auto buffer = Buffer::make(device, bytes, use);
         if (!buffer) {
             return tl::unexpected(buffer.error());
         }
-        device_bytes_ += bytes;
+        (use == MemoryUse::device ? device_bytes_ : ram_bytes_) += bytes;
         for (std::size_t i = first; i < last; ++i) {
             const WeightPiece& piece = pieces[i];
             const std::uint64_t offset = offsets[i - first];
             std::uint64_t at = offset;
             for (const auto& range : piece.data) {
-                const auto report = [&](std::uint64_t copied) {
-                    return !progress || progress(done + copied, total);
-                };
-                if (auto copied = staging->copy(range, buffer->handle(), at, report); !copied) {
+                const auto report = [&](std::uint64_t copied) { return progress(done + copied); };
+                auto copied = buffer->mapped() == nullptr ? staging->copy(range, buffer->handle(), at, report)
+                                                          : write(range, buffer->mapped() + at, report);
+                if (!copied) {
                     return copied;
                 }
                 done += range.size();

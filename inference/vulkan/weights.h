@@ -58,27 +58,31 @@ struct WeightPiece;
 
 class WeightStore {
 public:
-    /// Places the tensors that `wanted` marks (indices into Program::weights). Errors: device, does_not_fit,
-    /// interrupted.
+    /// Places the tensors that `wanted` marks (indices into Program::weights); those that `in_ram` marks too
+    /// go into the machine's memory. Errors: device, does_not_fit, interrupted.
     static Result<WeightStore> make(const std::shared_ptr<Device>& device, const Program& program,
-        const std::vector<bool>& wanted, const GgufFile* file, const UploadProgress& progress);
+        const std::vector<bool>& wanted, const std::vector<bool>& in_ram, const GgufFile* file,
+        const UploadProgress& progress);
 
     [[nodiscard]] const std::vector<WeightWindow>& windows(WeightIndex weight) const {
         return windows_[weight];
     }
     /// Of device memory; none for tensors that are used where they lie in the map.
     [[nodiscard]] std::uint64_t device_bytes() const { return device_bytes_; }
+    /// Of the machine's memory.
+    [[nodiscard]] std::uint64_t ram_bytes() const { return ram_bytes_; }
 
 private:
     bool import(
         const std::shared_ptr<Device>& device, const std::vector<WeightPiece>& pieces, const GgufFile& file);
     Result<void> upload(const std::shared_ptr<Device>& device, const std::vector<WeightPiece>& pieces,
-        const UploadProgress& progress);
+        MemoryUse use, const std::function<bool(std::uint64_t)>& progress);
     void add(const WeightPiece& piece, const View& view, std::uint64_t first_byte);
 
     std::vector<Buffer> buffers_;
     std::vector<std::vector<WeightWindow>> windows_;
     std::uint64_t device_bytes_ = 0;
+    std::uint64_t ram_bytes_ = 0;
 };
 
 } // namespace inglenook::vulkan

@@ -230,16 +230,34 @@ private slots:
         budgets.vram_free = 64 * giga;
         const Placement all = planned(made, request_for(1024), device, budgets);
         QCOMPARE(all.verdict, Verdict::fits);
-        budgets.vram_free = all.vram.needed - all.experts.vram;
+        QCOMPARE(all.expert_layers_in_ram, 0U);
+        // One byte too little: one layer's are left.
+        budgets.vram_free = all.vram.needed - 1;
         Placement p = planned(made, request_for(1024), device, budgets);
         check_sums(p);
         QCOMPARE(p.verdict, Verdict::fits_with_experts_in_ram);
+        QCOMPARE(p.expert_layers_in_ram, 1U);
+        QVERIFY(p.experts.vram > 0 || p.layers.size() == 1);
+        QCOMPARE(p.experts.vram + p.experts.ram, all.experts.vram);
+        // Nothing but them: all are.
+        budgets.vram_free = all.vram.needed - all.experts.vram;
+        p = planned(made, request_for(1024), device, budgets);
+        check_sums(p);
+        QCOMPARE(p.verdict, Verdict::fits_with_experts_in_ram);
         QCOMPARE(p.experts.vram, std::uint64_t(0));
-        QVERIFY(p.experts.ram > 0 && p.weights.ram == 0);
+        QCOMPARE(p.experts.ram, all.experts.vram);
+        QCOMPARE(p.weights.ram, std::uint64_t(0));
+        // Asked for where it is not needed.
+        PlacementRequest request = request_for(1024);
+        request.options.expert_layers_in_ram = 1000;
+        budgets.vram_free = 64 * giga;
+        QCOMPARE(planned(made, request, device, budgets).experts.vram, std::uint64_t(0));
+        // The machine's memory is needed for that.
+        budgets.vram_free = all.vram.needed - all.experts.vram;
         budgets.ram_free = p.experts.ram / 2;
         p = planned(made, request_for(1024), device, budgets);
         check_sums(p);
-        QCOMPARE(p.verdict, Verdict::runs_from_disk);
+        QCOMPARE(p.verdict, Verdict::does_not_fit);
         budgets.vram_free = 1000;
         QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::does_not_fit);
     }

@@ -82,7 +82,9 @@ QVariantMap Forecasts::words(const Result<Placement>& plan) {
         {"ramFree", amount(plan->ram.free)}, {"ramAfter", amount(plan->ram.free_after())},
         {"vramNeeded", static_cast<double>(plan->vram.needed)}, {"vramFree", amount(plan->vram.free)},
         {"vramAfter", amount(plan->vram.free_after())}, {"weights", sum(plan->weights) + sum(plan->experts)},
-        {"cache", sum(plan->cache)},
+        {"cache", sum(plan->cache)}, {"layers", static_cast<int>(plan->layers.size())},
+        {"expertLayersInRam", static_cast<int>(plan->expert_layers_in_ram)},
+        {"speed", plan->speed ? plan->speed->tokens_per_second : 0},
         {"share", std::min(1.0, std::max(shareOf(plan->ram), shareOf(plan->vram)))}};
 }
 
@@ -142,11 +144,7 @@ QVariantMap Forecasts::of(const QString& path) const { return m_plans.value(path
 void Forecasts::tryOut(const QString& path, const QVariantMap& settings) {
     LoadRequest request = m_library.requestFor({});
     request.path = QFile::encodeName(path).toStdString();
-    LoadSettings own;
-    own.device = settings["device"].toString();
-    own.context = settings["context"].toInt();
-    own.kvType = kvTypeNamed(settings["kvType"].toString());
-    apply(own, request);
+    apply(loadSettings(settings), request);
     const quint64 question = ++m_question;
     m_pool.start(
         [this, question, request] {

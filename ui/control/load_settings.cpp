@@ -10,6 +10,7 @@ namespace inglenook::ui {
 namespace {
 
 constexpr int mostContext = 1 << 20;
+constexpr int mostLayers = 10'000;
 
 } // namespace
 
@@ -29,7 +30,22 @@ LoadSettings loadSettings(const std::string& json) {
     settings.device = object["device"].toString();
     settings.context = std::clamp(object["context"].toInt(), 0, mostContext);
     settings.kvType = kvTypeNamed(object["kv_type"].toString());
+    settings.expertLayersInRam = std::clamp(object["expert_layers_in_ram"].toInt(), 0, mostLayers);
     return settings;
+}
+
+LoadSettings loadSettings(const QVariantMap& map) {
+    LoadSettings settings;
+    settings.device = map["device"].toString();
+    settings.context = std::clamp(map["context"].toInt(), 0, mostContext);
+    settings.kvType = kvTypeNamed(map["kvType"].toString());
+    settings.expertLayersInRam = std::clamp(map["expertLayersInRam"].toInt(), 0, mostLayers);
+    return settings;
+}
+
+QVariantMap loadSettingsMap(const LoadSettings& settings) {
+    return {{"device", settings.device}, {"context", settings.context},
+        {"kvType", kvTypeName(settings.kvType)}, {"expertLayersInRam", settings.expertLayersInRam}};
 }
 
 std::string loadSettingsJson(const LoadSettings& settings) {
@@ -42,6 +58,9 @@ std::string loadSettingsJson(const LoadSettings& settings) {
     }
     if (settings.kvType) {
         object["kv_type"] = kvTypeName(settings.kvType);
+    }
+    if (settings.expertLayersInRam > 0) {
+        object["expert_layers_in_ram"] = settings.expertLayersInRam;
     }
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
@@ -56,6 +75,7 @@ void apply(const LoadSettings& settings, LoadRequest& request) {
     if (settings.kvType) {
         request.kv_type = settings.kvType;
     }
+    request.expert_layers_in_ram = static_cast<std::uint32_t>(settings.expertLayersInRam);
 }
 
 } // namespace inglenook::ui

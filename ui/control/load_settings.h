@@ -5,6 +5,7 @@
 #include "inference/engine.h"
 
 #include <QString>
+#include <QVariantMap>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@ struct LoadSettings {
     QString device;  ///< empty: as for all
     int context = 0; ///< tokens; 0: as for all
     std::optional<KvType> kvType;
+    int expertLayersInRam = 0; ///< as LoadRequest has it
 
     bool operator==(const LoadSettings&) const = default;
 };
@@ -23,6 +25,10 @@ LoadSettings loadSettings(const std::string& json);
 std::string loadSettingsJson(const LoadSettings& settings);
 /// Over what the request says already.
 void apply(const LoadSettings& settings, LoadRequest& request);
+
+/// As QML has them: {"device", "context", "kvType", "expertLayersInRam"}.
+LoadSettings loadSettings(const QVariantMap& map);
+QVariantMap loadSettingsMap(const LoadSettings& settings);
 
 /// "f16"; empty: the usual one.
 QString kvTypeName(const std::optional<KvType>& type);

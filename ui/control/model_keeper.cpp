@@ -77,18 +77,11 @@ void ModelKeeper::setFavourite(const QString& path, bool favourite) {
 QVariantMap ModelKeeper::loadSettings(const QString& path) const {
     const auto found = m_library.found();
     const storage::LibraryModel* model = found->find(path);
-    const LoadSettings settings =
-        model == nullptr ? LoadSettings{} : ui::loadSettings(model->record.settings);
-    return {
-        {"device", settings.device}, {"context", settings.context}, {"kvType", kvTypeName(settings.kvType)}};
+    return loadSettingsMap(model == nullptr ? LoadSettings{} : ui::loadSettings(model->record.settings));
 }
 
 void ModelKeeper::setLoadSettings(const QString& path, const QVariantMap& settings) {
-    LoadSettings wanted;
-    wanted.device = settings["device"].toString();
-    wanted.context = settings["context"].toInt();
-    wanted.kvType = kvTypeNamed(settings["kvType"].toString());
-    const std::string json = loadSettingsJson(wanted);
+    const std::string json = loadSettingsJson(ui::loadSettings(settings));
     keep(
         path, [json](storage::ModelRecord& record) { record.settings = json; },
         [this, path] {

@@ -31,7 +31,7 @@ public:
     /// An empty title gives it its own name back.
     Q_INVOKABLE void rename(const QString& path, const QString& title);
     Q_INVOKABLE void setFavourite(const QString& path, bool favourite);
-    /// {"device": "", "context": 0, "kvType": ""} as it is kept; empty and 0: as for all.
+    /// As it is kept, by the names of loadSettingsMap(); empty and 0: as for all.
     Q_INVOKABLE QVariantMap loadSettings(const QString& path) const;
     /// Kept; a model that is loaded is loaded again.
     Q_INVOKABLE void setLoadSettings(const QString& path, const QVariantMap& settings);

@@ -146,6 +146,24 @@ Panel {
                 }
                 SettingsLine {
                     Layout.fillWidth: true
+                    visible: panel.facts.experts > 0 && panel.forecasts.trial.vramNeeded > 0
+                    title: qsTr("Experts in memory")
+                    help: qsTr("Layers whose experts the graphics card reads from the machine's memory; now %1 of %2.")
+                        .arg(panel.forecasts.trial.expertLayersInRam ?? 0).arg(panel.forecasts.trial.layers ?? 0)
+
+                    PlainSlider {
+                        name: qsTr("Layers with experts in memory")
+                        width: Math.round(220 * Theme.scale)
+                        from: 0
+                        to: panel.forecasts.trial.layers ?? 1
+                        stepSize: 1
+                        value: panel.settings.expertLayersInRam ?? 0
+                        said: String(panel.settings.expertLayersInRam ?? 0)
+                        onMoved: panel.set("expertLayersInRam", Math.round(value))
+                    }
+                }
+                SettingsLine {
+                    Layout.fillWidth: true
                     title: qsTr("Device")
 
                     Choice {

@@ -22,6 +22,9 @@ Text {
             parts.push(about.ramFree >= 0 ? qsTr("%1 of %2 memory").arg(Amounts.bytes(about.ramNeeded)).arg(Amounts.bytes(about.ramFree))
                                           : qsTr("%1 memory").arg(Amounts.bytes(about.ramNeeded)));
         }
+        if (about.speed > 0 && extra.length === 0) {
+            parts.push(qsTr("about %1").arg(Amounts.speed(about.speed)));
+        }
         return parts.join(", ");
     }
 
