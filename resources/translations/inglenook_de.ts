@@ -2105,6 +2105,18 @@
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
+    <message>
+        <source>Experts in memory</source>
+        <translation>Experten im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Layers whose experts the graphics card reads from the machine&apos;s memory; now %1 of %2.</source>
+        <translation>Schichten, deren Experten die Grafikkarte aus dem Arbeitsspeicher liest; jetzt %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Layers with experts in memory</source>
+        <translation>Schichten mit Experten im Arbeitsspeicher</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3341,6 +3353,10 @@
     <message>
         <source>%1 memory</source>
         <translation>%1 Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
     </message>
 </context>
 <context>

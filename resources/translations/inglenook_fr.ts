@@ -2105,6 +2105,18 @@
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>
+    <message>
+        <source>Experts in memory</source>
+        <translation>Experts en mémoire</translation>
+    </message>
+    <message>
+        <source>Layers whose experts the graphics card reads from the machine&apos;s memory; now %1 of %2.</source>
+        <translation>Couches dont la carte graphique lit les experts dans la mémoire de la machine ; actuellement %1 sur %2.</translation>
+    </message>
+    <message>
+        <source>Layers with experts in memory</source>
+        <translation>Couches avec experts en mémoire</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3341,6 +3353,10 @@
     <message>
         <source>%1 memory</source>
         <translation>%1 de mémoire</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
     </message>
 </context>
 <context>

@@ -2102,6 +2102,18 @@
         <source>Save</source>
         <translation>保存</translation>
     </message>
+    <message>
+        <source>Experts in memory</source>
+        <translation>专家放入内存</translation>
+    </message>
+    <message>
+        <source>Layers whose experts the graphics card reads from the machine&apos;s memory; now %1 of %2.</source>
+        <translation>由显卡从内存读取专家的层数；目前 %1 / %2。</translation>
+    </message>
+    <message>
+        <source>Layers with experts in memory</source>
+        <translation>专家放入内存的层数</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3337,6 +3349,10 @@
     <message>
         <source>%1 memory</source>
         <translation>内存 %1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
     </message>
 </context>
 <context>
