@@ -3107,6 +3107,13 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message numerus="yes">
+        <source>Models, %n download(s) going on</source>
+        <translation>
+            <numerusform>Modelle, %n Download läuft</numerusform>
+            <numerusform>Modelle, %n Downloads laufen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>

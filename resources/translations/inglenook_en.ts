@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>Sidebar</name>
+    <message numerus="yes">
+        <source>Models, %n download(s) going on</source>
+        <translation>
+            <numerusform>Models, %n download going on</numerusform>
+            <numerusform>Models, %n downloads going on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowToasts</name>
     <message numerus="yes">
         <source>%n chat(s) written to “%1”</source>

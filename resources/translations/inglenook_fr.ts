@@ -3107,6 +3107,13 @@
         <source>Models</source>
         <translation>Modèles</translation>
     </message>
+    <message numerus="yes">
+        <source>Models, %n download(s) going on</source>
+        <translation>
+            <numerusform>Modèles, %n téléchargement en cours</numerusform>
+            <numerusform>Modèles, %n téléchargements en cours</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>

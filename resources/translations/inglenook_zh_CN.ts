@@ -3103,6 +3103,12 @@
         <source>Models</source>
         <translation>模型</translation>
     </message>
+    <message numerus="yes">
+        <source>Models, %n download(s) going on</source>
+        <translation>
+            <numerusform>模型，正在进行 %n 个下载</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>

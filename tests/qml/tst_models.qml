@@ -119,6 +119,12 @@ TestCase {
         compare(window.page, "models");
         tryVerify(() => find(item => item instanceof DiscoverTab) !== null);
     }
+    function test_aDownloadShowsOnTheSidebar() {
+        showModels();
+        sessions.download("Tiny");
+        tryVerify(() => find(item => item.badge === 1) !== null);
+        tryVerify(() => find(item => item.badge > 0) === null, 20000);
+    }
     function test_everythingHasAName() {
         showModels();
         compare(sessions.nameless(window), []);

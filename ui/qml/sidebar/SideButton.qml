@@ -11,6 +11,7 @@ AbstractButton {
     property bool chosen: false
     property string picture: ""
     property string keys: ""
+    property int badge: 0 ///< how many of something go on behind it; shown instead of the keys
     property real inset: 0 ///< how far it begins within its frame
 
     Accessible.name: text
@@ -47,6 +48,24 @@ AbstractButton {
             anchors.rightMargin: Theme.unit * 2.5
             anchors.verticalCenter: parent.verticalCenter
             text: control.keys
+            visible: control.badge === 0
+        }
+        Rectangle {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.unit * 2
+            anchors.verticalCenter: parent.verticalCenter
+            visible: control.badge > 0
+            width: Math.max(height, count.implicitWidth + Theme.unit * 3)
+            height: Math.round(18 * Theme.scale)
+            radius: height / 2
+            color: Theme.accent
+
+            SoftText {
+                id: count
+                anchors.centerIn: parent
+                text: control.badge
+                color: Theme.accentInk
+            }
         }
     }
     background: Rectangle {

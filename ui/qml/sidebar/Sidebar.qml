@@ -111,7 +111,9 @@ Rectangle {
         SideButton {
             width: parent.width
             text: qsTr("Models")
+            Accessible.name: badge > 0 ? qsTr("Models, %n download(s) going on", "", badge) : text
             keys: sidebar.session.library.files.count > 0 ? sidebar.session.library.files.count : ""
+            badge: sidebar.session.downloads.active
             chosen: sidebar.page === "models"
             onClicked: sidebar.pageWanted("models")
         }
