@@ -80,7 +80,7 @@ void NetworkLink::send(net::HelperRequest request, Waiting reply) {
     auto number = m_helper.m_client ? m_helper.m_client->send(std::move(request))
                                     : net::Result<std::uint64_t>(tl::unexpected(m_helper.m_problem));
     if (number) {
-        m_waiting.insert(*number, std::move(reply));
+        m_waiting.insert(*number, reply);
         return;
     }
     // Not before the caller is done with whatever it does.

@@ -36,7 +36,7 @@ void Downloads::record(const WantedModel& got, const QStringList& paths) {
         store.note_model_file(
             {path, state->bytes, state->changed, hash, QDateTime::currentMSecsSinceEpoch(), hash}, {});
     }
-    const QString opener = paths.first();
+    const QString& opener = paths.first();
     const std::string path = QFile::encodeName(opener).toStdString();
     const QString source = got.repository.isEmpty() ? QString() : m_settings.hub() + u'/' + got.repository;
     const auto tell = [this, opener] { emit done(opener); };

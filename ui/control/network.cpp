@@ -67,7 +67,7 @@ void Network::update() {
     emit onlineChanged();
 }
 
-void Network::fetchText(const QString& url, const QString& purpose, NetworkReply<NetworkText> reply) {
+void Network::fetchText(const QString& url, const QString& purpose, const NetworkReply<NetworkText>& reply) {
     if (!available()) {
         // Not before the caller is done with whatever it does.
         QMetaObject::invokeMethod(

@@ -43,7 +43,7 @@ public:
     /// Whether downloads need it; they, and texts that are fetched, are all that it is allowed for.
     void setDownloading(bool downloading);
     /// The answer comes even where there is no port. Whoever asks has the user's leave.
-    void fetchText(const QString& url, const QString& purpose, NetworkReply<NetworkText> reply);
+    void fetchText(const QString& url, const QString& purpose, const NetworkReply<NetworkText>& reply);
 
     /// While watched, the log is read again after each connection.
     Q_INVOKABLE void watchLog(bool watched);

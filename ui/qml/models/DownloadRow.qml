@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A download: its name, how far it is, and what can be done with it.
 import QtQuick
-import QtQuick.Controls.Basic
 import Inglenook
 
 Rectangle {
