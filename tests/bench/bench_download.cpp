@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long a download from this machine takes, hashing included; and curl's and sha256sum's times for the
 // same file.
-#include "storage/hash/sha256.h"
 #include "app/net/download.h"
 #include "app/net/transfers.h"
+#include "storage/hash/sha256.h"
 #include "tests/support/hub.h"
 
 #include <algorithm>

@@ -3,9 +3,9 @@
 // something is so.
 #pragma once
 
-#include "storage/hash/sha256.h"
 #include "app/net/download.h"
 #include "app/net/transfers.h"
+#include "storage/hash/sha256.h"
 #include "tests/support/hub.h"
 
 #include <QFile>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The folders that are looked into for models: the own one, and those that were added.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Inglenook
 pragma ComponentBehavior: Bound
