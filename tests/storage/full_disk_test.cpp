@@ -37,7 +37,7 @@ bool mount_small(const std::string& folder) {
     write_line("/proc/self/setgroups", "deny");
     write_line("/proc/self/uid_map", "0 " + std::to_string(user) + " 1");
     write_line("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
-    return ::mount("none", folder.c_str(), "tmpfs", 0, "size=2m") == 0;
+    return ::mount("none", folder.c_str(), "tmpfs", 0, "size=3m") == 0;
 }
 
 /// Runs checks in a child; the number of the first that fails, 0 if none does.
@@ -120,7 +120,7 @@ void FullDiskTest::full_file_system() {
             return refused_by_system;
         }
         const std::string ballast = scratch.folder() + "/ballast";
-        std::ofstream(ballast) << std::string(400'000, 'x');
+        std::ofstream(ballast) << std::string(1'000'000, 'x');
         return fill(scratch, {ErrorKind::disk_full}, [&] { std::remove(ballast.c_str()); });
     });
     if (failure == refused_by_system) {

@@ -97,6 +97,16 @@ private slots:
         QVERIFY(m_home->becomes(Library::Ready));
     }
 
+    void quittingWhileLoadingIsNoFault() {
+        m_home->put("models/mine.gguf");
+        m_home->start();
+        QVERIFY(m_home->offers({"mine"}));
+        m_home->library().load(m_home->file(0).path);
+        QVERIFY(!Settings(m_home->path("settings.ini")).loadingModel().isEmpty());
+        m_home->session.reset();
+        QVERIFY(Settings(m_home->path("settings.ini")).loadingModel().isEmpty());
+    }
+
     void aRestingModelWakesForAQuestion() {
         m_home->put("models/mine.gguf");
         m_home->start();

@@ -92,7 +92,10 @@ Library::Library(
     connect(&engine, &EngineBridge::failed, this, &Library::whenUsed);
 }
 
-Library::~Library() { m_pool.waitForDone(); }
+Library::~Library() {
+    m_settings.setLoadingModel({}); // whatever is being loaded, this end is not its doing
+    m_pool.waitForDone();
+}
 
 void Library::start(const QString& wanted) {
     if (!wanted.isEmpty()) {
@@ -192,9 +195,10 @@ void Library::take(const std::vector<ModelFile>& files, const std::shared_ptr<co
         emit scannedChanged();
     }
     chooseFirst();
-    emit looked();
     if (std::exchange(m_scanAgain, false)) {
-        rescan();
+        rescan(); // this is no longer how it is
+    } else {
+        emit looked();
     }
 }
 

@@ -116,7 +116,7 @@ public:
 
 signals:
     void scannedChanged();
-    /// The library was looked at once more.
+    /// The library was looked at once more, after the last rescan().
     void looked();
     /// Something that the user should know, beside the state.
     void noticed(const inglenook::ui::Notice& notice);

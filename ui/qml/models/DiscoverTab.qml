@@ -21,7 +21,7 @@ Item {
         spacing: Theme.unit * 2
 
         TextBox {
-            width: Math.round(220 * Theme.scale)
+            width: Math.round(200 * Theme.scale)
             name: qsTr("Search the catalogue")
             placeholderText: qsTr("Search the catalogue")
             text: tab.catalogue.words
@@ -29,7 +29,7 @@ Item {
             onTextEdited: tab.catalogue.words = text
         }
         Choice {
-            width: Math.round(200 * Theme.scale)
+            width: Math.round(180 * Theme.scale)
             name: qsTr("Kind of models")
             model: [
                 { "value": false, "text": qsTr("All models") },
@@ -39,7 +39,7 @@ Item {
             onPicked: value => tab.catalogue.expertsOnly = value
         }
         Choice {
-            width: Math.round(200 * Theme.scale)
+            width: Math.round(180 * Theme.scale)
             name: qsTr("Size")
             model: [
                 { "value": 0, "text": qsTr("Any size") },
@@ -52,7 +52,7 @@ Item {
             onPicked: value => tab.catalogue.most = value
         }
         Choice {
-            width: Math.round(200 * Theme.scale)
+            width: Math.round(180 * Theme.scale)
             name: qsTr("Order")
             model: [
                 { "value": CatalogueList.AsListed, "text": qsTr("As recommended") },
