@@ -105,7 +105,7 @@ TestCase {
     }
     function test_buttonsOfAnAnswer() {
         ask("hello");
-        verify(tabTo(name => name === "More about this answer"));
+        tryVerify(() => tabTo(name => name === "More about this answer"));
         keyClick(Qt.Key_Space);
         wait(200);
         keyClick(Qt.Key_Down);
@@ -127,14 +127,14 @@ TestCase {
     }
     function test_trashAndUndo() {
         ask("hello");
-        verify(tabTo(name => name === "hello")); // the row of the chat
+        tryVerify(() => tabTo(name => name === "hello")); // the row of the chat
         keyClick(Qt.Key_Delete);
         tryCompare(chats.list, "count", 0, 10000);
         compare(chats.trashList.count, 1);
-        verify(tabTo(name => name === "Undo"));
+        tryVerify(() => tabTo(name => name === "Undo"));
         keyClick(Qt.Key_Space);
         tryCompare(chats.list, "count", 1, 10000);
-        verify(tabTo(name => name === "hello"));
+        tryVerify(() => tabTo(name => name === "hello"));
         keyClick(Qt.Key_Delete);
         tryCompare(chats.list, "count", 0, 10000);
         press("Ctrl+Z");
@@ -143,7 +143,7 @@ TestCase {
     function test_settings() {
         press("Ctrl+,");
         tryCompare(window, "page", "settings");
-        verify(tabTo(name => name === "Light or dark"));
+        tryVerify(() => tabTo(name => name === "Light or dark"));
         keyClick(Qt.Key_Down);
         tryVerify(() => window.session.settings.appearance !== Settings.Automatic);
         press("Ctrl+N");
@@ -172,21 +172,21 @@ TestCase {
     function test_folders() {
         const filing = window.session.filing;
         ask("hello");
-        verify(tabTo(name => name === "New folder"));
+        tryVerify(() => tabTo(name => name === "New folder"));
         keyClick(Qt.Key_Space);
         tryVerify(() => focused() === "Name of the folder");
         write("work");
         keyClick(Qt.Key_Return);
         tryCompare(filing.folders, "count", 1);
 
-        verify(tabTo(name => name === "hello"));
+        tryVerify(() => tabTo(name => name === "hello"));
         keyClick(Qt.Key_M);
         tryVerify(() => focused() === "Name of the folder");
         write("wo");
         keyClick(Qt.Key_Return);
         tryCompare(chats.list, "count", 0);
 
-        verify(tabTo(name => name === "work"));
+        tryVerify(() => tabTo(name => name === "work"));
         keyClick(Qt.Key_Return);
         tryVerify(() => chats.folder > 0);
         const folder = chats.folder;
@@ -198,13 +198,13 @@ TestCase {
         keyClick(Qt.Key_Return);
         tryVerify(() => filing.folderName(folder) === "lab");
 
-        verify(tabTo(name => name === "lab"));
+        tryVerify(() => tabTo(name => name === "lab"));
         choose("New folder in it…");
         tryVerify(() => focused() === "Name of the folder");
         write("deep");
         keyClick(Qt.Key_Return);
         tryCompare(filing.folders, "count", 2);
-        verify(tabTo(name => name === "lab"));
+        tryVerify(() => tabTo(name => name === "lab"));
         keyClick(Qt.Key_Left);
         tryCompare(filing.folders, "count", 1);
         keyClick(Qt.Key_Right);
@@ -218,7 +218,7 @@ TestCase {
     }
     function test_tags() {
         ask("hello");
-        verify(tabTo(name => name === "hello"));
+        tryVerify(() => tabTo(name => name === "hello"));
         keyClick(Qt.Key_T);
         tryVerify(() => focused() === "Add a tag");
         write("red");
@@ -234,14 +234,14 @@ TestCase {
     }
     function test_archive() {
         ask("hello");
-        verify(tabTo(name => name === "hello"));
+        tryVerify(() => tabTo(name => name === "hello"));
         choose("Archive");
         tryCompare(chats.list, "count", 0);
         tryCompare(chats.archive, "count", 1);
-        verify(tabTo(name => name === "Archive"));
+        tryVerify(() => tabTo(name => name === "Archive"));
         keyClick(Qt.Key_Space);
         tryCompare(window, "page", "archive");
-        verify(tabTo(name => name === "Take hello out of the archive"));
+        tryVerify(() => tabTo(name => name === "Take hello out of the archive"));
         keyClick(Qt.Key_Space);
         tryCompare(chats.archive, "count", 0);
         tryCompare(chats.list, "count", 1);
@@ -255,7 +255,7 @@ TestCase {
             ask(text);
         }
         tryCompare(chats.list, "count", 3);
-        verify(tabTo(name => name === "three"));
+        tryVerify(() => tabTo(name => name === "three"));
         press("Shift+Down");
         compare(chats.list.selected.length, 2);
         keyClick(Qt.Key_Escape);
@@ -264,7 +264,7 @@ TestCase {
         compare(chats.list.selected.length, 1);
         press("Ctrl+A");
         compare(chats.list.selected.length, 3);
-        verify(tabTo(name => name === "Archive the selected chats"));
+        tryVerify(() => tabTo(name => name === "Archive the selected chats"));
         keyClick(Qt.Key_Space);
         tryCompare(chats.list, "count", 0);
         tryVerify(() => tabTo(name => name === "Undo"));
@@ -275,7 +275,7 @@ TestCase {
     function openData() {
         press("Ctrl+,");
         tryCompare(window, "page", "settings");
-        verify(tabTo(name => name === "Appearance"));
+        tryVerify(() => tabTo(name => name === "Appearance"));
         for (let i = 0; i < 12 && focused() !== "Data"; ++i) {
             keyClick(Qt.Key_Down);
             wait(0);
@@ -287,7 +287,7 @@ TestCase {
         const file = sessions.file("chats.json");
         openData();
         for (const button of ["Export all…", "Import…"]) {
-            verify(tabTo(name => name === button));
+            tryVerify(() => tabTo(name => name === button));
             keyClick(Qt.Key_Space);
             tryVerify(() => focused() !== button); // the choice of a file is open
             keyClick(Qt.Key_Escape);
@@ -301,7 +301,7 @@ TestCase {
         tryCompare(chats.trashList, "count", 0);
         window.session.transfer.read([file]);
         tryVerify(() => focused() === "Cancel", 10000);
-        verify(tabTo(name => name === "Import"));
+        tryVerify(() => tabTo(name => name === "Import"));
         keyClick(Qt.Key_Space);
         tryCompare(chats.list, "count", 1, 10000);
     }
@@ -309,21 +309,21 @@ TestCase {
         const keeper = window.session.data;
         ask("hello");
         openData();
-        verify(tabTo(name => name === "Check now"));
+        tryVerify(() => tabTo(name => name === "Check now"));
         const unchecked = keeper.checkText;
         keyClick(Qt.Key_Space);
         tryVerify(() => keeper.doing === "" && keeper.checkText !== unchecked, 10000);
-        verify(tabTo(name => name === "Back up now"));
+        tryVerify(() => tabTo(name => name === "Back up now"));
         keyClick(Qt.Key_Space);
         tryVerify(() => keeper.doing === "" && keeper.backups.length > 0, 10000);
-        verify(tabTo(name => name === "Restore…"));
+        tryVerify(() => tabTo(name => name === "Restore…"));
         keyClick(Qt.Key_Space);
         tryVerify(() => focused() === "Cancel");
         keyClick(Qt.Key_Escape);
-        verify(tabTo(name => name === "Erase everything…"));
+        tryVerify(() => tabTo(name => name === "Erase everything…"));
         keyClick(Qt.Key_Space);
         tryVerify(() => focused() === "Cancel");
-        verify(tabTo(name => name === "Go on…"));
+        tryVerify(() => tabTo(name => name === "Go on…"));
         keyClick(Qt.Key_Space);
         tryVerify(() => focused() === "Cancel"); // asked once more
         keyClick(Qt.Key_Escape);
