@@ -802,8 +802,8 @@
         <translation>Reihenfolge</translation>
     </message>
     <message>
-        <source>As recommended</source>
-        <translation>Wie empfohlen</translation>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
     </message>
     <message>
         <source>Newest first</source>

@@ -802,8 +802,8 @@
         <translation>Ordre</translation>
     </message>
     <message>
-        <source>As recommended</source>
-        <translation>Comme recommandé</translation>
+        <source>Recommended</source>
+        <translation>Recommandés</translation>
     </message>
     <message>
         <source>Newest first</source>

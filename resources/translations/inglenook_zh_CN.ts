@@ -800,8 +800,8 @@
         <translation>排序</translation>
     </message>
     <message>
-        <source>As recommended</source>
-        <translation>按推荐</translation>
+        <source>Recommended</source>
+        <translation>推荐</translation>
     </message>
     <message>
         <source>Newest first</source>

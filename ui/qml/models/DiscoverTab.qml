@@ -55,7 +55,7 @@ Item {
             width: Math.round(180 * Theme.scale)
             name: qsTr("Order")
             model: [
-                { "value": CatalogueList.AsListed, "text": qsTr("As recommended") },
+                { "value": CatalogueList.AsListed, "text": qsTr("Recommended") },
                 { "value": CatalogueList.Newest, "text": qsTr("Newest first") },
                 { "value": CatalogueList.Smallest, "text": qsTr("Smallest first") },
                 { "value": CatalogueList.Largest, "text": qsTr("Largest first") },
