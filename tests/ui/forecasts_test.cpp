@@ -2,6 +2,8 @@
 // Whether models would run, as the window says it; the numbers are the scripted engine's.
 #include "tests/ui/home.h"
 
+#include <QSignalSpy>
+
 using namespace inglenook;
 using namespace inglenook::ui;
 using namespace inglenook::ui::tests;
@@ -38,6 +40,22 @@ private slots:
         QVERIFY(forecasts().memory()["disk"].toDouble() > 0);
         // What cannot be read is not planned for.
         QVERIFY(forecasts().of(m_home->file(1).path).isEmpty());
+    }
+
+    void nothingNewIsNotPlannedAgain() {
+        QVERIFY(m_home->becomesQuiet());
+        forecasts().refresh();
+        QVERIFY(QTest::qWaitFor([&] { return !forecasts().of(m_home->file(0).path).isEmpty(); }, patience));
+        const int before = forecasts().revision();
+        QSignalSpy looked(&m_home->library(), &Library::looked);
+        m_home->library().rescan();
+        QVERIFY(looked.wait(patience));
+        QTest::qWait(100);
+        QCOMPARE(forecasts().revision(), before);
+        m_home->put("models/c.gguf", "c");
+        m_home->library().rescan();
+        QVERIFY(QTest::qWaitFor(
+            [&] { return !forecasts().of(m_home->path("models/c.gguf")).isEmpty(); }, patience));
     }
 
     void otherSettingsAreTriedOut() {

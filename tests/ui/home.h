@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <memory>
@@ -61,6 +62,13 @@ struct Home {
     }
     bool becomes(Library::State state) {
         return QTest::qWaitFor([&] { return library().state() == state; }, patience);
+    }
+    /// Waits until the first model is loaded and the library has not been looked at for a while.
+    bool becomesQuiet() {
+        QSignalSpy looked(&library(), &Library::looked);
+        while (becomes(Library::Ready) && looked.wait(1000)) {
+        }
+        return library().state() == Library::Ready;
     }
     [[nodiscard]] const ModelFile& file(int row) {
         return library().files()->files().at(static_cast<std::size_t>(row));

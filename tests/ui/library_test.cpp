@@ -2,6 +2,7 @@
 // The models that the window offers: the user's own, linked ones, and those that other programs keep.
 #include "tests/ui/home.h"
 
+#include <QSignalSpy>
 #include <QUrl>
 
 using namespace inglenook;
@@ -95,6 +96,21 @@ private slots:
         QVERIFY(m_home->becomes(Library::Ready));
         m_home->start(); // it went well: from now on as before
         QVERIFY(m_home->becomes(Library::Ready));
+    }
+
+    void whatIsNoModelDoesNotMakeItLookAgain() {
+        m_home->put("models/mine.gguf");
+        m_home->start();
+        QVERIFY(m_home->offers({"mine"}));
+        m_home->put("models/other.gguf");
+        QVERIFY(m_home->offers({"mine", "other"})); // by itself
+        QVERIFY(m_home->becomesQuiet());
+        QSignalSpy looked(&m_home->library(), &Library::looked);
+        m_home->put("models/third.gguf.part");
+        QTest::qWait(1500); // longer than it waits for a folder to settle
+        QCOMPARE(looked.count(), 0);
+        m_home->put("models/third.gguf");
+        QVERIFY(m_home->offers({"mine", "other", "third"}));
     }
 
     void quittingWhileLoadingIsNoFault() {

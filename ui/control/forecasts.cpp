@@ -61,7 +61,11 @@ double shareOf(const MemoryShare& memory) {
 Forecasts::Forecasts(EngineBridge& engine, Library& library, QObject* parent)
     : QObject(parent), m_engine(engine), m_library(library) {
     m_pool.setMaxThreadCount(1);
-    connect(&library, &Library::looked, this, &Forecasts::refreshIfWanted);
+    connect(&library, &Library::looked, this, [this] {
+        if (m_wanted && circumstances() != m_circumstances) {
+            refresh();
+        }
+    });
 }
 
 Forecasts::~Forecasts() {
@@ -88,8 +92,23 @@ QVariantMap Forecasts::words(const Result<Placement>& plan) {
         {"share", std::min(1.0, std::max(shareOf(plan->ram), shareOf(plan->vram)))}};
 }
 
+/// What plans depend on, but for what other programs take.
+QStringList Forecasts::circumstances() const {
+    QStringList list{m_library.path() + QString::number(m_library.state())};
+    for (const ModelFile& file : m_library.files()->files()) {
+        const LoadRequest request = m_library.requestFor(file.path);
+        list.append(QStringLiteral("%1|%2|%3|%4|%5|%6")
+                        .arg(file.path, QString::fromStdString(request.device), kvTypeName(request.kv_type))
+                        .arg(request.context)
+                        .arg(request.expert_layers_in_ram)
+                        .arg(file.bytes));
+    }
+    return list;
+}
+
 void Forecasts::refresh() {
     m_wanted = true;
+    m_circumstances = circumstances();
     const quint64 round = ++m_round;
     std::vector<std::pair<QString, LoadRequest>> wanted;
     QHash<QString, QVariantMap> known;

@@ -46,7 +46,7 @@ public:
     /// the rest.
     Q_INVOKABLE QVariantMap ofSize(double bytes) const;
 
-    /// As refresh(), if that was ever asked for: models came or went, or the words are others.
+    /// As refresh(), if that was ever asked for: the words are others.
     void refreshIfWanted();
 
     [[nodiscard]] int revision() const { return m_revision; }
@@ -62,6 +62,7 @@ signals:
 
 private:
     [[nodiscard]] static QVariantMap words(const Result<Placement>& plan);
+    [[nodiscard]] QStringList circumstances() const;
 
     EngineBridge& m_engine;
     Library& m_library;
@@ -70,6 +71,7 @@ private:
     QVariantMap m_memory;
     int m_revision = 0;
     bool m_wanted = false;
+    QStringList m_circumstances;      ///< of the last refresh()
     std::atomic<quint64> m_round = 0; ///< older work gives up
     std::atomic<quint64> m_question = 0;
     QThreadPool m_pool; ///< last: its work is waited for before the rest goes

@@ -5,6 +5,7 @@
 #include "ui/control/model_facts.h"
 #include "ui/generation/layers.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -34,6 +35,22 @@ void addLinked(storage::ModelShelf& shelf, const QStringList& linked) {
         record.linked = true;
         shelf.models.push_back(std::move(record));
     }
+}
+
+/// Names, sizes and times of the models in folders, and the folders in there.
+QStringList modelFilesIn(const QStringList& folders) {
+    QStringList found;
+    for (const QString& folder : folders) {
+        const QFileInfoList entries = QDir(folder).entryInfoList(
+            {QStringLiteral("*.gguf")}, QDir::Files | QDir::AllDirs | QDir::NoDotAndDotDot, QDir::Name);
+        for (const QFileInfo& entry : entries) {
+            found.append(QStringLiteral("%1|%2|%3")
+                             .arg(entry.filePath())
+                             .arg(entry.isDir() ? 0 : entry.size())
+                             .arg(entry.lastModified().toMSecsSinceEpoch()));
+        }
+    }
+    return found;
 }
 
 /// How many others have the same bytes, of files whose hash is known.
@@ -71,7 +88,7 @@ Library::Library(
     m_pool.setMaxThreadCount(1);
     m_settle.setSingleShot(true);
     m_settle.setInterval(settleMs);
-    connect(&m_settle, &QTimer::timeout, this, &Library::rescan);
+    connect(&m_settle, &QTimer::timeout, this, &Library::rescanIfChanged);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
     connect(&engine, &EngineBridge::loading, this, [this](const QString& what, double share) {
         m_step = what;
@@ -117,6 +134,21 @@ void Library::rescan() {
         m_pool.start([this, shelf = std::move(shelf), first = !m_scanned] { scan(shelf, first); });
     };
     m_storage.store().models(m_storage.reply<storage::ModelShelf>(this, take));
+}
+
+/// What is being downloaded changes its folder every second, and no model.
+void Library::rescanIfChanged() {
+    m_pool.start([this, folders = m_watcher.directories()] {
+        const QStringList now = modelFilesIn(folders);
+        QMetaObject::invokeMethod(
+            this,
+            [this, now] {
+                if (std::exchange(m_watched, now) != now) {
+                    rescan();
+                }
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void Library::watch(const storage::ModelShelf& shelf) {

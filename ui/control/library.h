@@ -128,6 +128,7 @@ private:
     void setState(State state);
     void scan(const storage::ModelShelf& shelf, bool first);
     void watch(const storage::ModelShelf& shelf);
+    void rescanIfChanged();
     void keepLinked(const QString& path, bool linked);
     void show(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
     void take(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
@@ -143,8 +144,9 @@ private:
     StorageBridge& m_storage;
     ModelFilesModel m_files;
     QFileSystemWatcher m_watcher;
-    QTimer m_settle; ///< a file that is being copied changes many times
-    QTimer m_idle;   ///< until the model is put away
+    QTimer m_settle;       ///< a file that is being copied changes many times
+    QTimer m_idle;         ///< until the model is put away
+    QStringList m_watched; ///< what the watched folders held when one of them changed last
     std::shared_ptr<const FoundModels> m_found = std::make_shared<FoundModels>();
     QString m_resting; ///< the model that was put away; else empty
     bool m_scanned = false;
