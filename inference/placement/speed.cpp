@@ -90,7 +90,8 @@ std::optional<PredictedSpeed> predict_speed(const Placement& placement, const De
         return std::nullopt;
     }
     predicted.tokens_per_second = 1 / *usual;
-    // Attention is measured at a few depths, each with its noise, which must not make a full context the faster.
+    // Attention is measured at a few depths, each with its noise, which must not make a full context the
+    // faster.
     predicted.when_full = 1 / std::max(*usual, *full);
     predicted.from = speed;
     return predicted;
