@@ -4,6 +4,7 @@
 #include "app/paths/paths.h"
 #include "app/seal/seal.h"
 #include "app/window/driver.h"
+#include "app/window/end_signals.h"
 #include "app/window/link_opener.h"
 #include "app/window/network_link.h"
 #include "app/window/sample_chats.h"
@@ -16,6 +17,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QIcon>
+#include <QTemporaryDir>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -47,6 +49,13 @@ void makeFolders(const Paths& paths) {
             std::fprintf(stderr, "inglenook: %s\n", made.error().text().c_str());
         }
     }
+}
+
+/// A copy of the settings, so that what is tried out is not kept.
+QString settingsToTry(const QString& settings, const QTemporaryDir& folder) {
+    const QString copy = folder.filePath(QStringLiteral("settings.ini"));
+    QFile::copy(settings, copy);
+    return copy;
 }
 
 /// Scripted engines download nothing, and whoever only asks for help starts no other program.
@@ -120,7 +129,9 @@ int main(int argc, char* argv[]) {
         options.network = std::make_shared<NetworkLink>(std::move(*networkHelper));
     }
     std::unique_ptr<ui::ChatEngine> chatEngine;
+    const QTemporaryDir trial;
     if (parser.isSet(fake)) {
+        options.settingsFile = settingsToTry(options.settingsFile, trial);
         options.store.path = ":memory:";
         options.model = options.modelsFolder + QStringLiteral("/Qwen3-30B-A3B.gguf");
         chatEngine = std::make_unique<ui::FakeEngine>();
@@ -137,6 +148,8 @@ int main(int argc, char* argv[]) {
     const LinkOpener linkOpener(std::move(linkHelper), session);
     QQmlApplicationEngine qml;
     QObject::connect(&qml, &QQmlEngine::quit, &app, &QGuiApplication::quit);
+    const EndSignals endSignals;
+    QObject::connect(&endSignals, &EndSignals::caught, &app, &QGuiApplication::quit);
     QQuickWindow* window = ui::openWindow(qml, session);
     if (window == nullptr) {
         std::fprintf(

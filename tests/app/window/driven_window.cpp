@@ -91,6 +91,15 @@ bool DrivenWindow::until(const std::function<bool(const QJsonObject&)>& wanted) 
 
 bool DrivenWindow::quit() {
     (*this)({{"do", "key"}, {"keys", "Ctrl+Q"}});
+    return endsWell();
+}
+
+bool DrivenWindow::end(int signal) {
+    ::kill(static_cast<pid_t>(m_process.processId()), signal);
+    return endsWell();
+}
+
+bool DrivenWindow::endsWell() {
     return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit &&
            m_process.exitCode() == 0;
 }

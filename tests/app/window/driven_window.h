@@ -38,9 +38,13 @@ public:
     bool until(const std::function<bool(const QJsonObject&)>& wanted);
     /// By Ctrl+Q; whether the program then ended well.
     bool quit();
+    /// By a signal; whether the program then ended well.
+    bool end(int signal);
     void kill();
 
 private:
+    bool endsWell();
+
     QString m_socketPath;
     QProcess m_process;
     QLocalSocket m_socket;

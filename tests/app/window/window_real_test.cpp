@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
+#include <csignal>
 
 using namespace inglenook::tests;
 
@@ -95,6 +96,40 @@ private slots:
         QVERIFY(window.until([&](const QJsonObject& state) { return answerText(state).size() > length; }));
         window({{"do", "key"}, {"keys", "Esc"}});
         QVERIFY(window.until([](const QJsonObject& state) { return state["chat"] == "Idle"; }));
+    }
+
+    // As when the session ends: nothing is lost, and no model is taken for one that broke the program.
+    void endsBySignal() {
+        if (const QString obstacle = windowObstacle(); !obstacle.isEmpty()) {
+            QSKIP(qPrintable(obstacle));
+        }
+        const QTemporaryDir home;
+        QVERIFY(addStarterModel(home));
+        {
+            DrivenWindow window(home); // the model is being loaded, or was just now
+            QVERIFY(window.connect());
+            QVERIFY(window.end(SIGHUP));
+        }
+        QString before;
+        {
+            DrivenWindow window(home);
+            QVERIFY(window.connect());
+            QVERIFY2(window.until([](const QJsonObject& state) { return state["model"] == "Ready"; }),
+                "loaded by itself");
+            window({{"do", "type"}, {"text", "Write a very long story about a fox, a river and a mill."}});
+            QVERIFY(window.press("Send"));
+            QVERIFY(window.until([](const QJsonObject& state) { return answerText(state).size() > 20; }));
+            before = answerText(window.state());
+            QVERIFY(window.end(SIGTERM));
+        }
+        DrivenWindow window(home);
+        QVERIFY(window.connect());
+        QVERIFY(window.until([](const QJsonObject& state) { return state["chats"].toArray().size() == 1; }));
+        window({{"do", "key"}, {"keys", "Ctrl+Tab"}});
+        QVERIFY(window.until([](const QJsonObject& state) { return !state["rows"].toArray().isEmpty(); }));
+        QCOMPARE(lastState(window.state()), interrupted);
+        QVERIFY(answerText(window.state()).startsWith(before.left(20)));
+        QVERIFY(window.end(SIGINT));
     }
 };
 

@@ -33,7 +33,7 @@ QString straceObstacle() {
 QStringList traced(const QString& file) {
     // -D: the program, not strace, is the child of this test.
     return {"strace", "-D", "-f", "-e",
-        "trace=socket,socketpair,connect,bind,sendto,sendmsg,sendmmsg,io_uring_setup", "-o", file};
+        "trace=execve,socket,socketpair,connect,bind,sendto,sendmsg,sendmmsg,io_uring_setup", "-o", file};
 }
 
 QStringList linesOf(const QString& path) {
@@ -164,6 +164,10 @@ private slots:
             const qsizetype before = internetCalls(linesOf(traceFile)).size();
             QCOMPARE(window({{"do", "reach"}})["refused"], QJsonValue(true));
             QVERIFY2(internetCalls(linesOf(traceFile)).size() > before, "strace saw the forced attempt");
+            QVERIFY2(
+                !callsIn(linesOf(traceFile), QRegularExpression("^execve\\(\"[^\"]*inglenook-net\".*= 0$"))
+                     .isEmpty(),
+                "the helper runs, and is watched too");
             QVERIFY(window.quit());
         }
         QVERIFY(hasEnded(traceFile));
