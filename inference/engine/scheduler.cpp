@@ -92,10 +92,7 @@ void Scheduler::step() {
     if (!plan.batch.tokens.empty()) {
         RunOutputs outputs;
         const auto start = Clock::now();
-        auto ran = runner_->run(plan.batch, outputs, nullptr);
-        if (auto whole = model_->file->intact(); !whole) {
-            ran = tl::unexpected(whole.error()); // what was computed is of no use
-        }
+        auto ran = model_->file->if_intact(runner_->run(plan.batch, outputs, nullptr));
         if (ran) {
             ran = take_outputs(plan, outputs, since(start));
         }

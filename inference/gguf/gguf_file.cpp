@@ -68,10 +68,8 @@ Result<std::shared_ptr<const GgufFile>> GgufFile::open(const std::filesystem::pa
             path.string());
     }
     std::shared_ptr<const GgufFile> file(new GgufFile(std::move(state)));
-    if (auto whole = file->intact(); !whole) {
-        return tl::unexpected(whole.error());
-    }
-    return file;
+    const GgufFile& opened = *file;
+    return opened.if_intact<std::shared_ptr<const GgufFile>>(std::move(file));
 }
 
 Result<void> GgufFile::intact() const {

@@ -82,6 +82,13 @@ public:
     /// Whether what was read of it so far is what the file held. Errors: io, with the part that is cut short
     /// or out of reach.
     [[nodiscard]] Result<void> intact() const;
+    /// What came of reading it, unless it is no longer intact.
+    template <class T> [[nodiscard]] Result<T> if_intact(Result<T> read) const {
+        if (auto whole = intact(); !whole) {
+            return tl::unexpected(std::move(whole.error()));
+        }
+        return read;
+    }
     /// As intact(), and that nobody wrote to it since it was opened; asks the system about every part.
     [[nodiscard]] Result<void> unchanged() const;
 

@@ -7,7 +7,7 @@
 namespace inglenook {
 
 std::string bytes_text(std::uint64_t bytes) {
-    constexpr std::array units = {" B", " KB", " MB", " GB", " TB", " PB", " EB"};
+    constexpr std::array units = {" B", " kB", " MB", " GB", " TB", " PB", " EB"};
     auto value = static_cast<double>(bytes);
     std::size_t unit = 0;
     while (value >= 999.95 && unit + 1 < units.size()) {

@@ -7,7 +7,7 @@
 
 namespace inglenook::storage {
 
-/// What came out for one file.
+/// What came out for one file; the worse comes later.
 enum class FileOutcome {
     matches,  ///< as its source told
     recorded, ///< nobody told what the hash should be

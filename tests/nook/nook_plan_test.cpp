@@ -90,7 +90,7 @@ private slots:
         const Json document = plan({"--device", "cpu", "--ram", "1k"});
         QVERIFY(document.is_object());
         QCOMPARE(document["verdict"].get<std::string>(), std::string("does_not_fit"));
-        QVERIFY(document["reason"].get<std::string>().find("1.0 KB is free") != std::string::npos);
+        QVERIFY(document["reason"].get<std::string>().find("1.0 kB is free") != std::string::npos);
         QCOMPARE(document["memory"]["ram"]["free"].get<int>(), 1000);
         QCOMPARE(document["memory"]["ram"]["free_after"].get<int>(), 0);
     }

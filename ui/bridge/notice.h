@@ -27,6 +27,8 @@ public:
     bool serious = false; ///< something failed; else only worth knowing
 
     [[nodiscard]] bool shown() const { return !title.isEmpty(); }
+    /// What happened and what can be done, without the title.
+    [[nodiscard]] QString sentences() const { return QString(what + u' ' + todo).trimmed(); }
     bool operator==(const Notice&) const = default;
 };
 

@@ -250,9 +250,7 @@ void AnswerRuns::whenFailed(quint64 ticket, const Error& error) {
 
 void AnswerRuns::fail(storage::Id conversation, const Error& error) {
     if (const auto found = m_runs.find(conversation); found != m_runs.end()) {
-        const Notice notice = noticeOf(tr("The answer failed"), error);
-        found->second.message.generation->error =
-            QString(notice.what + u' ' + notice.todo).trimmed().toStdString();
+        found->second.message.generation->error = noticeOf({}, error).sentences().toStdString();
         end(conversation, MessageState::failed);
     }
 }

@@ -81,8 +81,7 @@ void Hub::ask(const QString& url, std::function<NetworkError(const QByteArray&)>
 }
 
 void Hub::tell(const NetworkError& error) {
-    const Notice words = noticeOf({}, error);
-    m_problem = error.message.isEmpty() ? QString() : (words.what + u' ' + words.todo).trimmed();
+    m_problem = error.message.isEmpty() ? QString() : noticeOf({}, error).sentences();
     emit changed();
 }
 

@@ -35,9 +35,8 @@ void HubCard::open(const QString& repository) {
     if (!m_busy) {
         return;
     }
-    const QString mirror = checkedHub(m_settings.mirror());
-    m_network.fetchText(hubCardUrl(mirror.isEmpty() ? hubAddress() : mirror, m_repository),
-        QStringLiteral("model card"), [this, number](const NetworkResult<NetworkText>& answer) {
+    m_network.fetchText(hubCardUrl(m_settings.hub(), m_repository), QStringLiteral("model card"),
+        [this, number](const NetworkResult<NetworkText>& answer) {
             if (number == m_asked) {
                 take(answer);
             }
@@ -50,8 +49,8 @@ void HubCard::take(const NetworkResult<NetworkText>& answer) {
         m_html = pageHtml(cardMarkdown(answer->text));
     }
     if (!answer || answer->status != httpOk) {
-        const Notice words = noticeOf({}, answer ? hubRefusal(answer->status, m_repository) : answer.error());
-        m_problem = QString(words.what + u' ' + words.todo).trimmed();
+        m_problem =
+            noticeOf({}, answer ? hubRefusal(answer->status, m_repository) : answer.error()).sentences();
     } else if (m_html.isEmpty()) {
         m_problem = tr("Its makers wrote nothing about it.");
     }

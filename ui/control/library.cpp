@@ -266,8 +266,7 @@ QStringList Library::problems() const {
     QStringList sentences;
     for (storage::Error error : m_found->gathering.problems) {
         error.where.clear(); // the message names it
-        const Notice words = noticeOf({}, error);
-        sentences.append(QString(words.what + u' ' + words.todo).trimmed());
+        sentences.append(noticeOf({}, error).sentences());
     }
     return sentences;
 }
@@ -365,10 +364,11 @@ void Library::whenUsed() {
 
 void Library::noteUse(double speed) {
     const QString path = m_path;
-    const auto kept = [this](const storage::Result<storage::ModelRecord>& record) {
+    const auto kept = [this, path](const storage::Result<storage::ModelRecord>& record) {
         // That it could not be kept is no reason to disturb: it is only told less of the model.
         if (record) {
-            rescan();
+            m_files.change(path, [&record](ModelFile& file) { addUse(file, *record); });
+            emit used();
         }
     };
     m_storage.store().note_model_use(QFile::encodeName(path).toStdString(), speed, deviceName().toStdString(),

@@ -118,6 +118,8 @@ signals:
     void scannedChanged();
     /// The library was looked at once more, after the last rescan().
     void looked();
+    /// A use of a model was noted.
+    void used();
     /// Something that the user should know, beside the state.
     void noticed(const inglenook::ui::Notice& notice);
     void stateChanged();

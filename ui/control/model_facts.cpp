@@ -26,9 +26,7 @@ void addRecord(ModelFile& file, const storage::LibraryModel& model) {
         file.licence = QString::fromStdString(model.record.licence);
     }
     file.favourite = model.record.favourite;
-    file.lastUsed = model.record.last_used;
-    file.speed = model.record.speed;
-    file.speedDevice = QString::fromStdString(model.record.speed_device);
+    addUse(file, model.record);
     file.proof = static_cast<int>(model.proof);
     file.verified = model.verified;
     if (model.on_disk.missing > 0) {
@@ -60,6 +58,12 @@ void describe(ModelFile& file, ChatEngine& engine) {
 }
 
 } // namespace
+
+void addUse(ModelFile& file, const storage::ModelRecord& record) {
+    file.lastUsed = record.last_used;
+    file.speed = record.speed;
+    file.speedDevice = QString::fromStdString(record.speed_device);
+}
 
 ModelFile knownFacts(const storage::LibraryModel& model, ModelIndex& index, bool& complete) {
     const QString path = pathOf(model.record.path);

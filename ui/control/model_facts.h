@@ -13,6 +13,8 @@ class ModelIndex;
 
 /// What is known without opening it, or from earlier; `complete` tells whether that is all.
 ModelFile knownFacts(const storage::LibraryModel& model, ModelIndex& index, bool& complete);
+/// When it was used last, and how fast it was.
+void addUse(ModelFile& file, const storage::ModelRecord& record);
 /// With what the file says of itself; `problem` is set if it cannot be used.
 ModelFile readFacts(const storage::LibraryModel& model, ModelIndex& index, ChatEngine& engine);
 /// A linked file that is not there, and why.

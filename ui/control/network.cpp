@@ -48,10 +48,7 @@ NetworkError Network::error() const {
 
 bool Network::available() const { return error().message.isEmpty(); }
 
-QString Network::problem() const {
-    const Notice words = noticeOf({}, error());
-    return available() ? QString() : (words.what + u' ' + words.todo).trimmed();
-}
+QString Network::problem() const { return available() ? QString() : noticeOf({}, error()).sentences(); }
 
 void Network::setDownloading(bool downloading) {
     if (std::exchange(m_downloading, downloading) != downloading) {

@@ -12,21 +12,6 @@ namespace {
 
 constexpr int tickMs = 100;
 
-/// The worse comes later.
-int weight(storage::FileOutcome outcome) {
-    switch (outcome) {
-    case storage::FileOutcome::matches:
-        return 0;
-    case storage::FileOutcome::recorded:
-        return 1;
-    case storage::FileOutcome::changed:
-        return 2;
-    case storage::FileOutcome::differs:
-        break;
-    }
-    return 3;
-}
-
 } // namespace
 
 bool Verifier::Work::goesOn(std::uint64_t bytes) {
@@ -140,7 +125,7 @@ void Verifier::start(const storage::LibraryModel& model, const storage::ModelShe
             }
             const storage::VerifiedFile file = **verified;
             before += file.file.size;
-            worst = weight(file.outcome) > weight(worst) ? file.outcome : worst;
+            worst = std::max(worst, file.outcome);
             tell([this, file] { keep(file); });
         }
         tell([this, path, worst] { finish(path, worst); });

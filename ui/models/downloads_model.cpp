@@ -50,7 +50,7 @@ QVariant DownloadsModel::data(const QModelIndex& index, int role) const {
     case NoteRole:
         return row.note;
     case ProblemRole:
-        return (row.problem.what + u' ' + row.problem.todo).trimmed();
+        return row.problem.sentences();
     case ActiveRole:
         return row.isActive();
     default:

@@ -95,6 +95,15 @@ const ModelFile* ModelFilesModel::find(const QString& path) const {
     return found == m_files.end() ? nullptr : &*found;
 }
 
+void ModelFilesModel::change(const QString& path, const std::function<void(ModelFile&)>& how) {
+    for (int row = 0; row < count(); ++row) {
+        if (ModelFile& file = m_files[static_cast<std::size_t>(row)]; file.path == path) {
+            how(file);
+            emit dataChanged(index(row), index(row));
+        }
+    }
+}
+
 void ModelFilesModel::setFiles(const std::vector<ModelFile>& files) {
     const int before = count();
     std::size_t row = 0;

@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
+#include <functional>
 #include <vector>
 
 namespace inglenook::ui {
@@ -81,6 +82,8 @@ public:
     [[nodiscard]] const std::vector<ModelFile>& files() const { return m_files; }
     /// Brings the list to `files`, which are in order of name; rows that stay keep their place.
     void setFiles(const std::vector<ModelFile>& files);
+    /// Changes one of them where it stands; nothing if it is not on the list.
+    void change(const QString& path, const std::function<void(ModelFile&)>& how);
     /// Null if it is not on the list.
     [[nodiscard]] const ModelFile* find(const QString& path) const;
 
