@@ -40,6 +40,7 @@ struct LoadRequest {
     /// At least so many layers leave their experts in the machine's memory, where the device has its own;
     /// more do if there is no room for them.
     std::uint32_t expert_layers_in_ram = 0;
+    std::uint32_t layers_in_ram = 0; ///< the same of all weights of so many layers
 };
 
 /// What people ask about a loaded (or merely opened) model.

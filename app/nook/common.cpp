@@ -75,6 +75,11 @@ void add_device_options(const Verb& verb, DeviceOptions& options) {
             "too small")
         .within(0, 100'000)
         .show_default();
+    verb.option("--layers-in-ram", options.layers_in_ram,
+            "Layers of which a graphics card leaves all weights in memory; more if leaving experts is not "
+            "enough")
+        .within(0, 100'000)
+        .show_default();
 }
 
 LoadRequest load_request(const std::string& path, const DeviceOptions& options) {
@@ -87,6 +92,7 @@ LoadRequest load_request(const std::string& path, const DeviceOptions& options) 
     request.precision = options.precision;
     request.kv_type = options.kv_type;
     request.expert_layers_in_ram = options.expert_layers_in_ram;
+    request.layers_in_ram = options.layers_in_ram;
     return request;
 }
 

@@ -23,6 +23,7 @@ struct DeviceOptions {
     Precision precision = Precision::fast;
     std::optional<KvType> kv_type; ///< nothing: as the precision has it
     std::uint32_t expert_layers_in_ram = 0;
+    std::uint32_t layers_in_ram = 0;
 };
 /// --device, --threads, --precision, --context, --kv-type and --experts-in-ram.
 void add_device_options(const Verb& verb, DeviceOptions& options);

@@ -71,8 +71,9 @@ Json plan_json(const ModelInfo& info, const Placement& plan) {
         {"parts", {{"weights", bytes_json(plan.weights)}, {"experts", bytes_json(plan.experts)},
                       {"cache", bytes_json(plan.cache)}, {"states", bytes_json(plan.states)},
                       {"scratch", bytes_json(plan.scratch)}, {"overhead", bytes_json(plan.overhead)}}},
-        {"expert_layers_in_ram", plan.expert_layers_in_ram}, {"mapped", plan.mapped},
-        {"layers", std::move(layers)}, {"outside", layer_json(plan.outside)}, {"speed", speed_json(plan)},
+        {"expert_layers_in_ram", plan.expert_layers_in_ram}, {"layers_in_ram", plan.layers_in_ram},
+        {"mapped", plan.mapped}, {"layers", std::move(layers)}, {"outside", layer_json(plan.outside)},
+        {"speed", speed_json(plan)},
         {"memory", {{"vram", share_json(plan.vram)}, {"ram", share_json(plan.ram)}}}};
 }
 
@@ -151,6 +152,9 @@ void print_plan(const ModelInfo& info, const Placement& plan) {
     if (plan.expert_layers_in_ram > 0) {
         print("  The experts of " + std::to_string(plan.expert_layers_in_ram) +
               " layers stay in memory, where the graphics card reads them.\n");
+    }
+    if (plan.layers_in_ram > 0) {
+        print("  All weights of " + std::to_string(plan.layers_in_ram) + " layers stay there too.\n");
     }
     if (plan.speed) {
         print(speed_text(plan));

@@ -57,6 +57,7 @@ RunnerOptions Session::options_for(
     wanted.round_activations = options.precision == Precision::fast;
     wanted.threads = options.threads;
     wanted.expert_layers_in_ram = options.expert_layers_in_ram;
+    wanted.layers_in_ram = options.layers_in_ram;
     const bool has_states = !model.program.state_layers.empty();
     wanted.n_states = has_states ? 2 * size.sequences : 0; // the second half is for hold()
     return wanted;
@@ -109,9 +110,7 @@ Result<void> Session::feed(std::uint32_t sequence, std::span<const TokenId> toke
         const bool last = i + 1 == tokens.size();
         add(batch, sequence, tokens[i], outputs == Outputs::all || (outputs == Outputs::last && last));
     }
-    auto ran = runner_->run(batch, logits, routing);
-    auto whole = model_->file->intact();
-    return whole ? ran : whole;
+    return model_->file->if_intact(runner_->run(batch, logits, routing));
 }
 
 Result<void> Session::step(
@@ -126,9 +125,7 @@ Result<void> Session::step(
         add(batch, i, tokens[i], true);
         batch.tokens.back().best = best;
     }
-    auto ran = runner_->run(batch, outputs, routing);
-    auto whole = model_->file->intact();
-    return whole ? ran : whole;
+    return model_->file->if_intact(runner_->run(batch, outputs, routing));
 }
 
 bool Session::has_states() const { return !model_->program.state_layers.empty(); }

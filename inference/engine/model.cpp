@@ -113,6 +113,7 @@ Result<RunnerOptions> fitting(const OpenModel& model, const std::string& device,
         return tl::unexpected(fits.error());
     }
     options.expert_layers_in_ram = placement.expert_layers_in_ram;
+    options.layers_in_ram = placement.layers_in_ram;
     return options;
 }
 
@@ -200,6 +201,7 @@ RunnerOptions runner_options(const LoadRequest& request, const Program& program,
     options.round_activations = request.precision == Precision::fast;
     options.threads = request.threads;
     options.expert_layers_in_ram = request.expert_layers_in_ram;
+    options.layers_in_ram = request.layers_in_ram;
     if (!program.state_layers.empty()) {
         options.n_states = options.max_sequences + snapshots;
     }
@@ -208,11 +210,7 @@ RunnerOptions runner_options(const LoadRequest& request, const Program& program,
 
 Result<std::unique_ptr<Runner>> make_runner(const OpenModel& model, const std::string& device,
     const RunnerOptions& options, const RunnerProgress& progress) {
-    auto runner = runner_on(model, device, options, progress);
-    if (auto whole = model.file->intact(); !whole) {
-        return tl::unexpected(whole.error());
-    }
-    return runner;
+    return model.file->if_intact(runner_on(model, device, options, progress));
 }
 
 } // namespace inglenook

@@ -25,7 +25,7 @@ Result<Outlook> look_at(const std::string& device) {
             return tl::unexpected(physical.error());
         }
         outlook.device.vulkan = vulkan::memory_traits(*physical);
-        outlook.device.experts_in_ram = !outlook.device.unified();
+        outlook.device.weights_in_ram = !outlook.device.unified();
         outlook.budgets.vram_total = physical->heap_total;
         outlook.budgets.vram_free = known(physical->heap_free);
     }

@@ -24,7 +24,8 @@ public:
     Placer(const Program& program, const ModelSpec& spec, const PlacementRequest& request,
         const PlacementDevice& device, const Budgets& budgets)
         : program_(program), spec_(spec), request_(request), device_(device), budgets_(budgets),
-          homes_(weight_homes(program)) {
+          homes_(weight_homes(program)), n_layers_(static_cast<std::uint32_t>(weight_layers(homes_).size())),
+          n_expert_layers_(static_cast<std::uint32_t>(expert_layers(homes_).size())) {
         p_.layers.resize(program.layer_steps.empty() ? 0 : program.layer_steps.size() - 1);
         p_.device = device.id;
         p_.context = request.context;
@@ -133,15 +134,16 @@ private:
 
     void judge() {
         if (!device_.unified()) {
-            leave_experts(request_.options.expert_layers_in_ram);
+            leave(request_.options.expert_layers_in_ram, request_.options.layers_in_ram);
         }
-        Bytes bytes = fixed();
-        const auto n_layers = static_cast<std::uint32_t>(expert_layers(homes_).size());
-        while (device_.experts_in_ram && is_short(bytes.vram, p_.vram.free) &&
-               p_.expert_layers_in_ram < n_layers) {
-            leave_experts(p_.expert_layers_in_ram + 1);
-            bytes = fixed();
+        // Experts first: of those a token reads the few that are chosen.
+        while (vram_is_short() && p_.expert_layers_in_ram < n_expert_layers_) {
+            leave(p_.expert_layers_in_ram + 1, p_.layers_in_ram);
         }
+        while (vram_is_short() && p_.layers_in_ram < n_layers_) {
+            leave(p_.expert_layers_in_ram, p_.layers_in_ram + 1);
+        }
+        const Bytes bytes = fixed();
         if (is_short(bytes.vram, p_.vram.free)) {
             refuse_memory(bytes.vram, *p_.vram.free, "graphics memory");
             return;
@@ -150,7 +152,9 @@ private:
             refuse_memory(bytes.ram, *p_.ram.free, "memory");
             return;
         }
-        if (p_.expert_layers_in_ram > 0) {
+        if (p_.layers_in_ram > 0) {
+            p_.verdict = Verdict::fits_with_layers_in_ram;
+        } else if (p_.expert_layers_in_ram > 0) {
             p_.verdict = Verdict::fits_with_experts_in_ram;
         }
         const std::uint64_t of_device = bytes.ram - p_.overhead.ram;
@@ -163,19 +167,26 @@ private:
         return free && needed > *free;
     }
 
-    /// Experts of so many layers lie in the machine's memory instead of the device's.
-    void leave_experts(std::uint32_t n_layers) {
-        const std::vector<bool> left = experts_left(homes_, n_layers);
+    /// Of a device that can read the machine's memory.
+    [[nodiscard]] bool vram_is_short() const {
+        return device_.weights_in_ram && is_short(fixed().vram, p_.vram.free);
+    }
+
+    /// Experts of so many layers, and all weights of so many, lie in the machine's memory instead of the
+    /// device's.
+    void leave(std::uint32_t experts_of, std::uint32_t all_of) {
+        const std::vector<bool> left = weights_left(homes_, experts_of, all_of);
         for (WeightIndex i = 0; i < forms_.size(); ++i) {
             if (left[i] && forms_[i].device != 0) {
                 const std::uint64_t bytes = std::exchange(forms_[i].device, 0);
                 forms_[i].host = saturating_sum({forms_[i].host, bytes});
-                move_to_ram(home(homes_[i].layer).experts, bytes);
-                move_to_ram(p_.experts, bytes);
+                LayerPlacement& layer = home(homes_[i].layer);
+                move_to_ram(homes_[i].expert ? layer.experts : layer.weights, bytes);
+                move_to_ram(homes_[i].expert ? p_.experts : p_.weights, bytes);
             }
         }
-        const auto all = static_cast<std::uint32_t>(expert_layers(homes_).size());
-        p_.expert_layers_in_ram = std::min(n_layers, all);
+        p_.expert_layers_in_ram = std::min(experts_of, n_expert_layers_);
+        p_.layers_in_ram = std::min(all_of, n_layers_);
     }
 
     static void move_to_ram(Bytes& bytes, std::uint64_t moved) {
@@ -225,6 +236,8 @@ private:
     const PlacementDevice& device_;
     const Budgets& budgets_;
     std::vector<WeightHome> homes_;
+    const std::uint32_t n_layers_;
+    const std::uint32_t n_expert_layers_;
     std::vector<WeightForm> forms_;
     Placement p_;
 };

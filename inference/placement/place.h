@@ -17,8 +17,8 @@ namespace inglenook {
 struct PlacementDevice {
     std::string id = "cpu";
     std::optional<vulkan::MemoryTraits> vulkan; ///< nothing: the CPU
-    /// The device can work with experts that stay in RAM while all else is in its own memory.
-    bool experts_in_ram = false;
+    /// The device can work with weights that stay in RAM while all else is in its own memory.
+    bool weights_in_ram = false;
 
     /// Its memory is the machine's: what it takes counts against RAM.
     [[nodiscard]] bool unified() const { return !vulkan || vulkan->shared_memory; }

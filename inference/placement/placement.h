@@ -66,6 +66,7 @@ struct Placement {
     MemoryShare ram;
     MemoryShare vram; ///< all 0 for the CPU and for devices that share the machine's memory
     std::uint32_t expert_layers_in_ram = 0; ///< of a device with memory of its own; RunnerOptions has it
+    std::uint32_t layers_in_ram = 0;        ///< the same
     Verdict verdict = Verdict::fits;
     std::string reason; ///< why it does not fit, a sentence without a full stop; else empty
     std::uint64_t context = 0;

@@ -9,6 +9,8 @@ std::string_view verdict_text(Verdict verdict) {
         return "fits";
     case Verdict::fits_with_experts_in_ram:
         return "fits with experts in RAM";
+    case Verdict::fits_with_layers_in_ram:
+        return "fits with layers in RAM";
     case Verdict::runs_from_disk:
         return "runs from disk, slow";
     case Verdict::does_not_fit:
@@ -23,6 +25,8 @@ std::string_view verdict_name(Verdict verdict) {
         return "fits";
     case Verdict::fits_with_experts_in_ram:
         return "fits_with_experts_in_ram";
+    case Verdict::fits_with_layers_in_ram:
+        return "fits_with_layers_in_ram";
     case Verdict::runs_from_disk:
         return "runs_from_disk";
     case Verdict::does_not_fit:

@@ -9,6 +9,7 @@ namespace inglenook {
 enum class Verdict {
     fits,
     fits_with_experts_in_ram, ///< of a device with memory of its own, which holds all else
+    fits_with_layers_in_ram,  ///< the same of all weights of some layers; slower
     runs_from_disk,           ///< weights are read from the file again and again
     does_not_fit
 };

@@ -50,6 +50,8 @@ struct RunnerOptions {
     /// A device with memory of its own leaves the experts of so many layers in the machine's, and reads them
     /// there; the last layers first (weight_homes.h).
     std::uint32_t expert_layers_in_ram = 0;
+    /// The same of all weights of so many layers; their cache stays on the device.
+    std::uint32_t layers_in_ram = 0;
     /// Activations may be rounded to 8 bits, in blocks, where that is quicker.
     bool round_activations = false;
 };

@@ -8,6 +8,28 @@
 
 namespace inglenook {
 
+namespace {
+
+template <class Wanted>
+std::vector<std::uint32_t> last_first(const std::vector<WeightHome>& homes, const Wanted& wanted) {
+    std::vector<std::uint32_t> layers;
+    for (const WeightHome& home : homes) {
+        if (wanted(home)) {
+            layers.push_back(home.layer);
+        }
+    }
+    std::sort(layers.begin(), layers.end(), std::greater<>());
+    layers.erase(std::unique(layers.begin(), layers.end()), layers.end());
+    return layers;
+}
+
+/// Of the first n; no_index, which is above all layers, of none.
+std::uint32_t lowest(const std::vector<std::uint32_t>& layers, std::uint32_t n) {
+    return layers.empty() || n == 0 ? no_index : layers[std::min<std::size_t>(n, layers.size()) - 1];
+}
+
+} // namespace
+
 std::vector<WeightHome> weight_homes(const Program& program) {
     std::vector<WeightHome> homes(program.weights.size());
     std::vector<bool> seen(program.weights.size(), false);
@@ -27,27 +49,23 @@ std::vector<WeightHome> weight_homes(const Program& program) {
     return homes;
 }
 
-std::vector<std::uint32_t> expert_layers(const std::vector<WeightHome>& homes) {
-    std::vector<std::uint32_t> layers;
-    for (const WeightHome& home : homes) {
-        if (home.expert) {
-            layers.push_back(home.layer);
-        }
-    }
-    std::sort(layers.begin(), layers.end(), std::greater<>());
-    layers.erase(std::unique(layers.begin(), layers.end()), layers.end());
-    return layers;
+std::vector<std::uint32_t> weight_layers(const std::vector<WeightHome>& homes) {
+    return last_first(homes, [](const WeightHome& home) { return home.layer != no_index; });
 }
 
-std::vector<bool> experts_left(const std::vector<WeightHome>& homes, std::uint32_t n_layers) {
+std::vector<std::uint32_t> expert_layers(const std::vector<WeightHome>& homes) {
+    return last_first(homes, [](const WeightHome& home) { return home.expert; });
+}
+
+std::vector<bool> weights_left(
+    const std::vector<WeightHome>& homes, std::uint32_t n_expert_layers, std::uint32_t n_layers) {
+    const std::uint32_t of_experts = lowest(expert_layers(homes), n_expert_layers);
+    const std::uint32_t of_all = lowest(weight_layers(homes), n_layers);
     std::vector<bool> left(homes.size(), false);
-    const std::vector<std::uint32_t> layers = expert_layers(homes);
-    if (layers.empty() || n_layers == 0) {
-        return left;
-    }
-    const std::uint32_t lowest = layers[std::min<std::size_t>(n_layers, layers.size()) - 1];
     for (std::size_t i = 0; i < homes.size(); ++i) {
-        left[i] = homes[i].expert && homes[i].layer >= lowest;
+        const WeightHome& home = homes[i];
+        left[i] =
+            home.layer != no_index && (home.layer >= of_all || (home.expert && home.layer >= of_experts));
     }
     return left;
 }

@@ -17,10 +17,14 @@ struct WeightHome {
 /// By weight: the first layer that uses it.
 std::vector<WeightHome> weight_homes(const Program& program);
 
-/// The layers that have experts, the last first: the order in which these are left in the machine's memory.
+/// The layers that have weights, and those that have experts, the last first: the order in which these are
+/// left in the machine's memory.
+std::vector<std::uint32_t> weight_layers(const std::vector<WeightHome>& homes);
 std::vector<std::uint32_t> expert_layers(const std::vector<WeightHome>& homes);
 
-/// Marks the weights of experts of the first `n_layers` of expert_layers(), or of all if there are fewer.
-std::vector<bool> experts_left(const std::vector<WeightHome>& homes, std::uint32_t n_layers);
+/// Marks the weights of experts of the first `n_expert_layers` of expert_layers() and all weights of the
+/// first `n_layers` of weight_layers(); of all if there are fewer.
+std::vector<bool> weights_left(
+    const std::vector<WeightHome>& homes, std::uint32_t n_expert_layers, std::uint32_t n_layers);
 
 } // namespace inglenook

@@ -106,7 +106,8 @@ private:
 
 Result<void> VulkanRunner::prepare(const UploadProgress& progress, const LaneShape* forced) {
     auto weights = WeightStore::make(device_, program_, matrix_weights(program_),
-        experts_left(weight_homes(program_), options_.expert_layers_in_ram), file_.get(), progress);
+        weights_left(weight_homes(program_), options_.expert_layers_in_ram, options_.layers_in_ram),
+        file_.get(), progress);
     if (!weights) {
         return tl::unexpected(weights.error());
     }

@@ -2117,6 +2117,14 @@
         <source>Layers with experts in memory</source>
         <translation>Schichten mit Experten im Arbeitsspeicher</translation>
     </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>Schichten im Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Layers that the graphics card reads from the machine&apos;s memory, which is slower; now %1 of %2.</source>
+        <translation>Schichten, die die Grafikkarte aus dem Arbeitsspeicher liest, was langsamer ist; jetzt %1 von %2.</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3590,10 +3598,6 @@
         <translation>Wählen Sie oben ein Modell und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>The answer failed</source>
-        <translation>Die Antwort ist fehlgeschlagen</translation>
-    </message>
-    <message>
         <source>The answer could not be saved yet</source>
         <translation>Die Antwort konnte noch nicht gespeichert werden</translation>
     </message>
@@ -4084,6 +4088,10 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>Passt, auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Fits with layers in RAM</source>
+        <translation>Passt mit Schichten im Arbeitsspeicher</translation>
     </message>
 </context>
 <context>

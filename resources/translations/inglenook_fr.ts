@@ -2117,6 +2117,14 @@
         <source>Layers with experts in memory</source>
         <translation>Couches avec experts en mémoire</translation>
     </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>Couches en mémoire</translation>
+    </message>
+    <message>
+        <source>Layers that the graphics card reads from the machine&apos;s memory, which is slower; now %1 of %2.</source>
+        <translation>Couches que la carte graphique lit dans la mémoire de la machine, ce qui est plus lent ; actuellement %1 sur %2.</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3590,10 +3598,6 @@
         <translation>Choisissez un modèle ci-dessus, puis réessayez.</translation>
     </message>
     <message>
-        <source>The answer failed</source>
-        <translation>La réponse a échoué</translation>
-    </message>
-    <message>
         <source>The answer could not be saved yet</source>
         <translation>La réponse n’a pas encore pu être enregistrée</translation>
     </message>
@@ -4084,6 +4088,10 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>Tient, sur le processeur</translation>
+    </message>
+    <message>
+        <source>Fits with layers in RAM</source>
+        <translation>Tient avec des couches en mémoire vive</translation>
     </message>
 </context>
 <context>

@@ -2114,6 +2114,14 @@
         <source>Layers with experts in memory</source>
         <translation>专家放入内存的层数</translation>
     </message>
+    <message>
+        <source>Layers in memory</source>
+        <translation>层放入内存</translation>
+    </message>
+    <message>
+        <source>Layers that the graphics card reads from the machine&apos;s memory, which is slower; now %1 of %2.</source>
+        <translation>显卡从系统内存读取的层（速度较慢）；目前 %1 / %2。</translation>
+    </message>
 </context>
 <context>
     <name>ModelHint</name>
@@ -3583,10 +3591,6 @@
         <translation>请在上方选择模型，然后重试。</translation>
     </message>
     <message>
-        <source>The answer failed</source>
-        <translation>回答失败</translation>
-    </message>
-    <message>
         <source>The answer could not be saved yet</source>
         <translation>回答暂时无法保存</translation>
     </message>
@@ -4075,6 +4079,10 @@
     <message>
         <source>Fits, on the processor</source>
         <translation>可容纳（处理器）</translation>
+    </message>
+    <message>
+        <source>Fits with layers in RAM</source>
+        <translation>层放入内存后可容纳</translation>
     </message>
 </context>
 <context>

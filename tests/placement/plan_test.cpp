@@ -125,6 +125,8 @@ private slots:
         QCOMPARE(std::string(verdict_text(Verdict::fits)), std::string("fits"));
         QCOMPARE(std::string(verdict_text(Verdict::fits_with_experts_in_ram)),
             std::string("fits with experts in RAM"));
+        QCOMPARE(std::string(verdict_text(Verdict::fits_with_layers_in_ram)),
+            std::string("fits with layers in RAM"));
         QCOMPARE(std::string(verdict_text(Verdict::runs_from_disk)), std::string("runs from disk, slow"));
         QCOMPARE(std::string(verdict_text(Verdict::does_not_fit)), std::string("does not fit"));
     }
@@ -225,7 +227,7 @@ private slots:
     void experts_in_ram() {
         const Made made = usual();
         PlacementDevice device = graphics_card();
-        device.experts_in_ram = true;
+        device.weights_in_ram = true;
         Budgets budgets = ram(64 * giga);
         budgets.vram_free = 64 * giga;
         const Placement all = planned(made, request_for(1024), device, budgets);
@@ -259,6 +261,47 @@ private slots:
         check_sums(p);
         QCOMPARE(p.verdict, Verdict::does_not_fit);
         budgets.vram_free = 1000;
+        QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::does_not_fit);
+    }
+
+    void layers_in_ram() {
+        const Made made = usual();
+        PlacementDevice device = graphics_card();
+        device.weights_in_ram = true;
+        Budgets budgets = ram(64 * giga);
+        budgets.vram_free = 64 * giga;
+        const Placement all = planned(made, request_for(1024), device, budgets);
+        QCOMPARE(all.layers_in_ram, 0U);
+        // Less than what is left without experts: one whole layer more.
+        budgets.vram_free = all.vram.needed - all.experts.vram - 1;
+        Placement p = planned(made, request_for(1024), device, budgets);
+        check_sums(p);
+        QCOMPARE(p.verdict, Verdict::fits_with_layers_in_ram);
+        QCOMPARE(p.layers_in_ram, 1U);
+        QCOMPARE(p.experts.vram, std::uint64_t(0));
+        QVERIFY(p.weights.ram > 0);
+        QCOMPARE(p.weights.vram + p.weights.ram, all.weights.vram);
+        QCOMPARE(p.layers.back().weights.vram, std::uint64_t(0));
+        QVERIFY(p.layers.size() == 1 || p.layers.front().weights.vram > 0);
+        // Every layer, asked for where it is not needed: what is of no layer stays, and so does the cache.
+        PlacementRequest request = request_for(1024);
+        request.options.layers_in_ram = 1000;
+        budgets.vram_free = 64 * giga;
+        p = planned(made, request, device, budgets);
+        check_sums(p);
+        QCOMPARE(p.verdict, Verdict::fits_with_layers_in_ram);
+        QCOMPARE(p.layers_in_ram, static_cast<std::uint32_t>(p.layers.size()));
+        QCOMPARE(p.weights.vram, p.outside.weights.vram);
+        QCOMPARE(p.cache.vram, all.cache.vram);
+        QCOMPARE(p.experts.ram, all.experts.vram);
+        // The smallest card that will do, and one byte less.
+        budgets.vram_free = p.vram.needed;
+        QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::fits_with_layers_in_ram);
+        budgets.vram_free = p.vram.needed - 1;
+        QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::does_not_fit);
+        // A device that cannot leave weights there says no.
+        device.weights_in_ram = false;
+        budgets.vram_free = p.vram.needed;
         QCOMPARE(planned(made, request_for(1024), device, budgets).verdict, Verdict::does_not_fit);
     }
 

@@ -42,21 +42,23 @@ private slots:
         m_home->library().load(path);
         QVERIFY(m_home->becomes(Library::Ready));
         QSignalSpy states(&m_home->library(), &Library::stateChanged);
-        keeper().setLoadSettings(
-            path, {{"context", 4096}, {"kvType", "f32"}, {"device", "cpu"}, {"expertLayersInRam", 3}});
+        keeper().setLoadSettings(path, {{"context", 4096}, {"kvType", "f32"}, {"device", "cpu"},
+                                           {"expertLayersInRam", 3}, {"layersInRam", 2}});
         QVERIFY(
             QTest::qWaitFor([&] { return m_home->library().requestFor(path).context == 4096; }, patience));
         const LoadRequest request = m_home->library().requestFor(path);
         QVERIFY(request.kv_type == KvType::f32);
         QCOMPARE(request.device, std::string("cpu"));
         QCOMPARE(request.expert_layers_in_ram, 3U);
+        QCOMPARE(request.layers_in_ram, 2U);
         QVERIFY(m_home->library().requestFor(m_home->file(1).path).context == usual.context);
         // It was loaded, so it is loaded anew.
         QVERIFY(QTest::qWaitFor([&] { return states.count() >= 2; }, patience));
         QVERIFY(m_home->becomes(Library::Ready));
         start({"a", "b"});
-        QCOMPARE(keeper().loadSettings(path),
-            (QVariantMap{{"context", 4096}, {"kvType", "f32"}, {"device", "cpu"}, {"expertLayersInRam", 3}}));
+        QCOMPARE(
+            keeper().loadSettings(path), (QVariantMap{{"context", 4096}, {"kvType", "f32"}, {"device", "cpu"},
+                                             {"expertLayersInRam", 3}, {"layersInRam", 2}}));
         keeper().setLoadSettings(path, {});
         QVERIFY(QTest::qWaitFor([&] { return !m_home->library().requestFor(path).kv_type; }, patience));
     }

@@ -26,6 +26,8 @@ Forecasts::Grade gradeOf(Verdict verdict) {
         return Forecasts::Fits;
     case Verdict::fits_with_experts_in_ram:
         return Forecasts::FitsWithExpertsInRam;
+    case Verdict::fits_with_layers_in_ram:
+        return Forecasts::FitsWithLayersInRam;
     case Verdict::runs_from_disk:
         return Forecasts::RunsFromDisk;
     case Verdict::does_not_fit:
@@ -42,6 +44,8 @@ QString verdictOf(Forecasts::Grade grade) {
         return Forecasts::tr("Fits");
     case Forecasts::FitsWithExpertsInRam:
         return Forecasts::tr("Fits with experts in RAM");
+    case Forecasts::FitsWithLayersInRam:
+        return Forecasts::tr("Fits with layers in RAM");
     case Forecasts::RunsFromDisk:
         return Forecasts::tr("Runs from disk, slow");
     case Forecasts::DoesNotFit:
@@ -61,11 +65,13 @@ double shareOf(const MemoryShare& memory) {
 Forecasts::Forecasts(EngineBridge& engine, Library& library, QObject* parent)
     : QObject(parent), m_engine(engine), m_library(library) {
     m_pool.setMaxThreadCount(1);
-    connect(&library, &Library::looked, this, [this] {
+    const auto look = [this] {
         if (m_wanted && circumstances() != m_circumstances) {
             refresh();
         }
-    });
+    };
+    connect(&library, &Library::looked, this, look);
+    connect(&library, &Library::used, this, look); // another model may be loaded now
 }
 
 Forecasts::~Forecasts() {
@@ -88,6 +94,7 @@ QVariantMap Forecasts::words(const Result<Placement>& plan) {
         {"vramAfter", amount(plan->vram.free_after())}, {"weights", sum(plan->weights) + sum(plan->experts)},
         {"cache", sum(plan->cache)}, {"layers", static_cast<int>(plan->layers.size())},
         {"expertLayersInRam", static_cast<int>(plan->expert_layers_in_ram)},
+        {"layersInRam", static_cast<int>(plan->layers_in_ram)},
         {"speed", plan->speed ? plan->speed->tokens_per_second : 0},
         {"share", std::min(1.0, std::max(shareOf(plan->ram), shareOf(plan->vram)))}};
 }
@@ -97,10 +104,11 @@ QStringList Forecasts::circumstances() const {
     QStringList list{m_library.path() + QString::number(m_library.state())};
     for (const ModelFile& file : m_library.files()->files()) {
         const LoadRequest request = m_library.requestFor(file.path);
-        list.append(QStringLiteral("%1|%2|%3|%4|%5|%6")
+        list.append(QStringLiteral("%1|%2|%3|%4|%5|%6|%7")
                         .arg(file.path, QString::fromStdString(request.device), kvTypeName(request.kv_type))
                         .arg(request.context)
                         .arg(request.expert_layers_in_ram)
+                        .arg(request.layers_in_ram)
                         .arg(file.bytes));
     }
     return list;

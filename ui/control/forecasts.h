@@ -25,7 +25,7 @@ class Forecasts : public QObject {
     Q_PROPERTY(QVariantMap memory READ memory NOTIFY memoryChanged)
 
 public:
-    enum Grade { Unknown, Fits, FitsWithExpertsInRam, RunsFromDisk, DoesNotFit };
+    enum Grade { Unknown, Fits, FitsWithExpertsInRam, FitsWithLayersInRam, RunsFromDisk, DoesNotFit };
     Q_ENUM(Grade)
 
     Forecasts(EngineBridge& engine, Library& library, QObject* parent = nullptr);
@@ -35,9 +35,9 @@ public:
     /// is planned.
     Q_INVOKABLE void refresh();
     /// {"grade", "verdict", "reason", "device", "context", "kvType", "ramNeeded", "ramFree", "ramAfter",
-    /// "vramNeeded", "vramFree", "vramAfter", "weights", "cache", "layers", "expertLayersInRam", "speed",
-    /// "share"}: amounts in bytes, -1: not known; speed: tokens a second, 0: not known; share: 0…1 of what is
-    /// free in the tighter memory. Empty while nothing is known.
+    /// "vramNeeded", "vramFree", "vramAfter", "weights", "cache", "layers", "expertLayersInRam",
+    /// "layersInRam", "speed", "share"}: amounts in bytes, -1: not known; speed: tokens a second, 0: not
+    /// known; share: 0…1 of what is free in the tighter memory. Empty while nothing is known.
     Q_INVOKABLE QVariantMap of(const QString& path) const;
     /// Plans for one model with other settings; the answer is `trial`. Of several questions in a row the last
     /// is answered. Settings as ModelKeeper::loadSettings().

@@ -31,6 +31,7 @@ LoadSettings loadSettings(const std::string& json) {
     settings.context = std::clamp(object["context"].toInt(), 0, mostContext);
     settings.kvType = kvTypeNamed(object["kv_type"].toString());
     settings.expertLayersInRam = std::clamp(object["expert_layers_in_ram"].toInt(), 0, mostLayers);
+    settings.layersInRam = std::clamp(object["layers_in_ram"].toInt(), 0, mostLayers);
     return settings;
 }
 
@@ -40,12 +41,14 @@ LoadSettings loadSettings(const QVariantMap& map) {
     settings.context = std::clamp(map["context"].toInt(), 0, mostContext);
     settings.kvType = kvTypeNamed(map["kvType"].toString());
     settings.expertLayersInRam = std::clamp(map["expertLayersInRam"].toInt(), 0, mostLayers);
+    settings.layersInRam = std::clamp(map["layersInRam"].toInt(), 0, mostLayers);
     return settings;
 }
 
 QVariantMap loadSettingsMap(const LoadSettings& settings) {
     return {{"device", settings.device}, {"context", settings.context},
-        {"kvType", kvTypeName(settings.kvType)}, {"expertLayersInRam", settings.expertLayersInRam}};
+        {"kvType", kvTypeName(settings.kvType)}, {"expertLayersInRam", settings.expertLayersInRam},
+        {"layersInRam", settings.layersInRam}};
 }
 
 std::string loadSettingsJson(const LoadSettings& settings) {
@@ -62,6 +65,9 @@ std::string loadSettingsJson(const LoadSettings& settings) {
     if (settings.expertLayersInRam > 0) {
         object["expert_layers_in_ram"] = settings.expertLayersInRam;
     }
+    if (settings.layersInRam > 0) {
+        object["layers_in_ram"] = settings.layersInRam;
+    }
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
 
@@ -76,6 +82,7 @@ void apply(const LoadSettings& settings, LoadRequest& request) {
         request.kv_type = settings.kvType;
     }
     request.expert_layers_in_ram = static_cast<std::uint32_t>(settings.expertLayersInRam);
+    request.layers_in_ram = static_cast<std::uint32_t>(settings.layersInRam);
 }
 
 } // namespace inglenook::ui

@@ -16,6 +16,7 @@ struct LoadSettings {
     int context = 0; ///< tokens; 0: as for all
     std::optional<KvType> kvType;
     int expertLayersInRam = 0; ///< as LoadRequest has it
+    int layersInRam = 0;       ///< the same
 
     bool operator==(const LoadSettings&) const = default;
 };
@@ -26,7 +27,7 @@ std::string loadSettingsJson(const LoadSettings& settings);
 /// Over what the request says already.
 void apply(const LoadSettings& settings, LoadRequest& request);
 
-/// As QML has them: {"device", "context", "kvType", "expertLayersInRam"}.
+/// As QML has them: {"device", "context", "kvType", "expertLayersInRam", "layersInRam"}.
 LoadSettings loadSettings(const QVariantMap& map);
 QVariantMap loadSettingsMap(const LoadSettings& settings);
 

@@ -164,6 +164,24 @@ Panel {
                 }
                 SettingsLine {
                     Layout.fillWidth: true
+                    visible: panel.forecasts.trial.vramNeeded > 0
+                    title: qsTr("Layers in memory")
+                    help: qsTr("Layers that the graphics card reads from the machine's memory, which is slower; now %1 of %2.")
+                        .arg(panel.forecasts.trial.layersInRam ?? 0).arg(panel.forecasts.trial.layers ?? 0)
+
+                    PlainSlider {
+                        name: qsTr("Layers in memory")
+                        width: Math.round(220 * Theme.scale)
+                        from: 0
+                        to: panel.forecasts.trial.layers ?? 1
+                        stepSize: 1
+                        value: panel.settings.layersInRam ?? 0
+                        said: String(panel.settings.layersInRam ?? 0)
+                        onMoved: panel.set("layersInRam", Math.round(value))
+                    }
+                }
+                SettingsLine {
+                    Layout.fillWidth: true
                     title: qsTr("Device")
 
                     Choice {

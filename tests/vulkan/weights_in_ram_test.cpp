@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Experts that stay in the machine's memory while all else is in the device's: the same logits, bit for bit,
-// whether none, some or all layers leave theirs.
+// Experts, or whole layers, that stay in the machine's memory while all else is in the device's: the same
+// logits, bit for bit, however many do.
 #include "inference/program/weight_homes.h"
 #include "inference/vulkan/vulkan_runner.h"
 #include "tests/support/fixtures.h"
@@ -8,6 +8,7 @@
 
 #include <QTest>
 #include <optional>
+#include <utility>
 
 using namespace inglenook;
 
@@ -31,7 +32,7 @@ Batch prompt(std::uint32_t n, std::uint32_t n_vocab) {
 
 } // namespace
 
-class ExpertsInRamTest : public QObject {
+class WeightsInRamTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -45,30 +46,41 @@ private slots:
 
     void logits_data() {
         QTest::addColumn<QString>("file");
-        int n = 0;
+        int with_experts = 0;
+        int dense = 0;
         const auto index = tests::fixture_json("archs/index.json");
         for (const auto& entry : index["cases"]) {
             const QString file = QString::fromStdString(entry["file"].get<std::string>());
             const auto model = open(file);
-            if (model && !expert_layers(weight_homes(model->program)).empty() && n < most_models) {
+            if (!model) {
+                continue;
+            }
+            int& n = expert_layers(weight_homes(model->program)).empty() ? dense : with_experts;
+            if (n < most_models) {
                 QTest::newRow(qPrintable(file)) << file;
                 ++n;
             }
         }
-        QVERIFY(n > 0);
+        QVERIFY(with_experts > 0 && dense > 0);
     }
 
     void logits() {
         QFETCH(QString, file);
         const auto model = open(file);
         QVERIFY(model.has_value());
-        const auto layers = static_cast<std::uint32_t>(expert_layers(weight_homes(model->program)).size());
+        const auto homes = weight_homes(model->program);
+        const auto layers = static_cast<std::uint32_t>(weight_layers(homes).size());
+        const auto with_experts = static_cast<std::uint32_t>(expert_layers(homes).size());
         RunnerMemory whole;
-        const std::vector<float> wanted = run(*model, 0, whole);
+        const std::vector<float> wanted = run(*model, 0, 0, whole);
         QVERIFY(!wanted.empty());
-        for (const std::uint32_t left : {1U, layers, layers + 7}) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> left{{0, 1}, {1, layers + 7}};
+        if (with_experts > 0) {
+            left.insert(left.end(), {{1, 0}, {with_experts + 7, 1}});
+        }
+        for (const auto& [experts, all] : left) {
             RunnerMemory memory;
-            QVERIFY(run(*model, left, memory) == wanted);
+            QVERIFY(run(*model, experts, all, memory) == wanted);
             QVERIFY(memory.weights >= whole.weights); // cut into more pieces at most
         }
     }
@@ -77,14 +89,18 @@ private slots:
         // Two layers with experts, one without, one weight of no layer.
         const std::vector<WeightHome> homes{{no_index, false}, {0, false}, {1, true}, {1, false}, {2, true}};
         QCOMPARE(expert_layers(homes), (std::vector<std::uint32_t>{2, 1}));
-        QVERIFY(experts_left(homes, 0) == std::vector<bool>(5, false));
-        QVERIFY(experts_left(homes, 1) == (std::vector<bool>{false, false, false, false, true}));
-        QVERIFY(experts_left(homes, 9) == (std::vector<bool>{false, false, true, false, true}));
-        QVERIFY(experts_left({}, 3).empty());
+        QCOMPARE(weight_layers(homes), (std::vector<std::uint32_t>{2, 1, 0}));
+        QVERIFY(weights_left(homes, 0, 0) == std::vector<bool>(5, false));
+        QVERIFY(weights_left(homes, 1, 0) == (std::vector<bool>{false, false, false, false, true}));
+        QVERIFY(weights_left(homes, 9, 0) == (std::vector<bool>{false, false, true, false, true}));
+        QVERIFY(weights_left(homes, 0, 2) == (std::vector<bool>{false, false, true, true, true}));
+        QVERIFY(weights_left(homes, 2, 1) == (std::vector<bool>{false, false, true, false, true}));
+        QVERIFY(weights_left(homes, 0, 9) == (std::vector<bool>{false, true, true, true, true}));
+        QVERIFY(weights_left({}, 3, 3).empty());
     }
 
 private:
-    static constexpr int most_models = 6;
+    static constexpr int most_models = 3;
 
     static std::optional<Model> open(const QString& file) {
         const auto opened = GgufFile::open(tests::fixtures_dir() / "archs" / file.toStdString());
@@ -99,13 +115,15 @@ private:
     }
 
     /// Of a prompt, then of one token more, with weights that are copied.
-    std::vector<float> run(const Model& model, std::uint32_t left, RunnerMemory& memory) {
+    std::vector<float> run(
+        const Model& model, std::uint32_t experts_left, std::uint32_t layers_left, RunnerMemory& memory) {
         RunnerOptions options;
         options.max_batch = 32;
         options.max_sequences = 1;
         options.n_pages = 2;
         options.n_states = model.program.state_layers.empty() ? 0 : 2;
-        options.expert_layers_in_ram = left;
+        options.expert_layers_in_ram = experts_left;
+        options.layers_in_ram = layers_left;
         auto runner = vulkan::make_vulkan_runner(m_device, model.program, nullptr, options);
         if (!runner) {
             qWarning("%s", runner.error().text().c_str());
@@ -129,5 +147,5 @@ private:
     std::shared_ptr<vulkan::Device> m_device;
 };
 
-QTEST_GUILESS_MAIN(ExpertsInRamTest)
-#include "experts_in_ram_test.moc"
+QTEST_GUILESS_MAIN(WeightsInRamTest)
+#include "weights_in_ram_test.moc"
