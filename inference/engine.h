@@ -120,12 +120,18 @@ struct GenerateRequest {
     /// What the answer must follow, from its first token or, if the prompt opens its reasoning, from the
     /// first after that; null: nothing. An answer that has satisfied it ends. compile_constraint() makes it.
     std::shared_ptr<const GrammarAutomaton> grammar;
+    /// Tell how probable each token was, and so many of the most probable ones; at most most_logprobs. 0:
+    /// neither.
+    std::uint32_t logprobs = 0;
 };
+
+inline constexpr std::uint32_t most_logprobs = 20;
 
 struct Timings {
     std::uint32_t prompt_tokens = 0;
     std::uint32_t cached_tokens = 0; ///< of the prompt, found in the cache
     std::uint32_t generated_tokens = 0;
+    std::uint32_t shared_tokens = 0; ///< of those generated, in steps that also served other requests
     double prefill_seconds = 0;
     double decode_seconds = 0;
     double first_token_seconds = 0; ///< from the request to the first token
@@ -148,11 +154,20 @@ struct Started {
     std::uint32_t prompt_tokens = 0;
     std::uint64_t seed = 0;
 };
+/// A token, and the natural logarithm of how probable the model thought it, before bias, penalties and
+/// samplers.
+struct TokenLogprob {
+    TokenId id = 0;
+    std::string piece; ///< its bytes; perhaps not whole characters
+    float logprob = 0;
+};
 struct Token {
     TokenId id = 0;
     std::vector<AnswerPiece>
         pieces; ///< what is certain now, reasoning and tool calls told apart; may be empty
     std::uint32_t context_used = 0; ///< tokens of the context in use
+    /// This one and then the most probable ones, best first; empty unless asked for.
+    std::vector<TokenLogprob> logprobs = {};
 };
 struct Finished {
     StopReason reason = StopReason::end;

@@ -8,6 +8,9 @@
 #include "app/nook/sampling_options.h"
 #include "app/nook/verbs.h"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <memory>
 
 namespace inglenook::nook {
@@ -23,6 +26,7 @@ struct GenerateOptions {
     std::vector<std::string> stop;
     bool ignore_eos = false;
     bool json = false;
+    std::uint32_t logprobs = 0;
     SamplingOptions sampling;
     DeviceOptions device;
     bool has_prompt = false;
@@ -129,6 +133,26 @@ Json record_json(const Record& record, const Finished& finished, const Loaded& l
     return json;
 }
 
+/// -inf, which JSON does not have, is null.
+Json token_logprob(const TokenLogprob& token) {
+    return {{"id", token.id}, {"text", token.piece},
+        {"logprob", std::isfinite(token.logprob) ? Json(token.logprob) : Json()}};
+}
+
+Json token_json(const Token& token) {
+    Json line = {{"event", "token"}, {"id", token.id}};
+    AnswerRecord certain;
+    certain.add(token.pieces);
+    line.update(certain.json());
+    if (!token.logprobs.empty()) {
+        line["logprob"] = token_logprob(token.logprobs.front())["logprob"];
+        line["likely"] = Json::array();
+        std::transform(token.logprobs.begin() + 1, token.logprobs.end(), std::back_inserter(line["likely"]),
+            token_logprob);
+    }
+    return line;
+}
+
 Result<void> generate(const GenerateOptions& options, GenerateRequest request) {
     Answerer answerer;
     const auto loaded = answerer.load(options.model, options.device);
@@ -153,11 +177,7 @@ Result<void> generate(const GenerateOptions& options, GenerateRequest request) {
             record.ids.push_back(token->id);
             show(token->pieces);
             if (options.json) {
-                Json line = {{"event", "token"}, {"id", token->id}};
-                AnswerRecord certain;
-                certain.add(token->pieces);
-                line.update(certain.json());
-                print_json_line(line);
+                print_json_line(token_json(*token));
             }
         } else if (const auto* last = std::get_if<Finished>(&event)) {
             show(last->pieces);
@@ -175,6 +195,10 @@ Result<void> generate(const GenerateOptions& options, GenerateRequest request) {
 }
 
 Result<void> run_generate(const GenerateOptions& options) {
+    if (options.logprobs > 0 && !options.json) {
+        return fail(
+            ErrorKind::usage, "probabilities of tokens are told in JSON only", "--logprobs", "Add --json.");
+    }
     auto prompt = read_prompt(options);
     if (!prompt) {
         return tl::unexpected(prompt.error());
@@ -196,6 +220,7 @@ Result<void> run_generate(const GenerateOptions& options) {
     request.max_tokens = options.max_tokens;
     request.stop = options.stop;
     request.ignore_end = options.ignore_eos;
+    request.logprobs = options.logprobs;
     return generate(options, std::move(request));
 }
 
@@ -218,6 +243,10 @@ void add_generate(CommandLine& program) {
     verb.option("--stop", options->stop, "Ends before this text; may be repeated").one_value_each();
     verb.flag("--ignore-eos", options->ignore_eos, "Go on after an end-of-generation token");
     verb.flag("--json", options->json, "One JSON object a token, then a record of the whole run");
+    verb.option("--logprobs", options->logprobs,
+            "With --json: how probable each token was, and so many of the most probable ones")
+        .within(0, most_logprobs)
+        .show_default();
     add_sampling_options(verb, options->sampling);
     add_device_options(verb, options->device);
     verb.runs([options, prompt, tokens] {

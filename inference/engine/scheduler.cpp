@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/engine/scheduler.h"
 
+#include "inference/engine/logprobs.h"
 #include "inference/engine/prompt.h"
 
 #include <algorithm>
@@ -215,7 +216,10 @@ Scheduler::Plan Scheduler::next_batch() {
             batch.tokens.push_back({request->tokens[i], i, sequence, i + 1 == request->tokens.size()});
         }
         if (n == missing) {
-            batch.tokens.back().best = request->sampler->wanted(runner_->most_best());
+            const std::uint32_t most = runner_->most_best();
+            const std::uint32_t wanted = request->sampler->wanted(most);
+            batch.tokens.back().best =
+                wanted == 0 ? 0 : std::max(wanted, std::min(request->request.logprobs, most));
         }
         plan.shares.emplace_back(request.get(), n);
     }
@@ -245,7 +249,9 @@ Result<void> Scheduler::take_outputs(const Plan& plan, const RunOutputs& outputs
             static_cast<void>(cache_.take_snapshot(request->cached, *runner_));
         }
         if (request->missing() == 0) {
-            if (auto taken = take_token(*request, walk.next(plan.batch.tokens[end - 1])); !taken) {
+            if (auto taken =
+                    take_token(*request, walk.next(plan.batch.tokens[end - 1]), plan.shares.size() > 1);
+                !taken) {
                 return taken;
             }
         }
@@ -258,18 +264,35 @@ Result<void> Scheduler::take_outputs(const Plan& plan, const RunOutputs& outputs
     return {};
 }
 
-Result<void> Scheduler::take_token(Running& request, const OutputLogits& logits) {
+/// The chosen token, then the most probable ones.
+std::vector<TokenLogprob> Scheduler::told(
+    const OutputLogits& row, TokenId chosen, std::uint32_t n_likely) const {
+    const Logprobs found = logprobs(row, chosen, std::min(n_likely, most_logprobs));
+    const auto with_piece = [this](TokenId id, float logprob) {
+        return TokenLogprob{id, model_->tokenizer->piece(id, true), logprob};
+    };
+    std::vector<TokenLogprob> list{with_piece(chosen, found.chosen)};
+    for (const auto& [id, logprob] : found.likely) {
+        list.push_back(with_piece(id, logprob));
+    }
+    return list;
+}
+
+Result<void> Scheduler::take_token(Running& request, const OutputLogits& logits, bool shared) {
     if (request.grammar != nullptr && !request.answer->reasoning()) {
         request.sampler->follow(std::move(request.grammar));
     }
     const std::size_t n_vocab = model_->spec.n_vocab;
-    auto chosen = choose(*request.sampler, logits, n_vocab);
+    OutputLogits row = logits;
+    std::vector<float> whole;
+    auto chosen = choose(*request.sampler, row, n_vocab);
     if (chosen && !*chosen) {
-        std::vector<float> whole(n_vocab);
-        if (auto read = runner_->read_logits(logits.output, whole); !read) {
+        whole.resize(n_vocab);
+        if (auto read = runner_->read_logits(row.output, whole); !read) {
             return read;
         }
-        chosen = choose(*request.sampler, {logits.output, whole, nullptr}, n_vocab);
+        row = {row.output, whole, nullptr};
+        chosen = choose(*request.sampler, row, n_vocab);
     }
     if (!chosen) {
         fail_request(request, chosen.error());
@@ -282,9 +305,13 @@ Result<void> Scheduler::take_token(Running& request, const OutputLogits& logits)
         request.timings.first_token_seconds = since(request.asked);
     }
     ++request.timings.generated_tokens;
+    request.timings.shared_tokens += shared ? 1 : 0;
     request.sampler->accept(id);
     request.tokens.push_back(id);
     Token token{id, request.answer->add(id), static_cast<std::uint32_t>(request.tokens.size())};
+    if (request.request.logprobs > 0) {
+        token.logprobs = told(row, id, request.request.logprobs);
+    }
     request.sink(token);
     if (const auto ended = request.answer->ended()) {
         finish(request, *ended);

@@ -53,7 +53,10 @@ private:
     [[nodiscard]] std::uint32_t until_snapshot(const Running& request) const;
     // Errors of these two are the device's.
     Result<void> take_outputs(const Plan& plan, const RunOutputs& outputs, double seconds);
-    Result<void> take_token(Running& request, const OutputLogits& logits);
+    /// `shared`: the step served other requests too.
+    Result<void> take_token(Running& request, const OutputLogits& logits, bool shared);
+    [[nodiscard]] std::vector<TokenLogprob> told(
+        const OutputLogits& row, TokenId chosen, std::uint32_t n_likely) const;
     void finish(Running& request, StopReason reason);
     void fail_request(Running& request, Error error);
     void device_failed(const Error& error);

@@ -8,6 +8,7 @@ GenerateSink Outcome::sink() {
         const std::lock_guard lock(mutex_);
         if (const auto* token = std::get_if<Token>(&event)) {
             ids_.push_back(token->id);
+            logprobs_.push_back(token->logprobs);
         } else if (const auto* finished = std::get_if<Finished>(&event)) {
             finished_ = *finished;
             ++endings_;
@@ -33,6 +34,11 @@ bool Outcome::wait_tokens(std::size_t n) {
 std::vector<TokenId> Outcome::ids() {
     const std::lock_guard lock(mutex_);
     return ids_;
+}
+
+std::vector<std::vector<TokenLogprob>> Outcome::logprobs() {
+    const std::lock_guard lock(mutex_);
+    return logprobs_;
 }
 
 std::optional<Finished> Outcome::finished() {

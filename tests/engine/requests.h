@@ -19,6 +19,7 @@ public:
     bool wait_end();
     bool wait_tokens(std::size_t n);
     std::vector<TokenId> ids();
+    std::vector<std::vector<TokenLogprob>> logprobs(); ///< of each token
     std::optional<Finished> finished();
     std::optional<Error> error();
     int endings();
@@ -27,6 +28,7 @@ private:
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<TokenId> ids_;
+    std::vector<std::vector<TokenLogprob>> logprobs_;
     std::optional<Finished> finished_;
     std::optional<Error> failed_;
     int endings_ = 0;

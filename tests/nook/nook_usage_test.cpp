@@ -87,6 +87,10 @@ private slots:
         row("prompt missing", {"generate", model_}, usage, "--prompt");
         row("prompt twice", {"generate", model_, "--prompt", "a", "--tokens", "1"}, usage, "--prompt");
         row("prompt empty", {"generate", model_, "--prompt", ""}, usage, "the prompt is empty");
+        row("probabilities without JSON", {"generate", model_, "--prompt", "a", "--logprobs", "3"}, usage,
+            "--logprobs");
+        row("too many probabilities", {"generate", model_, "--prompt", "a", "--json", "--logprobs", "21"},
+            usage, "--logprobs");
         row("tokens empty", {"generate", model_, "--tokens", ""}, usage, "the prompt is empty");
         row("tokens no numbers", {"generate", model_, "--tokens", "1,two"}, usage, "two");
         row("token not in vocabulary", {"generate", model_, "--tokens", "99999999"}, usage, "99999999");
@@ -227,6 +231,22 @@ private slots:
         QCOMPARE(record.at("seed").get<int>(), 7);
         QCOMPARE(record.at("stop_reason").get<std::string>(), std::string("length"));
         QVERIFY(nook(asked).json_lines().back().at("ids") == record.at("ids"));
+    }
+
+    void probabilities_are_told() {
+        const Ran ran = nook({"generate", model_, "--tokens", "1,2,3", "--max-tokens", "4", "--ignore-eos",
+            "--json", "--device", "cpu", "--temp", "0", "--logprobs", "3"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const auto lines = ran.json_lines();
+        QCOMPARE(lines.size(), std::size_t(5));
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto& likely = lines[i].at("likely");
+            QCOMPARE(likely.size(), std::size_t(3));
+            QVERIFY(likely[0].at("id") == lines[i].at("id"));
+            QVERIFY(likely[0].at("logprob") == lines[i].at("logprob"));
+            QVERIFY(likely[0].at("logprob") <= 0.0 && likely[0].at("logprob") >= likely[2].at("logprob"));
+        }
+        QVERIFY(!lines.back().contains("likely"));
     }
 
     void bench_measures() {
