@@ -26,9 +26,9 @@ bool answers(const storage::Message& message) {
 
 } // namespace
 
-AnswerRuns::AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library,
+AnswerRuns::AnswerRuns(EngineBridge& engine, StorageBridge& storage, Answerer& model,
     const ChatSettings& settings, QObject* parent)
-    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library), m_settings(settings) {
+    : QObject(parent), m_engine(engine), m_storage(storage), m_model(model), m_settings(settings) {
     connect(&engine, &EngineBridge::started, this, [this](quint64 ticket, const Started& started) {
         if (Run* run = byTicket(ticket)) {
             run->message.generation->seed = started.seed;
@@ -39,7 +39,7 @@ AnswerRuns::AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& li
     connect(&engine, &EngineBridge::streamed, this, &AnswerRuns::whenStreamed);
     connect(&engine, &EngineBridge::finished, this, &AnswerRuns::whenFinished);
     connect(&engine, &EngineBridge::failed, this, &AnswerRuns::whenFailed);
-    connect(&library, &Library::stateChanged, this, &AnswerRuns::whenModelChanged);
+    connect(&model, &Answerer::stateChanged, this, &AnswerRuns::whenModelChanged);
 }
 
 const Run* AnswerRuns::find(storage::Id conversation) const {
@@ -57,7 +57,7 @@ Run* AnswerRuns::byTicket(quint64 ticket) {
 }
 
 storage::Generation AnswerRuns::planned(const Run& run) const {
-    const Loaded* loaded = m_library.loaded() ? &*m_library.loaded() : nullptr;
+    const Loaded* loaded = m_model.loaded() ? &*m_model.loaded() : nullptr;
     return plannedGeneration(loaded, m_settings.effective(run.own));
 }
 
@@ -116,21 +116,21 @@ void AnswerRuns::start(storage::Id conversation, storage::Result<storage::Append
 
 void AnswerRuns::askWhenReady(storage::Id conversation) {
     Run& run = m_runs[conversation];
-    switch (m_library.state()) {
-    case Library::Ready:
+    switch (m_model.state()) {
+    case Answerer::Ready:
         ask(run); // which may end it at once
         emit changed(conversation);
         return;
-    case Library::Loading:
+    case Answerer::Loading:
         run.phase = Run::Phase::waitingForModel;
         break;
-    case Library::Empty:
-        if (m_library.wake()) {
+    case Answerer::Empty:
+        if (m_model.wake()) {
             run.phase = Run::Phase::waitingForModel;
             break;
         }
         [[fallthrough]];
-    case Library::Failed:
+    case Answerer::Failed:
         fail(conversation, {ErrorKind::usage, tr("No model is loaded").toStdString(), {},
                                tr("Choose a model above, then try again.").toStdString()});
         return;
@@ -142,7 +142,7 @@ void AnswerRuns::ask(Run& run) {
     // With the model that answers now: it may not be the one that was loaded when the answer was begun.
     const GenerationSettings settings = m_settings.effective(run.own);
     const storage::TimeMs started = run.message.generation->started;
-    run.message.generation = plannedGeneration(&*m_library.loaded(), settings);
+    run.message.generation = plannedGeneration(&*m_model.loaded(), settings);
     run.message.generation->started = started;
     auto grammar = constraintOf(settings.grammar, settings.jsonSchema);
     if (!grammar) {
@@ -150,7 +150,7 @@ void AnswerRuns::ask(Run& run) {
         return;
     }
     run.phase = Run::Phase::prompting;
-    run.input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
+    run.input.choices = unusual(settings.choices, m_model.loaded()->model.template_settings);
     GenerateRequest request;
     request.prompt = std::move(run.input);
     request.sampling = settings.sampling;
@@ -236,7 +236,7 @@ void AnswerRuns::whenFinished(quint64 ticket, const Finished& finished) {
         return;
     }
     addTimings(*run->message.generation, finished);
-    m_library.noteUse(
+    m_model.noteUse(
         finished.timings.generated_tokens >= enoughToMeasure ? finished.timings.decode_rate() : 0);
     end(run->message.conversation,
         finished.reason == StopReason::cancelled ? MessageState::interrupted : MessageState::complete);

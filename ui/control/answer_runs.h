@@ -7,7 +7,7 @@
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
 #include "ui/control/chat_settings.h"
-#include "ui/control/library.h"
+#include "ui/control/answerer.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -36,7 +36,7 @@ class AnswerRuns : public QObject {
     Q_OBJECT
 
 public:
-    AnswerRuns(EngineBridge& engine, StorageBridge& storage, Library& library, const ChatSettings& settings,
+    AnswerRuns(EngineBridge& engine, StorageBridge& storage, Answerer& model, const ChatSettings& settings,
         QObject* parent = nullptr);
 
     /// Begins an answer below a message, made as `own` says. begun() follows when it is stored.
@@ -76,7 +76,7 @@ private:
 
     EngineBridge& m_engine;
     StorageBridge& m_storage;
-    Library& m_library;
+    Answerer& m_model;
     const ChatSettings& m_settings;
     std::map<storage::Id, Run> m_runs; ///< by conversation
 };

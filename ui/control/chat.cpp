@@ -32,13 +32,13 @@ std::vector<storage::Message> specimenMessages() {
 
 } // namespace
 
-Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings,
+Chat::Chat(EngineBridge& engine, StorageBridge& storage, Answerer& model, Settings& settings,
     Presets& presets, QObject* parent)
-    : QObject(parent), m_engine(engine), m_storage(storage), m_library(library),
-      m_settings(storage, library, settings, presets), m_history(storage, m_transcript), m_find(m_transcript),
-      m_selection(m_transcript), m_attachments(engine), m_runs(engine, storage, library, m_settings),
+    : QObject(parent), m_engine(engine), m_storage(storage), m_model(model),
+      m_settings(storage, model, settings, presets), m_history(storage, m_transcript), m_find(m_transcript),
+      m_selection(m_transcript), m_attachments(engine), m_runs(engine, storage, model, m_settings),
       m_count(engine) {
-    connect(&library, &Library::stateChanged, this, [this] {
+    connect(&model, &Answerer::stateChanged, this, [this] {
         m_count.pathChanged(); // another model counts otherwise
         m_attachments.countAgain();
         emit stateChanged();
@@ -71,7 +71,7 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Setti
 
 void Chat::connectCount() {
     connect(&m_count, &ContextCount::due, this, [this] {
-        if (m_library.state() == Library::Ready && !busy()) {
+        if (m_model.state() == Answerer::Ready && !busy()) {
             m_count.count(m_draft);
         }
     });
@@ -173,7 +173,7 @@ int Chat::contextUsed() const {
 }
 
 bool Chat::tooLong() const {
-    return !busy() && m_library.contextSize() > 0 && contextUsed() >= m_library.contextSize();
+    return !busy() && m_model.contextSize() > 0 && contextUsed() >= m_model.contextSize();
 }
 
 double Chat::rate() const {
@@ -304,8 +304,8 @@ ChatInput Chat::pathInput() const {
     const GenerationSettings settings = m_settings.effective();
     ChatInput input = chatInput(settings.systemPrompt, m_transcript.messages());
     putAbove(input, m_history.above());
-    if (m_library.loaded()) {
-        input.choices = unusual(settings.choices, m_library.loaded()->model.template_settings);
+    if (m_model.loaded()) {
+        input.choices = unusual(settings.choices, m_model.loaded()->model.template_settings);
     }
     return input;
 }

@@ -45,7 +45,7 @@ public:
     enum State { Idle, LoadingModel, Waiting, Generating, Stopping, Failed };
     Q_ENUM(State)
 
-    Chat(EngineBridge& engine, StorageBridge& storage, Library& library, Settings& settings, Presets& presets,
+    Chat(EngineBridge& engine, StorageBridge& storage, Answerer& model, Settings& settings, Presets& presets,
         QObject* parent = nullptr);
 
     /// An empty conversation; it is stored with its first message.
@@ -160,7 +160,7 @@ private:
     EngineBridge& m_engine;
     StorageBridge& m_storage;
     qint64 m_newFolder = 0;
-    Library& m_library;
+    Answerer& m_model;
     ChatSettings m_settings;
     TranscriptModel m_transcript;
     TranscriptModel m_specimen;

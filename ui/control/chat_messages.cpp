@@ -42,7 +42,7 @@ void Chat::retryWith(qint64 message, const QString& model) {
     if (busy() || m_transcript.find(message) == nullptr) {
         return;
     }
-    m_library.load(model);
+    m_model.load(model);
     retry(message); // waits for the model
 }
 

@@ -19,7 +19,7 @@ void Chat::send() {
     if (busy() || (m_attachments.empty() ? text.isEmpty() : !m_attachments.ready())) {
         return;
     }
-    if (m_library.state() != Library::Ready && m_library.state() != Library::Loading && !m_library.wake()) {
+    if (m_model.state() != Answerer::Ready && m_model.state() != Answerer::Loading && !m_model.wake()) {
         refuse(tr("There is no model to answer"), tr("Your message is still in the composer."),
             tr("Choose a model above, or add a file."));
         return;
@@ -42,7 +42,7 @@ void Chat::sendKnown() {
     }
     m_sending = true;
     emit stateChanged();
-    if (m_library.state() == Library::Loading) {
+    if (m_model.state() == Answerer::Loading) {
         commit(text); // it will be counted by the engine when it can
         return;
     }
@@ -53,7 +53,7 @@ void Chat::sendKnown() {
             emit noticed(noticeOf(tr("The message could not be sent"), tokens.error()));
             return;
         }
-        const auto size = static_cast<std::uint32_t>(m_library.contextSize());
+        const auto size = static_cast<std::uint32_t>(m_model.contextSize());
         if (size > 0 && *tokens >= size) {
             refuse(tr("The message is too long"),
                 tr("With the conversation so far it takes %1 tokens; the model can hold %2.")
@@ -75,7 +75,7 @@ void Chat::commit(const QString& text) {
     message.system_prompt = own.system_prompt;
     message.settings = own.settings;
     message.preset = own.preset;
-    message.model = m_library.path().toStdString();
+    message.model = m_model.path().toStdString();
     m_storage.store().append_user(std::move(message),
         m_storage.reply<storage::Appended>(this, [this, view = m_view, input = inputWith(text), own](
                                                      const storage::Result<storage::Appended>& appended) {

@@ -22,9 +22,9 @@ GenerationOverrides without(const GenerationOverrides& overrides, const Generati
 } // namespace
 
 ChatSettings::ChatSettings(
-    StorageBridge& storage, Library& library, Settings& settings, Presets& presets, QObject* parent)
-    : QObject(parent), m_storage(storage), m_library(library), m_settings(settings), m_presets(presets) {
-    connect(&library, &Library::stateChanged, this, &ChatSettings::refresh);
+    StorageBridge& storage, Answerer& model, Settings& settings, Presets& presets, QObject* parent)
+    : QObject(parent), m_storage(storage), m_model(model), m_settings(settings), m_presets(presets) {
+    connect(&model, &Answerer::stateChanged, this, &ChatSettings::refresh);
     connect(&settings, &Settings::generationChanged, this, &ChatSettings::refresh);
     connect(&presets, &Presets::changed, this, &ChatSettings::refresh);
     connect(&m_editor, &SettingsEditor::edited, this,
@@ -33,18 +33,18 @@ ChatSettings::ChatSettings(
 }
 
 QString ChatSettings::loadedIdentity() const {
-    return m_library.loaded() ? modelIdentity(m_library.loaded()->model) : QString();
+    return m_model.loaded() ? modelIdentity(m_model.loaded()->model) : QString();
 }
 
 std::vector<TemplateSetting> ChatSettings::templateSettings() const {
-    return m_library.loaded() ? m_library.loaded()->model.template_settings : std::vector<TemplateSetting>();
+    return m_model.loaded() ? m_model.loaded()->model.template_settings : std::vector<TemplateSetting>();
 }
 
 std::vector<GenerationLayer> ChatSettings::layersBelow(storage::Id preset) const {
     std::vector<GenerationLayer> layers;
     layers.push_back({Origin::program, {}, {}});
-    if (m_library.loaded()) {
-        layers.push_back({Origin::model, modelOverrides(m_library.loaded()->model), {}});
+    if (m_model.loaded()) {
+        layers.push_back({Origin::model, modelOverrides(m_model.loaded()->model), {}});
     }
     layers.push_back({Origin::user, m_settings.generation(), {}});
     const auto add = [&](Origin origin, storage::Id id) {
@@ -190,7 +190,7 @@ void ChatSettings::updatePreset() {
 }
 
 void ChatSettings::startModelWithPreset(bool starts) {
-    if (m_library.loaded()) {
+    if (m_model.loaded()) {
         m_presets.setDefault(loadedIdentity(), starts ? m_preset : 0);
     }
 }
@@ -198,10 +198,10 @@ void ChatSettings::startModelWithPreset(bool starts) {
 qint64 ChatSettings::preset() const { return m_presets.find(m_preset) == nullptr ? 0 : m_preset; }
 
 qint64 ChatSettings::modelPreset() const {
-    return m_library.loaded() ? m_presets.defaultOf(loadedIdentity()) : 0;
+    return m_model.loaded() ? m_presets.defaultOf(loadedIdentity()) : 0;
 }
 
-QString ChatSettings::modelName() const { return m_library.loaded() ? m_library.name() : QString(); }
+QString ChatSettings::modelName() const { return m_model.loaded() ? m_model.name() : QString(); }
 
 QString ChatSettings::madeFor() const {
     const storage::Preset* preset = m_presets.find(m_preset);
@@ -211,7 +211,7 @@ QString ChatSettings::madeFor() const {
 
 QString ChatSettings::madeForPath() const {
     return madeFor().isEmpty() ? QString()
-                               : m_library.pathOf(QString::fromStdString(m_presets.find(m_preset)->model));
+                               : m_model.pathOf(QString::fromStdString(m_presets.find(m_preset)->model));
 }
 
 } // namespace inglenook::ui

@@ -4,7 +4,7 @@
 // holds.
 #pragma once
 
-#include "ui/control/library.h"
+#include "ui/control/answerer.h"
 #include "ui/control/presets.h"
 #include "ui/control/settings.h"
 #include "ui/control/settings_editor.h"
@@ -30,7 +30,7 @@ class ChatSettings : public QObject {
     Q_PROPERTY(QString madeForPath READ madeForPath NOTIFY changed)
 
 public:
-    ChatSettings(StorageBridge& storage, Library& library, Settings& settings, Presets& presets,
+    ChatSettings(StorageBridge& storage, Answerer& model, Settings& settings, Presets& presets,
         QObject* parent = nullptr);
 
     /// Chooses a preset (0: none) for this chat. What the preset says takes the place of the chat's own
@@ -79,7 +79,7 @@ private:
     void save();
 
     StorageBridge& m_storage;
-    Library& m_library;
+    Answerer& m_model;
     Settings& m_settings;
     Presets& m_presets;
     SettingsEditor m_editor;

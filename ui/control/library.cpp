@@ -83,7 +83,7 @@ QString parametersText(double parameters) {
 
 Library::Library(
     EngineBridge& engine, StorageBridge& storage, Settings& settings, Places places, QObject* parent)
-    : QObject(parent), m_engine(engine), m_settings(settings), m_places(std::move(places)),
+    : Answerer(parent), m_engine(engine), m_settings(settings), m_places(std::move(places)),
       m_storage(storage), m_index(m_places.index) {
     m_pool.setMaxThreadCount(1);
     m_settle.setSingleShot(true);
@@ -469,8 +469,6 @@ QString Library::detail() const {
                                    : parametersText(static_cast<double>(model.parameters));
     return QString::fromStdString(model.quantisation) + QStringLiteral(" · ") + parameters;
 }
-
-int Library::contextSize() const { return m_loaded ? static_cast<int>(m_loaded->context) : 0; }
 
 QString Library::deviceName() const {
     return m_loaded ? QString::fromStdString(m_loaded->device.name) : QString();

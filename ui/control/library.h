@@ -4,9 +4,9 @@
 #pragma once
 
 #include "storage/library/gathering.h"
-#include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
+#include "ui/control/answerer.h"
 #include "ui/control/model_index.h"
 #include "ui/control/settings.h"
 #include "ui/models/model_files_model.h"
@@ -31,7 +31,7 @@ struct FoundModels {
     [[nodiscard]] const storage::LibraryModel* find(const QString& path) const;
 };
 
-class Library : public QObject {
+class Library : public Answerer {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the session")
@@ -39,7 +39,7 @@ class Library : public QObject {
     Q_PROPERTY(QString folder READ folder CONSTANT)
     Q_PROPERTY(bool scanned READ scanned NOTIFY scannedChanged)
     Q_PROPERTY(QStringList problems READ problems NOTIFY looked) ///< what could not be looked at, sentences
-    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(inglenook::ui::Answerer::State state READ state NOTIFY stateChanged)
     Q_PROPERTY(QString path READ path NOTIFY stateChanged)
     Q_PROPERTY(QString name READ name NOTIFY stateChanged)
     Q_PROPERTY(QString detail READ detail NOTIFY stateChanged)
@@ -54,9 +54,6 @@ class Library : public QObject {
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
 
 public:
-    enum State { Empty, Loading, Ready, Failed };
-    Q_ENUM(State)
-
     struct Places {
         QString folder;      ///< where the user's models lie; it need not exist
         QString index;       ///< file for what was read from models; empty: none
@@ -69,11 +66,11 @@ public:
     /// Looks for models; then loads the last used one, else the only one. `wanted`: load this file instead.
     void start(const QString& wanted);
 
-    Q_INVOKABLE void load(const QString& path);
+    Q_INVOKABLE void load(const QString& path) override;
     /// Also ends loading.
     Q_INVOKABLE void unload();
-    /// Loads the model that is resting; false if none is.
-    bool wake();
+    /// Loads the model that is resting.
+    bool wake() override;
     /// Links a file (by its path; it is not copied) and loads it.
     Q_INVOKABLE void addFile(const QUrl& file);
     /// Forgets a linked file. The file stays.
@@ -85,14 +82,12 @@ public:
     Q_INVOKABLE QVariantMap facts(const QString& path) const;
     /// Whether a file of that name, without its folder, is among them.
     Q_INVOKABLE bool offersFile(const QString& name) const;
-    /// The file of a model, by its identity; empty if it is not among those of this machine.
-    [[nodiscard]] QString pathOf(const QString& identity) const;
+    [[nodiscard]] QString pathOf(const QString& identity) const override;
     /// As the library was looked at last; never null.
     [[nodiscard]] std::shared_ptr<const FoundModels> found() const { return m_found; }
     /// How a model would be loaded: as the settings of all say, and its own where those differ.
     [[nodiscard]] LoadRequest requestFor(const QString& path) const;
-    /// A model has answered: `speed` in tokens a second, 0 if that was too short to tell.
-    void noteUse(double speed);
+    void noteUse(double speed) override;
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
 
@@ -100,19 +95,19 @@ public:
     [[nodiscard]] QStringList problems() const;
     [[nodiscard]] QString folder() const { return m_places.folder; }
     [[nodiscard]] bool scanned() const { return m_scanned; }
-    [[nodiscard]] State state() const { return m_state; }
-    [[nodiscard]] QString path() const { return m_path; }
-    [[nodiscard]] QString name() const;
+    [[nodiscard]] EngineBridge& engine() override { return m_engine; }
+    [[nodiscard]] State state() const override { return m_state; }
+    [[nodiscard]] QString path() const override { return m_path; }
+    [[nodiscard]] QString name() const override;
     [[nodiscard]] QString detail() const; ///< "Q4_1 · 135 M"
     [[nodiscard]] QString step() const { return m_step; }
     [[nodiscard]] double share() const { return m_share; }
-    [[nodiscard]] int contextSize() const;
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] QString remark() const; ///< what the engine has to say about the device, if anything
     [[nodiscard]] Notice problem() const { return m_problem; }
     [[nodiscard]] bool resting() const { return m_state == Empty && !m_resting.isEmpty(); }
     [[nodiscard]] QVariantList devices() const { return m_devices; }
-    [[nodiscard]] const std::optional<Loaded>& loaded() const { return m_loaded; }
+    [[nodiscard]] const std::optional<Loaded>& loaded() const override { return m_loaded; }
 
 signals:
     void scannedChanged();
@@ -122,7 +117,6 @@ signals:
     void used();
     /// Something that the user should know, beside the state.
     void noticed(const inglenook::ui::Notice& notice);
-    void stateChanged();
     void progressChanged();
     void devicesChanged();
 
