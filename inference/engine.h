@@ -32,9 +32,10 @@ enum class Precision {
 struct LoadRequest {
     std::string path;
     std::string device = "auto";
-    std::uint32_t threads = 0;       ///< 0: one a core
-    std::uint32_t context = 0;       ///< tokens; 0: as trained, at most 8192
-    std::uint32_t max_sequences = 4; ///< at once; they share the context's pages
+    std::uint32_t threads = 0;        ///< 0: one a core
+    std::uint32_t context = 0;        ///< tokens; 0: as trained, at most 8192
+    std::uint32_t max_sequences = 4;  ///< at once; they share the cache
+    std::uint32_t full_sequences = 1; ///< of those, how many the cache holds with a full context
     Precision precision = Precision::fast;
     std::optional<KvType> kv_type = {}; ///< of the cache; as a rule f32 with Precision::exact, else f16
     /// At least so many layers leave their experts in the machine's memory, where the device has its own;

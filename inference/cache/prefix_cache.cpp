@@ -22,30 +22,36 @@ const StateSnapshot* snapshot_within(const CachedSequence& sequence, std::size_t
 
 } // namespace
 
-PrefixCache::Prefix PrefixCache::longest_prefix(std::span<const TokenId> prompt) {
-    Prefix best{kept_.end(), 0, std::nullopt};
+PrefixCache::Prefix PrefixCache::longer_prefix(
+    const Prefix& best, std::span<const TokenId> prompt, const CachedSequence& sequence) const {
     const std::size_t most = prompt.empty() ? 0 : prompt.size() - 1;
-    for (auto it = kept_.begin(); it != kept_.end(); ++it) {
-        auto n = static_cast<std::uint32_t>(std::min(common_prefix(prompt, it->tokens), most));
-        std::optional<std::uint32_t> state;
-        if (has_states()) {
-            const StateSnapshot* snapshot = snapshot_within(*it, n);
-            n = snapshot == nullptr ? 0 : snapshot->n_tokens;
-            state = snapshot == nullptr ? std::nullopt : std::optional(snapshot->slot);
-        }
-        if (n > best.n_tokens) {
-            best = {it, n, state};
-        }
+    auto n = static_cast<std::uint32_t>(std::min(common_prefix(prompt, sequence.tokens), most));
+    std::optional<std::uint32_t> state;
+    if (has_states()) {
+        const StateSnapshot* snapshot = snapshot_within(sequence, n);
+        n = snapshot == nullptr ? 0 : snapshot->n_tokens;
+        state = snapshot == nullptr ? std::nullopt : std::optional(snapshot->slot);
     }
-    return best;
+    return n > best.n_tokens ? Prefix{&sequence, n, state} : best;
 }
 
-Result<CachedSequence> PrefixCache::begin(std::span<const TokenId> prompt, Runner& runner) {
-    const Prefix prefix = longest_prefix(prompt);
+Result<CachedSequence> PrefixCache::begin(
+    std::span<const TokenId> prompt, Runner& runner, std::span<const CachedSequence* const> running) {
+    Prefix prefix;
+    auto kept = kept_.end();
+    for (auto it = kept_.begin(); it != kept_.end(); ++it) {
+        prefix = longer_prefix(prefix, prompt, *it);
+        kept = prefix.sequence == &*it ? it : kept;
+    }
+    for (const CachedSequence* other : running) {
+        prefix = longer_prefix(prefix, prompt, *other);
+    }
     if (prefix.n_tokens == 0) {
         return CachedSequence();
     }
-    kept_.splice(kept_.begin(), kept_, prefix.sequence); // in use now: forgotten last
+    if (kept != kept_.end() && prefix.sequence == &*kept) {
+        kept_.splice(kept_.begin(), kept_, kept); // in use now: forgotten last
+    }
     CachedSequence sequence;
     auto shared = share_pages(prefix, sequence, runner);
     if (shared && prefix.state) {

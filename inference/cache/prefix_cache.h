@@ -39,8 +39,10 @@ public:
 
     /// A sequence that already holds the longest known proper prefix of `prompt` (at least one token is left
     /// to compute). A half-used last page is copied by `runner`, never shared. With states, a prefix is known
-    /// where a snapshot was taken. Errors: those of copy_page and copy_state.
-    Result<CachedSequence> begin(std::span<const TokenId> prompt, Runner& runner);
+    /// where a snapshot was taken. `running`: sequences that are being written, whose prefixes are known too;
+    /// what they write later is not seen. Errors: those of copy_page and copy_state.
+    Result<CachedSequence> begin(
+        std::span<const TokenId> prompt, Runner& runner, std::span<const CachedSequence* const> running = {});
 
     /// Makes room for n_tokens in all and for a state, forgetting the sequences not used for longest if
     /// needed. Errors: does_not_fit, when running sequences hold every page.
@@ -63,13 +65,15 @@ public:
 
 private:
     struct Prefix {
-        std::list<CachedSequence>::iterator sequence;
+        const CachedSequence* sequence = nullptr;
         std::uint32_t n_tokens = 0;
         std::optional<std::uint32_t> state; ///< its snapshot
     };
 
     [[nodiscard]] bool has_states() const { return states_.n_pages() > 0; }
-    Prefix longest_prefix(std::span<const TokenId> prompt);
+    /// The longer one of `best` and what the sequence has in common with the prompt.
+    [[nodiscard]] Prefix longer_prefix(
+        const Prefix& best, std::span<const TokenId> prompt, const CachedSequence& sequence) const;
     /// Gives how many tokens' pages could be shared or copied.
     Result<std::uint32_t> share_pages(const Prefix& prefix, CachedSequence& sequence, Runner& runner);
     Result<void> copy_state(std::uint32_t from, CachedSequence& sequence, Runner& runner);

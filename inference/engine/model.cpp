@@ -8,6 +8,7 @@
 #include "inference/vulkan/vulkan_runner.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace inglenook {
@@ -196,7 +197,10 @@ RunnerOptions runner_options(const LoadRequest& request, const Program& program,
     RunnerOptions options;
     options.max_sequences = std::max(1U, request.max_sequences);
     // One page more a sequence: its last page is rarely full.
-    options.n_pages = context / page_tokens + (context % page_tokens != 0 ? 1 : 0) + options.max_sequences;
+    const std::uint64_t pages = std::uint64_t(context / page_tokens + (context % page_tokens != 0 ? 1 : 0)) *
+                                std::clamp(request.full_sequences, 1U, options.max_sequences);
+    options.n_pages = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(pages + options.max_sequences, std::numeric_limits<std::uint32_t>::max()));
     options.kv_type = request.kv_type.value_or(usual_kv_type(request.precision));
     options.round_activations = request.precision == Precision::fast;
     options.threads = request.threads;

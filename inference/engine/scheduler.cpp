@@ -189,17 +189,40 @@ Result<CachedSequence> Scheduler::begin_sequence(std::span<const TokenId> prompt
     return runner_ != nullptr ? cache_.begin(prompt, *runner_) : cached;
 }
 
+void Scheduler::catch_up(Running& request) {
+    if (request.timings.generated_tokens > 0 ||
+        request.cached.tokens.size() != request.timings.cached_tokens) {
+        return; // it is on its way
+    }
+    std::vector<const CachedSequence*> others;
+    for (const auto& other : running_) {
+        if (other.get() != &request) {
+            others.push_back(&other->cached);
+        }
+    }
+    auto longer = cache_.begin(request.tokens, *runner_, others);
+    if (!longer) {
+        return; // then all of it is computed
+    }
+    if (longer->tokens.size() > request.cached.tokens.size()) {
+        std::swap(request.cached, *longer);
+        request.timings.cached_tokens = static_cast<std::uint32_t>(request.cached.tokens.size());
+    }
+    cache_.drop(*longer);
+}
+
 Scheduler::Plan Scheduler::next_batch() {
     Plan plan;
     Batch& batch = plan.batch;
     bool prompt_fed = false;
     for (const auto& request : running_) {
         const std::uint32_t room = options_.max_batch - static_cast<std::uint32_t>(batch.tokens.size());
-        const auto have = static_cast<std::uint32_t>(request->cached.tokens.size());
-        const auto missing = static_cast<std::uint32_t>(request->missing());
-        if (room == 0 || (missing > 1 && prompt_fed)) {
+        if (room == 0 || (request->missing() > 1 && prompt_fed)) {
             continue; // one prompt at a time; the others go on writing meanwhile
         }
+        catch_up(*request);
+        const auto have = static_cast<std::uint32_t>(request->cached.tokens.size());
+        const auto missing = static_cast<std::uint32_t>(request->missing());
         std::uint32_t n = std::min({missing, room, missing > 1 ? prefill_chunk_ : 1U});
         if (const std::uint32_t before = until_snapshot(*request); before > 0) {
             n = std::min(n, before);

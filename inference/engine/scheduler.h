@@ -49,6 +49,8 @@ private:
     Result<void> ensure_runner();
     /// What is cached of a prompt, on a new device if the one at hand turns out to be lost.
     Result<CachedSequence> begin_sequence(std::span<const TokenId> prompt);
+    /// Before a prompt is fed: what those that run have computed of it meanwhile.
+    void catch_up(Running& request);
     Plan next_batch();
     [[nodiscard]] std::uint32_t until_snapshot(const Running& request) const;
     // Errors of these two are the device's.

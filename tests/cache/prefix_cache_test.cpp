@@ -138,6 +138,30 @@ private slots:
         QVERIFY(cache.reserve(b, 1));
     }
 
+    void what_others_have_computed_is_shared() {
+        PrefixCache cache(8);
+        CopyingRunner runner;
+        const auto prompt = counting(page_tokens + 10);
+        CachedSequence first = filled(cache, runner, prompt);
+        const std::vector<const CachedSequence*> running{&first};
+        CachedSequence second = cache.begin(prompt, runner, running).value();
+        QCOMPARE(second.tokens.size(), prompt.size() - 1);
+        QCOMPARE(second.pages.size(), std::size_t(2));
+        QCOMPARE(second.pages[0], first.pages[0]);
+        QVERIFY(second.pages[1] != first.pages[1]); // that one is being written to
+        QCOMPARE(runner.copies.size(), std::size_t(1));
+        QCOMPARE(runner.copies[0].first, first.pages[1]);
+        // What is kept and knows more comes first.
+        cache.keep(filled(cache, runner, counting(3 * page_tokens)));
+        CachedSequence third = cache.begin(counting(3 * page_tokens + 1), runner, running).value();
+        QCOMPARE(third.tokens.size(), std::size_t(3 * page_tokens));
+        for (CachedSequence* sequence : {&first, &second, &third}) {
+            cache.drop(*sequence);
+        }
+        cache.clear();
+        QCOMPARE(cache.n_free_pages(), 8U);
+    }
+
     void longer_sequence_replaces_its_own_prefix() {
         PrefixCache cache(8);
         CopyingRunner runner;

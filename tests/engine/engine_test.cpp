@@ -55,6 +55,25 @@ private slots:
         QCOMPARE(outcome.ids(), want);
     }
 
+    void the_same_prompt_is_computed_once_for_several() {
+        Engine fresh;
+        QCOMPARE(load(fresh, on_cpu()), std::string());
+        const auto want = answer_to(fresh, some_prompt(100), 20);
+        Engine engine;
+        QCOMPARE(load(engine, on_cpu(2048)), std::string());
+        std::vector<Outcome> outcomes(3);
+        for (Outcome& outcome : outcomes) {
+            engine.generate(greedy(some_prompt(100), 20), outcome.sink());
+        }
+        std::uint32_t computed = 0;
+        for (Outcome& outcome : outcomes) {
+            QVERIFY(outcome.wait_end());
+            QCOMPARE(outcome.ids(), want);
+            computed += 100 - outcome.finished()->timings.cached_tokens;
+        }
+        QCOMPARE(computed, 100U + 1 + 1);
+    }
+
     void several_at_once_answer_as_each_alone() {
         Engine engine;
         QCOMPARE(load(engine, on_cpu(2048)), std::string());
