@@ -84,9 +84,7 @@ void touch(Database& database, Id message, const std::string& model) {
         message, now_ms(), model);
 }
 
-} // namespace
-
-void Answers::insert_generation(Id message, const Generation& generation) {
+void insert_generation(Database& database, Id message, const Generation& generation) {
     Generation begun = generation;
     begun.started = now_ms();
     begun.finished = 0;
@@ -95,38 +93,43 @@ void Answers::insert_generation(Id message, const Generation& generation) {
     for (int i = 0; i < n_generation_columns; ++i) {
         sql += ", ?";
     }
-    SQLite::Statement insert(database_.connection(), sql + ")");
+    SQLite::Statement insert(database.connection(), sql + ")");
     insert.bind(1, message);
     bind_generation(insert, 2, begun);
     insert.exec();
 }
 
-Result<Appended> Answers::begin(Id conversation, Id parent, const Generation& generation) {
-    return database_.write(Durability::normal, [&]() -> Result<Appended> {
-        if (parent != 0) {
-            const auto above = find_message(database_, parent);
-            if (!above) {
-                return tl::unexpected(above.error());
-            }
-            if (above->conversation != conversation || above->role == Role::assistant) {
-                return fail(ErrorKind::usage, "An answer stands below a message of the same conversation",
-                    "message " + std::to_string(parent));
-            }
+} // namespace
+
+Result<Appended> insert_answer(Database& database, Id conversation, Id parent, const Generation& generation) {
+    if (parent != 0) {
+        const auto above = find_message(database, parent);
+        if (!above) {
+            return tl::unexpected(above.error());
         }
-        auto begun = insert_message(database_,
-            {conversation, parent, Role::assistant, MessageState::streaming, database_.writers().slot()}, "");
-        if (!begun) {
-            return begun;
+        if (above->conversation != conversation || above->role == Role::assistant) {
+            return fail(ErrorKind::usage, "An answer stands below a message of the same conversation",
+                "message " + std::to_string(parent));
         }
-        insert_generation(begun->message.id, generation);
-        touch(database_, begun->message.id, generation.model_path);
-        const bool path_changed = begun->path_changed;
-        begun = appended(database_, begun->message.id);
-        if (begun) {
-            begun->path_changed = path_changed;
-        }
+    }
+    auto begun = insert_message(database,
+        {conversation, parent, Role::assistant, MessageState::streaming, database.writers().slot()}, "");
+    if (!begun) {
         return begun;
-    });
+    }
+    insert_generation(database, begun->message.id, generation);
+    touch(database, begun->message.id, generation.model_path);
+    const bool path_changed = begun->path_changed;
+    begun = appended(database, begun->message.id);
+    if (begun) {
+        begun->path_changed = path_changed;
+    }
+    return begun;
+}
+
+Result<Appended> Answers::begin(Id conversation, Id parent, const Generation& generation) {
+    return database_.write(
+        Durability::normal, [&] { return insert_answer(database_, conversation, parent, generation); });
 }
 
 Result<Appended> Answers::reopen(Id message, const Generation& generation) {
@@ -144,7 +147,7 @@ Result<Appended> Answers::reopen(Id message, const Generation& generation) {
         update.bind(1, message);
         bind_id(update, 2, database_.writers().slot());
         update.exec();
-        insert_generation(message, generation);
+        insert_generation(database_, message, generation);
         touch(database_, message, generation.model_path);
         return appended(database_, message);
     });

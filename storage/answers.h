@@ -31,9 +31,11 @@ public:
 private:
     Result<void> require_writing(Id message);
     void end(Id message, MessageState state);
-    void insert_generation(Id message, const Generation& generation);
 
     Database& database_;
 };
+
+/// Inside a transaction: as Answers::begin().
+Result<Appended> insert_answer(Database& database, Id conversation, Id parent, const Generation& generation);
 
 } // namespace inglenook::storage

@@ -141,29 +141,32 @@ std::optional<Place> place_of(SQLite::Database& connection, Id cut) {
 
 } // namespace
 
+Result<Conversation> copy_branch(Database& database, Id message) {
+    SQLite::Database& connection = database.connection();
+    const auto path = path_to(database, message);
+    if (!path) {
+        return tl::unexpected(path.error());
+    }
+    const TimeMs now = now_ms();
+    // Not of a comparison, whatever the original is.
+    run(connection,
+        "INSERT INTO conversation (title, created, updated, model, system_prompt, settings, preset_id, "
+        "folder_id)"
+        " SELECT title, ?2, ?2, model, system_prompt, settings, preset_id, folder_id FROM conversation"
+        " WHERE id = (SELECT conversation_id FROM message WHERE id = ?1)",
+        message, now);
+    const Id conversation = connection.getLastInsertRowid();
+    Id parent = 0;
+    for (const Id original : *path) {
+        const Id copied = copy_message(connection, original, conversation, parent);
+        show_child(database, conversation, parent, copied);
+        parent = copied;
+    }
+    return find_conversation(database, conversation);
+}
+
 Result<Conversation> Branches::copy(Id message) {
-    return database_.write(Durability::full, [&]() -> Result<Conversation> {
-        SQLite::Database& connection = database_.connection();
-        const auto path = path_to(database_, message);
-        if (!path) {
-            return tl::unexpected(path.error());
-        }
-        const TimeMs now = now_ms();
-        run(connection,
-            "INSERT INTO conversation (title, created, updated, model, system_prompt, settings, preset_id, "
-            "folder_id)"
-            " SELECT title, ?2, ?2, model, system_prompt, settings, preset_id, folder_id FROM conversation"
-            " WHERE id = (SELECT conversation_id FROM message WHERE id = ?1)",
-            message, now);
-        const Id conversation = connection.getLastInsertRowid();
-        Id parent = 0;
-        for (const Id original : *path) {
-            const Id copied = copy_message(connection, original, conversation, parent);
-            show_child(database_, conversation, parent, copied);
-            parent = copied;
-        }
-        return find_conversation(database_, conversation);
-    });
+    return database_.write(Durability::full, [&] { return copy_branch(database_, message); });
 }
 
 Result<CutOff> Branches::cut(Id message) {

@@ -32,4 +32,7 @@ private:
     Database& database_;
 };
 
+/// Inside a transaction: as Branches::copy().
+Result<Conversation> copy_branch(Database& database, Id message);
+
 } // namespace inglenook::storage

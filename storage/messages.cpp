@@ -14,8 +14,6 @@ namespace inglenook::storage {
 
 namespace {
 
-bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
-
 /// The first words of a conversation without a title become its title.
 void give_title(Database& database, Id conversation, const std::string& text) {
     run(database.connection(), "UPDATE conversation SET title = ? WHERE id = ? AND title = ''",
@@ -28,40 +26,6 @@ Result<Appended> with_contents(Database& database, Appended appended) {
         appended.message = std::move(message);
         return std::move(appended);
     });
-}
-
-Result<Appended> append_user_row(Database& database, const NewMessage& message) {
-    const bool fresh = message.conversation == 0;
-    const Id conversation =
-        fresh ? insert_conversation(
-                    database, {message.system_prompt, message.settings, message.preset}, message.model)
-              : message.conversation;
-    if (fresh && message.folder != 0) {
-        run(database.connection(),
-            "UPDATE conversation SET folder_id = (SELECT id FROM folder WHERE id = ?1) WHERE id = ?2",
-            message.folder, conversation);
-    }
-    const Id parent = last_shown(database, conversation);
-    if (parent != 0) {
-        const auto last = find_message(database, parent);
-        if (last && last->state == MessageState::streaming) {
-            return fail(ErrorKind::usage, "The last answer is still being written", "",
-                "Wait for its end, or stop it.");
-        }
-    }
-    give_title(database, conversation,
-        is_blank(message.text) && !message.attachments.empty() ? message.attachments.front().name
-                                                               : message.text);
-    auto appended =
-        insert_message(database, {conversation, parent, Role::user, MessageState::complete, 0}, message.text);
-    if (!appended) {
-        return appended;
-    }
-    appended->new_conversation = fresh;
-    for (const NewAttachment& attachment : message.attachments) {
-        insert_attachment(database, appended->message.id, attachment);
-    }
-    return with_contents(database, std::move(*appended));
 }
 
 /// The sibling `step` places further among the messages with the same parent, in order of their making.
@@ -128,6 +92,40 @@ Result<Appended> insert_message(Database& database, const MessageRow& row, const
     return Appended{std::move(*conversation), std::move(*message), false, path_changed};
 }
 
+Result<Appended> append_user_message(Database& database, const NewMessage& message) {
+    const bool fresh = message.conversation == 0;
+    const Id conversation =
+        fresh ? insert_conversation(
+                    database, {message.system_prompt, message.settings, message.preset}, message.model)
+              : message.conversation;
+    if (fresh && message.folder != 0) {
+        run(database.connection(),
+            "UPDATE conversation SET folder_id = (SELECT id FROM folder WHERE id = ?1) WHERE id = ?2",
+            message.folder, conversation);
+    }
+    const Id parent = last_shown(database, conversation);
+    if (parent != 0) {
+        const auto last = find_message(database, parent);
+        if (last && last->state == MessageState::streaming) {
+            return fail(ErrorKind::usage, "The last answer is still being written", "",
+                "Wait for its end, or stop it.");
+        }
+    }
+    give_title(database, conversation,
+        is_blank(message.text) && !message.attachments.empty() ? message.attachments.front().name
+                                                               : message.text);
+    auto appended =
+        insert_message(database, {conversation, parent, Role::user, MessageState::complete, 0}, message.text);
+    if (!appended) {
+        return appended;
+    }
+    appended->new_conversation = fresh;
+    for (const NewAttachment& attachment : message.attachments) {
+        insert_attachment(database, appended->message.id, attachment);
+    }
+    return with_contents(database, std::move(*appended));
+}
+
 Result<Thread> Messages::thread(Id conversation) {
     return database_.read([&] { return read_thread(database_, conversation); });
 }
@@ -154,7 +152,7 @@ Result<Appended> Messages::append_user(const NewMessage& message) {
     if (is_blank(message.text) && message.attachments.empty()) {
         return fail(ErrorKind::usage, "An empty message cannot be sent");
     }
-    return database_.write(Durability::full, [&] { return append_user_row(database_, message); });
+    return database_.write(Durability::full, [&] { return append_user_message(database_, message); });
 }
 
 Result<Appended> Messages::edit(Id message, const std::string& text) {

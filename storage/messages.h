@@ -53,6 +53,9 @@ struct MessageRow {
 /// than at the end of the path shown before.
 Result<Appended> insert_message(Database& database, const MessageRow& row, const std::string& text);
 
+/// As Messages::append_user(); that the message is not empty is the caller's care.
+Result<Appended> append_user_message(Database& database, const NewMessage& message);
+
 /// Appends a part after those that the message has.
 void insert_part(Database& database, Id message, const Part& part);
 

@@ -11,7 +11,7 @@ constexpr std::size_t longest = 60; ///< characters
 constexpr std::size_t longest_written = 200;
 constexpr std::size_t shortest_cut = 30; ///< a word that would leave less than this is cut in two
 
-bool is_blank(unsigned char byte) { return byte <= ' ' || byte == 0x7f; }
+bool separates(unsigned char byte) { return byte <= ' ' || byte == 0x7f; }
 
 bool is_continuation(unsigned char byte) { return (byte & 0xc0U) == 0x80U; }
 
@@ -25,7 +25,7 @@ std::string_view without_marks(std::string_view line) {
 std::string joined(std::string_view line) {
     std::string out;
     for (const char byte : line) {
-        if (!is_blank(static_cast<unsigned char>(byte))) {
+        if (!separates(static_cast<unsigned char>(byte))) {
             out += byte;
         } else if (!out.empty() && out.back() != ' ') {
             out += ' ';
@@ -65,6 +65,10 @@ std::string shortened(const std::string& line) {
 }
 
 } // namespace
+
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos;
+}
 
 std::string title_from(std::string_view text) {
     while (!text.empty()) {

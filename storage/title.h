@@ -11,6 +11,9 @@ namespace inglenook::storage {
 /// at most 60 characters at the end of a word, with "…" for what is missing. Empty if the text is.
 std::string title_from(std::string_view text);
 
+/// Whether there is nothing in it but white space.
+bool is_blank(std::string_view text);
+
 /// A title that the user wrote: on one line, at most 200 characters.
 std::string one_line_title(std::string_view text);
 
