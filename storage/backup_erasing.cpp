@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace inglenook::storage {
@@ -22,7 +23,7 @@ namespace {
 
 /// Ids alone do not do: after a restored backup they may be given once more.
 struct Doomed {
-    char table = 'c'; ///< 'c': conversation, 'm': message
+    char table = 'c'; ///< 'c': conversation, 'm': message, 'k': comparison
     Id id = 0;
     TimeMs created = 0;
 };
@@ -43,10 +44,17 @@ std::vector<Doomed> read_note(const std::string& database) {
     return all;
 }
 
+const char* table_of(const Doomed& doomed) {
+    return doomed.table == 'm' ? "message" : doomed.table == 'k' ? "comparison" : "conversation";
+}
+
 bool holds(SQLite::Database& database, const Doomed& doomed) {
-    const char* sql = doomed.table == 'm' ? "SELECT 1 FROM message WHERE id = ? AND created = ?"
-                                          : "SELECT 1 FROM conversation WHERE id = ? AND created = ?";
-    return prepared(database, sql, doomed.id, doomed.created).executeStep();
+    const char* table = table_of(doomed);
+    if (!database.tableExists(table)) {
+        return false; // a backup of an earlier version
+    }
+    const std::string sql = std::string("SELECT 1 FROM ") + table + " WHERE id = ? AND created = ?";
+    return prepared(database, sql.c_str(), doomed.id, doomed.created).executeStep();
 }
 
 /// Those of which `holds` is as wanted.
@@ -60,18 +68,35 @@ std::vector<Doomed> only(SQLite::Database& database, const std::vector<Doomed>& 
     return some;
 }
 
+constexpr const char* erase_answers =
+    "DELETE FROM comparison_answer WHERE run_id IN (SELECT id FROM comparison_run WHERE comparison_id = ?)";
+
+/// References are not followed in the copy: what hangs on a row goes before it.
+void erase_row(SQLite::Database& copy, const Doomed& doomed) {
+    const auto erase = [&](std::initializer_list<const char*> statements) {
+        for (const char* sql : statements) {
+            run(copy, sql, doomed.id);
+        }
+    };
+    switch (doomed.table) {
+    case 'm':
+        erase({"DELETE FROM part WHERE message_id = ?", "DELETE FROM draft WHERE message_id = ?",
+            "DELETE FROM generation WHERE message_id = ?", "DELETE FROM message WHERE id = ?"});
+        break;
+    case 'k':
+        erase({"DELETE FROM vote WHERE run_id IN (SELECT id FROM comparison_run WHERE comparison_id = ?)",
+            erase_answers, "DELETE FROM comparison_run WHERE comparison_id = ?",
+            "DELETE FROM comparison_column WHERE comparison_id = ?", "DELETE FROM comparison WHERE id = ?"});
+        break;
+    default:
+        erase({"DELETE FROM conversation WHERE id = ?"});
+    }
+}
+
 void erase_rows(SQLite::Database& copy, const std::vector<Doomed>& doomed) {
     SQLite::Transaction transaction(copy);
     for (const Doomed& one : doomed) {
-        if (one.table == 'm') {
-            for (const char* sql :
-                {"DELETE FROM part WHERE message_id = ?", "DELETE FROM draft WHERE message_id = ?",
-                    "DELETE FROM generation WHERE message_id = ?", "DELETE FROM message WHERE id = ?"}) {
-                run(copy, sql, one.id);
-            }
-        } else {
-            run(copy, "DELETE FROM conversation WHERE id = ?", one.id);
-        }
+        erase_row(copy, one);
     }
     transaction.commit();
 }
@@ -117,13 +142,46 @@ Result<void> append(const std::string& path, const std::string& lines) {
     return {};
 }
 
-Result<void> erase_from(const Backup& backup, const std::vector<Doomed>& doomed) {
-    auto erased = guarded(backup.path, [&]() -> Result<void> {
-        std::vector<Doomed> held;
-        {
-            SQLite::Database database(immutable_uri(backup.path), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-            held = only(database, doomed, true);
+/// Conversations that a comparison had when the backup was made, with their messages.
+void add_conversations(SQLite::Database& backup, Id comparison, std::vector<Doomed>& all) {
+    auto conversation =
+        prepared(backup, "SELECT id, created FROM conversation WHERE comparison_id = ?", comparison);
+    while (conversation.executeStep()) {
+        all.push_back({'c', conversation.getColumn(0).getInt64(), conversation.getColumn(1).getInt64()});
+    }
+    auto message = prepared(backup,
+        "SELECT m.id, m.created FROM message m JOIN conversation c ON c.id = m.conversation_id"
+        " WHERE c.comparison_id = ?",
+        comparison);
+    while (message.executeStep()) {
+        all.push_back({'m', message.getColumn(0).getInt64(), message.getColumn(1).getInt64()});
+    }
+}
+
+/// What of it the backup has. With a comparison go those of its conversations that the database has not any
+/// more: answers that were cut off and made anew.
+std::vector<Doomed> held_by(
+    const std::string& backup, const std::string& database, const std::vector<Doomed>& doomed) {
+    SQLite::Database copy(immutable_uri(backup), SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    std::vector<Doomed> held = only(copy, doomed, true);
+    std::vector<Doomed> more;
+    for (const Doomed& one : held) {
+        if (one.table == 'k') {
+            add_conversations(copy, one.id, more);
         }
+    }
+    if (!more.empty()) {
+        SQLite::Database live(database, SQLite::OPEN_READONLY, 5000);
+        more = only(live, more, false);
+        held.insert(held.end(), more.begin(), more.end());
+    }
+    return held;
+}
+
+Result<void> erase_from(
+    const Backup& backup, const std::string& database, const std::vector<Doomed>& doomed) {
+    auto erased = guarded(backup.path, [&]() -> Result<void> {
+        const std::vector<Doomed> held = held_by(backup.path, database, doomed);
         return held.empty() ? Result<void>() : rewrite(backup.path, held);
     });
     std::error_code ignored;
@@ -139,7 +197,8 @@ Result<void> erase_from(const Backup& backup, const std::vector<Doomed>& doomed)
 
 } // namespace
 
-Result<void> note_erased(Database& database, const std::vector<Conversation>& doomed) {
+Result<void> note_erased(Database& database, const std::vector<Conversation>& conversations,
+    const std::vector<Comparison>& comparisons) {
     if (list_backups(database.path()).empty()) {
         return {};
     }
@@ -147,7 +206,10 @@ Result<void> note_erased(Database& database, const std::vector<Conversation>& do
         std::string all;
         SQLite::Statement row(
             database.connection(), "SELECT id, created FROM message WHERE conversation_id = ?");
-        for (const Conversation& conversation : doomed) {
+        for (const Comparison& comparison : comparisons) {
+            all += line_of({'k', comparison.id, comparison.created});
+        }
+        for (const Conversation& conversation : conversations) {
             all += line_of({'c', conversation.id, conversation.created});
             row.reset();
             row.bind(1, conversation.id);
@@ -179,7 +241,7 @@ Result<void> erase_from_backups(const std::string& database, const GoOn& go_on) 
             if (backup.kind == BackupKind::damaged) {
                 continue;
             }
-            if (auto erased = erase_from(backup, doomed); !erased) {
+            if (auto erased = erase_from(backup, database, doomed); !erased) {
                 return erased;
             }
         }

@@ -3,6 +3,7 @@
 // is to go is noted first, in a file among the backups, and a killed program's work is taken up again.
 #pragma once
 
+#include "storage/comparison_records.h"
 #include "storage/copy.h"
 #include "storage/database.h"
 #include "storage/records.h"
@@ -12,9 +13,11 @@
 
 namespace inglenook::storage {
 
-/// Notes conversations that are about to be erased, and their messages, which backups may have in other
-/// conversations; on the disk when this returns. Does nothing if there are no backups. Errors: io, disk_full.
-Result<void> note_erased(Database& database, const std::vector<Conversation>& doomed);
+/// Notes comparisons and conversations that are about to be erased, and the latter's messages, which backups
+/// may have in other conversations; on the disk when this returns. Does nothing if there are no backups.
+/// Errors: io, disk_full.
+Result<void> note_erased(Database& database, const std::vector<Conversation>& conversations,
+    const std::vector<Comparison>& comparisons = {});
 
 /// Whether something is noted.
 bool erasing_waits(const std::string& database);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/conversations.h"
 
-#include "storage/backup_erasing.h"
+#include "storage/erasing.h"
 #include "storage/rows.h"
 #include "storage/title.h"
 
@@ -15,13 +15,15 @@ namespace {
 const char* condition_of(Shelf shelf) {
     switch (shelf) {
     case Shelf::archived:
-        return "c.trashed_at IS NULL AND c.archived = 1";
+        return "c.trashed_at IS NULL AND c.archived = 1 AND c.comparison_id IS NULL";
     case Shelf::trash:
-        return "c.trashed_at IS NOT NULL";
+        // What is in the trash with its comparison stands there as that one.
+        return "c.trashed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM comparison k"
+               " WHERE k.id = c.comparison_id AND k.trashed_at IS NOT NULL)";
     case Shelf::active:
         break;
     }
-    return "c.trashed_at IS NULL AND c.archived = 0";
+    return "c.trashed_at IS NULL AND c.archived = 0 AND c.comparison_id IS NULL";
 }
 
 /// Numbers, so that they can stand in the statement itself.
@@ -192,42 +194,9 @@ Result<std::vector<Conversation>> Conversations::purge(Id id) {
     if (!found->trashed) {
         return fail(ErrorKind::usage, "Only a conversation in the trash can be erased");
     }
-    return erase({std::move(*found)});
-}
-
-Result<std::vector<Conversation>> Conversations::empty_trash(TimeMs trashed_before) {
-    auto doomed = database_.read([&]() -> Result<std::vector<Conversation>> {
-        const std::string sql =
-            std::string("SELECT ") + conversation_columns + " FROM conversation c WHERE c.trashed_at < ?";
-        auto row = prepared(database_.connection(), sql.c_str(), trashed_before);
-        std::vector<Conversation> all;
-        while (row.executeStep()) {
-            all.push_back(read_conversation(row));
-        }
-        return all;
+    return erase_for_good(database_, {{std::move(*found)}, {}}).map([](Erased erased) {
+        return std::move(erased.conversations);
     });
-    return doomed && !doomed->empty() ? erase(std::move(*doomed)) : doomed;
-}
-
-Result<std::vector<Conversation>> Conversations::erase(std::vector<Conversation> doomed) {
-    if (auto noted = note_erased(database_, doomed); !noted) {
-        return tl::unexpected(noted.error());
-    }
-    auto erased = database_.write(Durability::normal, [&]() -> Result<void> {
-        SQLite::Database& connection = database_.connection();
-        for (const Conversation& conversation : doomed) {
-            run(connection, "DELETE FROM conversation WHERE id = ?", conversation.id);
-        }
-        // A deletion only marks the indices' entries; merging them all into one takes the text out.
-        connection.exec("INSERT INTO part_search (part_search) VALUES ('optimize')");
-        connection.exec("INSERT INTO title_search (title_search) VALUES ('optimize')");
-        return {};
-    });
-    erased = erased.and_then([&]() { return database_.forget_deleted(); });
-    if (!erased) {
-        return tl::unexpected(erased.error());
-    }
-    return doomed;
 }
 
 } // namespace inglenook::storage

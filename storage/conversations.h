@@ -32,15 +32,12 @@ public:
     /// Erases one that is in the trash (usage error if it is not), so that its text is in none of the files
     /// any more.
     Result<std::vector<Conversation>> purge(Id id);
-    /// Erases all that was moved to the trash before a time.
-    Result<std::vector<Conversation>> empty_trash(TimeMs trashed_before);
 
 private:
     template <class Value> Result<Conversation> set(Id id, const char* sql, const Value& value);
     template <class... Values>
     Result<std::vector<Id>> set_many(
         const std::vector<Id>& conversations, const char* sql, const Values&... values);
-    Result<std::vector<Conversation>> erase(std::vector<Conversation> doomed);
 
     Database& database_;
 };

@@ -41,6 +41,7 @@ struct Conversation {
     std::optional<TimeMs> trashed; ///< when it was moved to the trash
     Id folder = 0;                 ///< 0: in none
     std::vector<Id> tags;          ///< in no certain order
+    Id comparison = 0;             ///< it is a column's, and does not stand in the lists; 0: an ordinary chat
 
     bool operator==(const Conversation&) const = default;
 };

@@ -40,6 +40,33 @@ void adopt_orphans(SQLite::Database& database, RepairReport& report) {
     tell(report, run(database, adopt.c_str(), shelter, now), "Texts whose place in a chat was lost");
 }
 
+/// Prompts whose comparison is lost get a new one to stand in; a vote or an answer that joins two is none.
+void mend_comparisons(SQLite::Database& database, RepairReport& report) {
+    if (!database.tableExists("comparison")) {
+        return; // of an earlier version
+    }
+    tell(report,
+        run(database,
+            "INSERT INTO comparison (id, name, kind, created, updated, state) SELECT r.comparison_id,"
+            " 'Recovered comparison', CASE WHEN EXISTS (SELECT 1 FROM comparison_column f WHERE"
+            " f.comparison_id = r.comparison_id AND f.conversation_id IS NOT NULL) THEN 'chat' ELSE 'batch' "
+            "END,"
+            " min(r.created), max(r.created), 'paused' FROM comparison_run r"
+            " WHERE r.comparison_id NOT IN (SELECT id FROM comparison) GROUP BY r.comparison_id"),
+        "Comparisons whose name and settings were lost");
+    int strays = 0;
+    for (const char* sql :
+        {"DELETE FROM vote WHERE (SELECT comparison_id FROM comparison_run WHERE id = run_id) IS NOT"
+         " (SELECT comparison_id FROM comparison_column WHERE id = left_column)"
+         " OR (SELECT comparison_id FROM comparison_run WHERE id = run_id) IS NOT"
+         " (SELECT comparison_id FROM comparison_column WHERE id = right_column)",
+            "DELETE FROM comparison_answer WHERE (SELECT comparison_id FROM comparison_run WHERE id = run_id)"
+            " IS NOT (SELECT comparison_id FROM comparison_column WHERE id = column_id)"}) {
+        strays += run(database, sql);
+    }
+    tell(report, strays, "Votes and answers whose place in a comparison was lost");
+}
+
 struct Reference {
     std::string table;
     std::string column;
@@ -126,6 +153,7 @@ Result<void> mend(SQLite::Database& database, RepairReport& report) {
                 command_index(database, index, "rebuild");
             }
             adopt_orphans(database, report);
+            mend_comparisons(database, report);
             mend_references(database, report);
             mend_paths(database, report);
             transaction.commit();

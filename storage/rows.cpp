@@ -77,6 +77,7 @@ Conversation read_conversation(SQLite::Statement& row) {
     conversation.preset = row.getColumn(10).getInt64(); // NULL reads as 0
     conversation.folder = row.getColumn(11).getInt64();
     conversation.tags = ids_in(row.getColumn(12).getString());
+    conversation.comparison = row.getColumn(13).getInt64();
     return conversation;
 }
 

@@ -24,8 +24,9 @@ std::optional<PartKind> part_kind_named(std::string_view name);
 constexpr const char* conversation_columns =
     "c.id, c.title, c.created, c.updated, c.model, c.system_prompt, c.pinned, c.archived, c.trashed_at, "
     "c.settings, c.preset_id, c.folder_id, "
-    "(SELECT group_concat(t.tag_id) FROM conversation_tag t WHERE t.conversation_id = c.id)";
-constexpr int n_conversation_columns = 13;
+    "(SELECT group_concat(t.tag_id) FROM conversation_tag t WHERE t.conversation_id = c.id), "
+    "c.comparison_id";
+constexpr int n_conversation_columns = 14;
 /// From the first column on.
 Conversation read_conversation(SQLite::Statement& row);
 
@@ -36,6 +37,7 @@ constexpr const char* message_columns =
     "AND s.parent_id IS m.parent_id AND s.id <= m.id), "
     "(SELECT count(*) FROM message s WHERE s.conversation_id = m.conversation_id AND s.parent_id IS "
     "m.parent_id)";
+constexpr int n_message_columns = 8;
 /// From the first column on; without parts and generation.
 Message read_message(SQLite::Statement& row);
 

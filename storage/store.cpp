@@ -15,6 +15,7 @@ Result<Opened> Store::State::open_core() {
     if (!opened.read_only) {
         // A full disk must not keep what can be read from being read: then the marks are set next time.
         opened.interrupted = fresh->answers.recover().value_or(0);
+        static_cast<void>(fresh->batches.recover());
     }
     core = std::move(fresh);
     return opened;
@@ -34,7 +35,7 @@ void Store::State::open(const Reply<Opened>& opened) {
 }
 
 void Store::State::erase_old_trash() {
-    const auto erased = core->conversations.empty_trash(now_ms() - options.trash_days * day_ms);
+    const auto erased = storage::empty_trash(core->database, now_ms() - options.trash_days * day_ms);
     if (erased) {
         tell_removed(*erased);
     }
@@ -167,13 +168,16 @@ void Store::restore(Id conversation, Reply<Conversation> reply) {
 }
 
 void Store::purge(Id conversation, Reply<std::uint32_t> reply) {
-    state_->erase(std::move(reply),
-        [conversation](Conversations& conversations) { return conversations.purge(conversation); });
+    state_->erase(std::move(reply), [conversation](Core& core) {
+        return core.conversations.purge(conversation).map([](std::vector<Conversation> erased) {
+            return Erased{std::move(erased), {}};
+        });
+    });
 }
 
 void Store::empty_trash(Reply<std::uint32_t> reply) {
-    state_->erase(std::move(reply),
-        [](Conversations& conversations) { return conversations.empty_trash(now_ms() + 1); });
+    state_->erase(
+        std::move(reply), [](Core& core) { return storage::empty_trash(core.database, now_ms() + 1); });
 }
 
 void Store::load(Id conversation, Reply<Thread> reply) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "storage/chat_tree.h"
+#include "storage/comparison_records.h"
 #include "storage/filing.h"
 #include "storage/model_records.h"
 #include "storage/network_use.h"
@@ -75,9 +76,16 @@ struct TreesInserted {
 struct TagsChanged {
     std::vector<Tag> tags;
 };
+/// A row of the list of comparisons: something of it, of its columns, prompts or votes has changed; moving to
+/// or from the trash is `changed`, and is not told of the conversations that go along.
+struct ComparisonChanged {
+    RowChange change = RowChange::changed;
+    Comparison comparison;
+};
 
-using Change = std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered,
-    Rejoined, FoldersChanged, TagsChanged, TreesInserted, UpkeepFailed, UpkeepChanged, Replaced>;
+using Change =
+    std::variant<ConversationChanged, MessageChanged, PathChanged, SavingFailed, Recovered, Rejoined,
+        FoldersChanged, TagsChanged, TreesInserted, ComparisonChanged, UpkeepFailed, UpkeepChanged, Replaced>;
 using ChangeSink = std::function<void(const Change&)>;
 
 /// The reply of what gives nothing but that it was done.
@@ -152,6 +160,7 @@ public:
     void restore(Id conversation, Reply<Conversation> reply);
     /// Erases for good what is in the trash; the reply says how many.
     void purge(Id conversation, Reply<std::uint32_t> reply);
+    /// Comparisons that are in the trash go with it.
     void empty_trash(Reply<std::uint32_t> reply);
 
     // --- many conversations at once, all or none ---

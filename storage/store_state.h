@@ -4,19 +4,26 @@
 
 #include "storage/answer_writer.h"
 #include "storage/answers.h"
+#include "storage/batches.h"
 #include "storage/branches.h"
 #include "storage/chat_trees.h"
+#include "storage/comparison_columns.h"
+#include "storage/comparison_runs.h"
+#include "storage/comparisons.h"
 #include "storage/conversations.h"
 #include "storage/database.h"
+#include "storage/erasing.h"
 #include "storage/folders.h"
 #include "storage/keeper.h"
 #include "storage/messages.h"
 #include "storage/models.h"
 #include "storage/network_log.h"
 #include "storage/presets.h"
+#include "storage/prompt_sets.h"
 #include "storage/search.h"
 #include "storage/store.h"
 #include "storage/tags.h"
+#include "storage/votes.h"
 #include "storage/worker.h"
 
 #include <atomic>
@@ -30,7 +37,8 @@ struct Core {
     Core(Database opened, std::chrono::milliseconds flush_interval, AnswerWriter::Events events)
         : database(std::move(opened)), conversations(database), messages(database), branches(database),
           answers(database), folders(database), tags(database), trees(database), presets(database),
-          models(database), network_log(database), search(database),
+          models(database), network_log(database), search(database), comparisons(database), columns(database),
+          runs(database), batches(database), votes(database), prompt_sets(database),
           writer(answers, flush_interval, std::move(events)) {}
 
     Database database;
@@ -45,6 +53,12 @@ struct Core {
     Models models;
     NetworkLog network_log;
     Search search;
+    Comparisons comparisons;
+    ComparisonColumns columns;
+    ComparisonRuns runs;
+    Batches batches;
+    Votes votes;
+    PromptSets prompt_sets;
     AnswerWriter writer;
 };
 
@@ -88,9 +102,12 @@ struct Store::State {
             changes(change);
         }
     }
-    void tell_removed(const std::vector<Conversation>& erased) const {
-        for (const Conversation& conversation : erased) {
+    void tell_removed(const Erased& erased) const {
+        for (const Conversation& conversation : erased.conversations) {
             tell(ConversationChanged{RowChange::removed, conversation});
+        }
+        for (const Comparison& comparison : erased.comparisons) {
+            tell(ComparisonChanged{RowChange::removed, comparison});
         }
     }
     void tell_changed(const Appended& appended) const {
@@ -170,17 +187,18 @@ struct Store::State {
             return result;
         });
     }
+    /// The reply is how many conversations went.
     template <class Work> void erase(Reply<std::uint32_t> reply, Work work) {
         request<std::uint32_t>(
             std::move(reply), [this, work = std::move(work)](Core& open_core) -> Result<std::uint32_t> {
                 const Keeper::Pause pause(keeper); // its view of the database would keep the log
-                const Result<std::vector<Conversation>> erased = work(open_core.conversations);
+                const Result<Erased> erased = work(open_core);
                 if (!erased) {
                     return tl::unexpected(erased.error());
                 }
                 tell_removed(*erased);
                 erase_from_backups_later();
-                return static_cast<std::uint32_t>(erased->size());
+                return static_cast<std::uint32_t>(erased->conversations.size());
             });
     }
 };

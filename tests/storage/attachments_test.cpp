@@ -131,9 +131,26 @@ void AttachmentsTest::are_found_after_an_upgrade() {
         DatabaseOptions options = scratch.options();
         options.steps = migrations().first(7);
         Opened old(options);
-        must(old.messages.append_user(with_files("Look", {{"map.txt", "the hidden treasure"}})));
-        must(old.messages.append_user(with_files("Again", {{"copy.txt", "the hidden treasure"}})));
-        old.exchange("What is this?", "A plain text.");
+        const std::string treasure = "the hidden treasure";
+        const std::string sha256 = sha256_of(treasure);
+        old.database.connection().exec(
+            "BEGIN; INSERT INTO conversation (id, title, created, updated)"
+            " VALUES (1, 'Look', 1, 1), (2, 'Again', 2, 2), (3, 'What is this?', 3, 3);"
+            "INSERT INTO message (id, conversation_id, role, state, created) VALUES (1, 1, 'user', "
+            "'complete', 1),"
+            " (2, 2, 'user', 'complete', 2), (3, 3, 'user', 'complete', 3);"
+            "INSERT INTO attachment (sha256, text, created) VALUES ('" +
+            sha256 + "', '" + treasure +
+            "', 1);"
+            "INSERT INTO part (message_id, ordinal, kind, content, attachment) VALUES (1, 1, 'text', 'Look', "
+            "NULL),"
+            " (1, 2, 'attachment', 'map.txt', '" +
+            sha256 +
+            "'), (2, 1, 'text', 'Again', NULL),"
+            " (2, 2, 'attachment', 'copy.txt', '" +
+            sha256 +
+            "'), (3, 1, 'text', 'A plain text.', NULL);"
+            "UPDATE conversation SET active_root = id; COMMIT");
     }
     Opened db(scratch.options());
     QCOMPARE(must(db.search.find("treasure", 10)).size(), std::size_t{2});

@@ -137,7 +137,7 @@ void ConversationsTest::empties_old_trash() {
     must(db.conversations.trash(recent));
     db.database.connection().exec(
         "UPDATE conversation SET trashed_at = 1000 WHERE id = " + std::to_string(old));
-    const auto erased = must(db.conversations.empty_trash(2000));
+    const auto erased = must(empty_trash(db.database, 2000)).conversations;
     QCOMPARE(erased.size(), std::size_t{1});
     QCOMPARE(erased[0].id, old);
     QVERIFY(db.conversations.get(recent) && db.conversations.get(kept));

@@ -146,9 +146,16 @@ void DatabaseTest::upgrades_with_a_copy() {
         QCOMPARE(old.preset, Id{0});
         QCOMPARE(old.folder, Id{0});
         QVERIFY(old.tags.empty());
+        QCOMPARE(old.comparison, Id{0});
+        QCOMPARE(must(db.conversations.list({})).conversations.size(), std::size_t{1});
         must(db.folders.file({{1, must(db.folders.create("Places", 0)).id}}));
         must(db.tags.set({{1, must(db.tags.create("found")).id, true}}));
         db.exchange("Later", "Yes.");
+        const WholeComparison again =
+            must(db.comparisons.create_from(1, {"Again", ComparisonKind::chat, {}, {{}}}));
+        QCOMPARE(texts(must(db.messages.thread(again.columns[0].conversation))),
+            std::vector<std::string>{"Where was it?"});
+        QCOMPARE(must(db.conversations.list({})).conversations.size(), std::size_t{2});
     }
     QCOMPARE(mode_of(copy), 0600U);
     {

@@ -3,14 +3,20 @@
 #pragma once
 
 #include "storage/answers.h"
+#include "storage/batches.h"
 #include "storage/branches.h"
 #include "storage/chat_trees.h"
+#include "storage/comparison_columns.h"
+#include "storage/comparison_runs.h"
+#include "storage/comparisons.h"
 #include "storage/conversations.h"
 #include "storage/folders.h"
 #include "storage/messages.h"
 #include "storage/presets.h"
+#include "storage/prompt_sets.h"
 #include "storage/search.h"
 #include "storage/tags.h"
+#include "storage/votes.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,6 +69,12 @@ struct Opened {
     ChatTrees trees{database};
     Presets presets{database};
     Search search{database};
+    Comparisons comparisons{database};
+    ComparisonColumns columns{database};
+    ComparisonRuns runs{database};
+    Batches batches{database};
+    Votes votes{database};
+    PromptSets prompt_sets{database};
 
     /// A conversation with a question and its complete answer; returns the answer.
     Message exchange(const std::string& question, const std::string& answer, Id conversation = 0) {

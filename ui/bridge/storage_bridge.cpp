@@ -37,6 +37,8 @@ void StorageBridge::tell(const storage::Change& change) {
         emit foldersChanged(folders->folders);
     } else if (const auto* tags = std::get_if<storage::TagsChanged>(&change)) {
         emit tagsChanged(tags->tags);
+    } else if (const auto* comparison = std::get_if<storage::ComparisonChanged>(&change)) {
+        emit comparisonChanged(*comparison);
     } else if (std::holds_alternative<storage::TreesInserted>(change)) {
         emit treesInserted();
     } else if (const auto* upkeep = std::get_if<storage::UpkeepFailed>(&change)) {

@@ -47,6 +47,7 @@ signals:
     void rejoined(const inglenook::storage::Thread& thread);
     void foldersChanged(const std::vector<inglenook::storage::Folder>& folders);
     void tagsChanged(const std::vector<inglenook::storage::Tag>& tags);
+    void comparisonChanged(const inglenook::storage::ComparisonChanged& change);
     /// Conversations came in; lists are to be read anew.
     void treesInserted();
     void savingFailed(const inglenook::storage::Error& error);

@@ -61,6 +61,13 @@ Chat::Chat(EngineBridge& engine, StorageBridge& storage, Answerer& model, Settin
             m_current = change.conversation;
             emit conversationChanged();
         });
+    connect(
+        &storage, &StorageBridge::comparisonChanged, this, [this](const storage::ComparisonChanged& change) {
+            const bool gone = change.change == storage::RowChange::removed || change.comparison.trashed;
+            if (gone && m_current.comparison != 0 && m_current.comparison == change.comparison.id) {
+                startNew(); // its conversations went along
+            }
+        });
     connect(&m_settings, &ChatSettings::changed, &m_count, &ContextCount::pathChanged);
     connect(&m_settings, &ChatSettings::failed, this, &Chat::noticed);
     m_specimen.setMessages(specimenMessages());

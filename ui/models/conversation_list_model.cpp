@@ -180,9 +180,9 @@ bool ConversationListModel::belongs(const storage::Conversation& conversation) c
     }
     switch (m_shelf) {
     case storage::Shelf::active:
-        return !conversation.trashed && !conversation.archived;
+        return !conversation.trashed && !conversation.archived && conversation.comparison == 0;
     case storage::Shelf::archived:
-        return !conversation.trashed && conversation.archived;
+        return !conversation.trashed && conversation.archived && conversation.comparison == 0;
     case storage::Shelf::trash:
         return conversation.trashed.has_value();
     }

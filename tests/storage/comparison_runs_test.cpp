@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Prompts that are put to all columns, and their answers.
+#include "tests/storage/comparing.h"
+
+using namespace inglenook::storage;
+using namespace inglenook::storage::tests;
+
+class ComparisonRunsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void asks_all_columns_or_none();
+    void goes_on_in_the_same_conversations();
+    void answers_again();
+    void sent_files_go_to_all();
+};
+
+void ComparisonRunsTest::asks_all_columns_or_none() {
+    Opened db;
+    const WholeComparison whole = make(db);
+    const BegunRun begun = must(db.runs.begin({whole.comparison.id, "Which?"}));
+    QCOMPARE(begun.comparison.name, std::string("Which?"));
+    QCOMPARE(begun.asked.size(), std::size_t{2});
+    for (std::size_t i = 0; i < 2; ++i) {
+        const AskedColumn& asked = begun.asked[i];
+        QCOMPARE(asked.column, whole.columns[i].id);
+        QCOMPARE(asked.question.message.text(), std::string("Which?"));
+        QVERIFY(asked.question.new_conversation);
+        const Conversation& conversation = asked.question.conversation;
+        QCOMPARE(conversation.comparison, whole.comparison.id);
+        QCOMPARE(conversation.model, whole.columns[i].setup.model_path);
+        QCOMPARE(conversation.system_prompt, whole.columns[i].setup.system_prompt);
+        QCOMPARE(conversation.settings, whole.columns[i].setup.settings);
+        QCOMPARE(begun.run.answers[i].question, asked.question.message.id);
+        QCOMPARE(begun.run.answers[i].state, AnswerState::waiting);
+    }
+    // One is being written: nobody is asked the next.
+    const BegunAnswer writing = must(db.runs.begin_answer(begun.run.id, whole.columns[1].id, {}));
+    QCOMPARE(kind_of(db.runs.begin({whole.comparison.id, "And?"})), ErrorKind::usage);
+    QCOMPARE(kind_of(db.runs.begin_answer(begun.run.id, whole.columns[1].id, {})), ErrorKind::usage);
+    QCOMPARE(must(db.comparisons.load(whole.comparison.id)).runs.size(), std::size_t{1});
+    QCOMPARE(db.number("SELECT count(*) FROM message"), 3);
+    must(db.answers.finish(writing.answer.message.id, MessageState::complete, {}, {}));
+    must(db.runs.begin({whole.comparison.id, "And?"}));
+}
+
+void ComparisonRunsTest::goes_on_in_the_same_conversations() {
+    Opened db;
+    const WholeComparison first = answered(db);
+    const BegunRun second = must(db.runs.begin({first.comparison.id, "Why?"}));
+    QCOMPARE(second.run.number, 2U);
+    QVERIFY(!second.asked[0].question.new_conversation);
+    answer(db, second.run.id, first.columns[0].id, "So.");
+    QCOMPARE(texts(must(db.messages.thread(first.columns[0].conversation))),
+        (std::vector<std::string>{"Which is best?", "The first.", "Why?", "So."}));
+    // A column that comes later was not asked before.
+    const Id third = must(db.columns.add(first.comparison.id, setup("C"))).back().id;
+    QCOMPARE(kind_of(db.runs.begin_answer(second.run.id, third, {})), ErrorKind::usage);
+    const BegunRun both = must(db.runs.begin({first.comparison.id, "More?"}));
+    QCOMPARE(both.asked.size(), std::size_t{3});
+    answer(db, both.run.id, third, "Yes.");
+    // In the place of one that is in the trash there is another.
+    must(db.conversations.trash(first.columns[0].conversation));
+    const BegunRun afresh = must(db.runs.begin({first.comparison.id, "Still?"}));
+    QVERIFY(afresh.asked[0].question.new_conversation);
+    QCOMPARE(
+        must(db.messages.thread(afresh.asked[0].question.conversation.id)).messages.size(), std::size_t{1});
+}
+
+void ComparisonRunsTest::answers_again() {
+    Opened db;
+    const WholeComparison whole = answered(db);
+    const Id column = whole.columns[0].id;
+    must(db.runs.set_shared_device(whole.runs[0].id, column, true));
+    const Id again = answer(db, whole.runs[0].id, column, "Another.");
+    const WholeComparison now = must(db.comparisons.load(whole.comparison.id));
+    QCOMPARE(now.runs[0].answers[0].message, again);
+    QVERIFY(!now.runs[0].answers[0].shared_device);
+    const Thread thread = must(db.messages.thread(whole.columns[0].conversation));
+    QCOMPARE(thread.messages[1].text(), std::string("Another."));
+    QCOMPARE(thread.messages[1].siblings, 2U);
+    // A vote is about what was read.
+    must(db.votes.cast(vote_on(whole, VoteChoice::left)));
+    QCOMPARE(kind_of(db.runs.begin_answer(whole.runs[0].id, column, {})), ErrorKind::usage);
+    must(db.votes.remove(whole.runs[0].id, whole.columns[1].id, column));
+    must(db.runs.begin_answer(whole.runs[0].id, column, {}));
+}
+
+void ComparisonRunsTest::sent_files_go_to_all() {
+    Opened db;
+    const WholeComparison whole = make(db);
+    NewRun asked{whole.comparison.id, "What is in it?"};
+    asked.attachments = {{"notes.txt", "the milk"}};
+    const BegunRun begun = must(db.runs.begin(asked));
+    for (const AskedColumn& column : begun.asked) {
+        QCOMPARE(column.question.message.attachments().at(0).attached, std::string("the milk"));
+    }
+    QCOMPARE(db.number("SELECT count(*) FROM attachment"), 1);
+}
+
+QTEST_GUILESS_MAIN(ComparisonRunsTest)
+#include "comparison_runs_test.moc"
