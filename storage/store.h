@@ -244,6 +244,49 @@ public:
     /// saved now, the reply is the error, and it is tried again until it can.
     void finish_answer(Id message, MessageState state, Generation generation, Reply<Appended> reply);
 
+    // --- comparisons (storage/comparisons.h and comparison_columns.h say what each does) ---
+    // Their conversations are ordinary ones, which list() leaves out: Conversation::comparison is not 0. "Go
+    // on with one" is branch().
+    void comparisons(ComparisonQuery query, Reply<ComparisonPage> reply);
+    void load_comparison(Id comparison, Reply<WholeComparison> reply);
+    void create_comparison(NewComparison comparison, Reply<WholeComparison> reply);
+    void create_comparison_from(Id message, NewComparison comparison, Reply<WholeComparison> reply);
+    void rename_comparison(Id comparison, std::string name, Reply<Comparison> reply);
+    void set_comparison_view(Id comparison, ComparisonView view, Reply<Comparison> reply);
+    void trash_comparison(Id comparison, Reply<Comparison> reply);
+    void restore_comparison(Id comparison, Reply<Comparison> reply);
+    /// The reply says how many conversations went.
+    void purge_comparison(Id comparison, Reply<std::uint32_t> reply);
+    /// The replies are all columns, as WholeComparison::columns.
+    void add_column(Id comparison, ColumnSetup setup, Reply<std::vector<ComparisonColumn>> reply);
+    void change_column(Id column, ColumnSetup setup, Reply<std::vector<ComparisonColumn>> reply);
+    void set_column_removed(Id column, bool removed, Reply<std::vector<ComparisonColumn>> reply);
+    void arrange_columns(Id comparison, std::vector<Id> order, Reply<std::vector<ComparisonColumn>> reply);
+
+    // --- prompts, answers and votes of comparisons (storage/comparison_runs.h, votes.h) ---
+    void begin_run(NewRun run, Reply<BegunRun> reply);
+    /// Then append_answer() and finish_answer() as for any answer.
+    void begin_run_answer(Id run, Id column, Generation generation, Reply<BegunAnswer> reply);
+    void set_shared_device(Id run, Id column, bool shared, Reply<Done> reply);
+    /// With text that is not saved yet.
+    void run_answers(Id comparison, Reply<std::vector<AnswerText>> reply);
+    void cast_vote(Vote vote, Reply<Vote> reply);
+    void remove_vote(Id run, Id one_column, Id other_column, Reply<Vote> reply);
+    /// Of one comparison; 0: of all.
+    void votes(Id comparison, Reply<VoteTable> reply);
+
+    // --- batches and their prompts (storage/batches.h, prompt_sets.h) ---
+    void prompt_sets(Reply<std::vector<PromptSet>> reply);
+    void load_prompt_set(Id set, Reply<WholePromptSet> reply);
+    void create_prompt_set(NewPromptSet set, Reply<PromptSet> reply);
+    void rename_prompt_set(Id set, std::string name, Reply<PromptSet> reply);
+    void remove_prompt_set(Id set, Reply<WholePromptSet> reply);
+    void fill_batch(Id comparison, Id prompt_set, Reply<Comparison> reply);
+    void set_batch_state(Id comparison, BatchState state, Reply<Comparison> reply);
+    void next_unanswered(Id comparison, std::uint32_t most, Reply<std::vector<Unanswered>> reply);
+    void batch_progress(Id comparison, Reply<BatchProgress> reply);
+    void retry_failed(Id comparison, Reply<BatchProgress> reply);
+
     // --- the file; these work on a database that could not be opened too, but for back_up and check ---
     void data_state(Reply<DataState> reply);
     /// A rolling backup now. Other requests do not wait for it, nor for a check.

@@ -177,6 +177,32 @@ struct Store::State {
             return result;
         });
     }
+    /// A change of one comparison's row; `work` is a function from Core&.
+    template <class Work> void change_comparison(Reply<Comparison> reply, Work work) {
+        request<Comparison>(std::move(reply), [this, work = std::move(work)](Core& open_core) {
+            Result<Comparison> result = work(open_core);
+            if (result) {
+                tell(ComparisonChanged{RowChange::changed, *result});
+            }
+            return result;
+        });
+    }
+    template <class Work> void change_columns(Reply<std::vector<ComparisonColumn>> reply, Work work) {
+        request<std::vector<ComparisonColumn>>(
+            std::move(reply), [this, work = std::move(work)](Core& open_core) {
+                Result<std::vector<ComparisonColumn>> columns = work(open_core.columns);
+                if (columns && !columns->empty()) {
+                    tell_comparison(open_core, columns->front().comparison);
+                }
+                return columns;
+            });
+    }
+    void tell_comparison(Core& open_core, Id comparison) const {
+        if (const auto changed = open_core.comparisons.get(comparison)) {
+            tell(ComparisonChanged{RowChange::changed, *changed});
+        }
+    }
+    void tell_vote(Core& open_core, const Vote& vote) const;
     /// A new message.
     template <class Work> void insert(Reply<Appended> reply, Work work) {
         request<Appended>(std::move(reply), [this, work = std::move(work)](Core& open_core) {

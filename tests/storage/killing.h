@@ -22,10 +22,11 @@ public:
             qFatal("the writer does not start");
         }
     }
-    void wait_until_begun() {
-        while (!said("begun")) {
+    void wait_until_begun() { wait_until("begun"); }
+    void wait_until(const char* line) {
+        while (!said(line)) {
             if (!writer_.waitForReadyRead(60'000)) {
-                qFatal("the writer does not begin: %s", output_.constData());
+                qFatal("the writer does not say \"%s\": %s", line, output_.constData());
             }
             output_ += writer_.readAllStandardOutput();
         }
@@ -97,7 +98,7 @@ inline QString missing(Opened& db, Id conversation, int messages) {
 
 inline QString missing(Opened& db, const Promised& promised) {
     for (const auto& [conversation, messages] : promised) {
-        if (const QString gone = missing(db, conversation, messages); !gone.isEmpty()) {
+        if (QString gone = missing(db, conversation, messages); !gone.isEmpty()) {
             return gone;
         }
     }

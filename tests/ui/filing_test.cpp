@@ -5,6 +5,8 @@
 #include <QAbstractItemModelTester>
 #include <QGuiApplication>
 #include <QSignalSpy>
+#include <future>
+#include <utility>
 
 using namespace inglenook;
 using namespace inglenook::ui;
@@ -169,6 +171,39 @@ private slots:
         QTRY_COMPARE(all.archive()->count(), 0);
         filing.setPinned(chats, true);
         QTRY_VERIFY(all.list()->index(2).data(ConversationListModel::PinnedRole).toBool());
+    }
+
+    void comparisonsStandApart() {
+        Fixture f;
+        QVERIFY(f.ready());
+        ConversationListModel& list = *f.session->conversations()->list();
+        QVERIFY(ask(f, "ordinary") > 0);
+        QTRY_COMPARE(list.count(), 1);
+        storage::Store& store = f.session->storage();
+        storage::NewComparison wanted;
+        wanted.columns.resize(2);
+        std::promise<std::pair<storage::Id, qint64>> made;
+        store.create_comparison(wanted, [&](const storage::Result<storage::WholeComparison>& whole) {
+            const storage::Id id = whole ? whole->comparison.id : 0;
+            store.begin_run({id, "compared"}, [&made, id](const storage::Result<storage::BegunRun>& begun) {
+                made.set_value({id, begun ? begun->asked[1].question.conversation.id : 0});
+            });
+        });
+        const auto [comparison, conversation] = made.get_future().get();
+        QVERIFY(comparison > 0 && conversation > 0);
+        // It is found and opened, but listed nowhere, in what was read as in what is told.
+        f.session->search()->setQuery("compared");
+        QTRY_COMPARE(f.session->search()->results()->count(), 2);
+        QCOMPARE(list.count(), 1);
+        QSignalSpy opened(&f.chat(), &Chat::opened);
+        f.chat().open(conversation);
+        QVERIFY(opened.wait(patience));
+        QCOMPARE(f.chat().conversation(), conversation);
+        // It goes with its comparison.
+        store.trash_comparison(comparison, {});
+        QTRY_COMPARE(f.chat().conversation(), 0);
+        QCOMPARE(f.session->conversations()->trashList()->count(), 0);
+        QCOMPARE(list.count(), 1);
     }
 
     void selection() {
