@@ -2,6 +2,8 @@
 // Prompts that are put to all columns, and their answers.
 #include "tests/storage/comparing.h"
 
+#include <sqlite3.h>
+
 using namespace inglenook::storage;
 using namespace inglenook::storage::tests;
 
@@ -12,6 +14,7 @@ private slots:
     void goes_on_in_the_same_conversations();
     void answers_again();
     void sent_files_go_to_all();
+    void are_single_transactions();
 };
 
 void ComparisonRunsTest::asks_all_columns_or_none() {
@@ -95,6 +98,32 @@ void ComparisonRunsTest::sent_files_go_to_all() {
         QCOMPARE(column.question.message.attachments().at(0).attached, std::string("the milk"));
     }
     QCOMPARE(db.number("SELECT count(*) FROM attachment"), 1);
+}
+
+/// What a kill could leave half done is one commit.
+void ComparisonRunsTest::are_single_transactions() {
+    const Scratch scratch;
+    Opened db(scratch.options());
+    const WholeComparison chat = make(db);
+    const WholeComparison set = batch(db, 1);
+    int commits = 0;
+    sqlite3_commit_hook(
+        db.database.connection().getHandle(),
+        [](void* counted) {
+            ++*static_cast<int*>(counted);
+            return 0;
+        },
+        &commits);
+    const BegunRun begun = must(db.runs.begin({chat.comparison.id, "Which?"}));
+    QCOMPARE(commits, 1);
+    must(db.runs.begin_answer(begun.run.id, chat.columns[0].id, {}));
+    QCOMPARE(commits, 2);
+    const Id message = must(db.runs.begin_answer(set.runs[0].id, set.columns[0].id, {})).answer.message.id;
+    QCOMPARE(commits, 3);
+    must(db.answers.finish(message, MessageState::interrupted, {}, {}));
+    QVERIFY(must(db.runs.begin_answer(set.runs[0].id, set.columns[0].id, {})).erased);
+    QCOMPARE(commits, 5);
+    sqlite3_commit_hook(db.database.connection().getHandle(), nullptr, nullptr);
 }
 
 QTEST_GUILESS_MAIN(ComparisonRunsTest)
