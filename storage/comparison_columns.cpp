@@ -27,7 +27,7 @@ Columns changed(Database& database, Id comparison) {
     return all_columns_of(database, comparison);
 }
 
-void number(Database& database, const std::vector<Id>& order) {
+void renumber(Database& database, const std::vector<Id>& order) {
     std::int64_t place = 0;
     for (const Id column : order) {
         run(database.connection(), "UPDATE comparison_column SET place = ? WHERE id = ?", place++, column);
@@ -145,7 +145,7 @@ Result<Columns> ComparisonColumns::set_removed(Id column, bool removed) {
         }
         run(database_.connection(), "UPDATE comparison_column SET removed = ? WHERE id = ?", removed ? 1 : 0,
             column);
-        number(database_, order);
+        renumber(database_, order);
         return changed(database_, found->comparison);
     });
 }
@@ -160,7 +160,7 @@ Result<Columns> ComparisonColumns::arrange(Id comparison, const std::vector<Id>&
             return fail(ErrorKind::usage, "The order of the columns does not name each of them once",
                 "comparison " + std::to_string(comparison));
         }
-        number(database_, order);
+        renumber(database_, order);
         return changed(database_, comparison);
     });
 }

@@ -19,7 +19,7 @@ constexpr std::array batch_state_names = {"ready", "running", "paused", "done"};
 constexpr std::array choice_names = {"left", "right", "tie", "both_bad"};
 
 template <class Enum, std::size_t N>
-Enum named(const std::array<const char*, N>& names, const std::string& name) {
+Enum value_named(const std::array<const char*, N>& names, const std::string& name) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
         throw std::runtime_error("unknown name '" + name + "'");
@@ -61,14 +61,14 @@ Comparison read_comparison(SQLite::Statement& row) {
     Comparison comparison;
     comparison.id = row.getColumn(0).getInt64();
     comparison.name = row.getColumn(1).getString();
-    comparison.kind = named<ComparisonKind>(kind_names, row.getColumn(2).getString());
+    comparison.kind = value_named<ComparisonKind>(kind_names, row.getColumn(2).getString());
     comparison.created = row.getColumn(3).getInt64();
     comparison.updated = row.getColumn(4).getInt64();
     comparison.view.blind = row.getColumn(5).getInt() != 0;
     comparison.view.seed = static_cast<std::uint64_t>(row.getColumn(6).getInt64());
     comparison.view.settings = row.getColumn(7).getString();
     comparison.prompt_set = row.getColumn(8).getInt64(); // NULL reads as 0
-    comparison.state = named<BatchState>(batch_state_names, row.getColumn(9).getString());
+    comparison.state = value_named<BatchState>(batch_state_names, row.getColumn(9).getString());
     if (!row.getColumn(10).isNull()) {
         comparison.trashed = row.getColumn(10).getInt64();
     }
@@ -128,7 +128,7 @@ Vote read_vote(Database& database, SQLite::Statement& row) {
     vote.run = row.getColumn(0).getInt64();
     vote.left = row.getColumn(1).getInt64();
     vote.right = row.getColumn(2).getInt64();
-    vote.choice = named<VoteChoice>(choice_names, row.getColumn(3).getString());
+    vote.choice = value_named<VoteChoice>(choice_names, row.getColumn(3).getString());
     vote.reason = row.getColumn(4).getString();
     vote.tags = texts_in(database, row.getColumn(5).getString());
     vote.blind = row.getColumn(6).getInt() != 0;

@@ -30,7 +30,7 @@ tl::unexpected<Error> refuse(
 }
 
 /// Whether it may be begun.
-Result<void> check(Database& database, const Beginning& beginning) {
+Result<void> check_beginning(Database& database, const Beginning& beginning) {
     if (beginning.column.comparison != beginning.run.comparison) {
         return refuse(beginning, "This column is of another comparison");
     }
@@ -63,7 +63,7 @@ Result<Beginning> find_beginning(Database& database, Id run, Id column) {
     }
     Beginning beginning{std::move(*comparison), std::move(*found_column), std::move(*found_run),
         answer_of(database, run, column)};
-    return check(database, beginning).map([&] { return std::move(beginning); });
+    return check_beginning(database, beginning).map([&] { return std::move(beginning); });
 }
 
 /// The conversation that the column's next question goes to; whether it is new.
@@ -160,7 +160,7 @@ Result<void> ask_in_batch(Database& database, const Beginning& beginning, BegunA
     });
 }
 
-Result<void> find_question(Database& database, const Beginning& beginning, BegunAnswer& begun) {
+Result<void> take_question(Database& database, const Beginning& beginning, BegunAnswer& begun) {
     // A column that was added later was not asked.
     if (beginning.before.question == 0) {
         return refuse(beginning, "This column was not asked this, or its question was erased");
@@ -254,7 +254,7 @@ Result<BegunAnswer> ComparisonRuns::begin_answer(Id run, Id column, const Genera
         const bool batch = beginning->comparison.kind == ComparisonKind::batch;
         BegunAnswer begun;
         auto done =
-            batch ? ask_in_batch(database_, *beginning, begun) : find_question(database_, *beginning, begun);
+            batch ? ask_in_batch(database_, *beginning, begun) : take_question(database_, *beginning, begun);
         done = done.and_then([&] { return begin_below(database_, *beginning, generation, begun); });
         return done.map([&] { return std::move(begun); });
     });

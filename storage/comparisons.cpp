@@ -17,7 +17,7 @@ namespace inglenook::storage {
 
 namespace {
 
-Result<void> check(Database& database, const NewComparison& comparison) {
+Result<void> check_new(Database& database, const NewComparison& comparison) {
     if (comparison.columns.size() > most_columns) {
         return fail(ErrorKind::usage, "A comparison can have " + std::to_string(most_columns) +
                                           " columns, this has " + std::to_string(comparison.columns.size()));
@@ -29,7 +29,7 @@ Result<void> check(Database& database, const NewComparison& comparison) {
     return good;
 }
 
-Id insert(Database& database, const NewComparison& comparison, const std::string& name) {
+Id insert_comparison(Database& database, const NewComparison& comparison, const std::string& name) {
     const TimeMs now = now_ms();
     run(database.connection(),
         "INSERT INTO comparison (name, kind, created, updated, blind, seed, settings)"
@@ -45,7 +45,7 @@ Id insert(Database& database, const NewComparison& comparison, const std::string
 }
 
 /// The user's message that all columns are to answer.
-Result<Message> find_question(Database& database, Id message) {
+Result<Message> find_users_message(Database& database, Id message) {
     auto question = find_message(database, message);
     if (question && question->role != Role::user) {
         return fail(ErrorKind::usage, "Only a message of yours can be answered side by side",
@@ -99,7 +99,7 @@ void read_runs(Database& database, WholeComparison& whole) {
     }
 }
 
-Result<WholeComparison> read_whole(Database& database, Id id) {
+Result<WholeComparison> read_comparison_whole(Database& database, Id id) {
     auto found = find_comparison(database, id);
     if (!found) {
         return tl::unexpected(found.error());
@@ -137,15 +137,15 @@ Result<Comparison> Comparisons::get(Id id) {
 }
 
 Result<WholeComparison> Comparisons::load(Id id) {
-    return database_.read([&] { return read_whole(database_, id); });
+    return database_.read([&] { return read_comparison_whole(database_, id); });
 }
 
 Result<WholeComparison> Comparisons::create(const NewComparison& comparison) {
     return database_.write(Durability::full, [&]() -> Result<WholeComparison> {
-        if (auto good = check(database_, comparison); !good) {
+        if (auto good = check_new(database_, comparison); !good) {
             return tl::unexpected(good.error());
         }
-        return read_whole(database_, insert(database_, comparison, comparison.name));
+        return read_comparison_whole(database_, insert_comparison(database_, comparison, comparison.name));
     });
 }
 
@@ -154,21 +154,21 @@ Result<WholeComparison> Comparisons::create_from(Id message, const NewComparison
         return fail(ErrorKind::usage, "A message is answered side by side by the columns of a chat");
     }
     return database_.write(Durability::full, [&]() -> Result<WholeComparison> {
-        const auto question = find_question(database_, message);
+        const auto question = find_users_message(database_, message);
         if (!question) {
             return tl::unexpected(question.error());
         }
         const auto from = find_conversation(database_, question->conversation);
-        auto good = from ? check(database_, comparison) : tl::unexpected(from.error());
+        auto good = from ? check_new(database_, comparison) : tl::unexpected(from.error());
         if (!good) {
             return tl::unexpected(good.error());
         }
         const bool named = !one_line_title(comparison.name).empty();
-        const Id id = insert(database_, comparison, named ? comparison.name : from->title);
+        const Id id = insert_comparison(database_, comparison, named ? comparison.name : from->title);
         if (auto asked = ask_from(database_, id, *question); !asked) {
             return tl::unexpected(asked.error());
         }
-        return read_whole(database_, id);
+        return read_comparison_whole(database_, id);
     });
 }
 

@@ -13,7 +13,7 @@ namespace inglenook::storage {
 namespace {
 
 /// Adds the conversations of the comparisons, those that are not there already.
-void add_conversations(Database& database, Erased& doomed) {
+void gather_conversations(Database& database, Erased& doomed) {
     std::unordered_set<Id> there;
     for (const Conversation& conversation : doomed.conversations) {
         there.insert(conversation.id);
@@ -47,7 +47,7 @@ void delete_rows(SQLite::Database& connection, const Erased& doomed) {
 
 Result<Erased> erase_for_good(Database& database, Erased doomed) {
     auto erased = database.read([&]() -> Result<void> {
-        add_conversations(database, doomed);
+        gather_conversations(database, doomed);
         return {};
     });
     erased = erased.and_then([&] { return note_erased(database, doomed.conversations, doomed.comparisons); });

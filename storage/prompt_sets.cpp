@@ -29,7 +29,7 @@ Result<PromptSet> find_set(Database& database, Id id) {
     return read_set(row);
 }
 
-Result<WholePromptSet> read_whole(Database& database, Id id) {
+Result<WholePromptSet> read_set_whole(Database& database, Id id) {
     auto set = find_set(database, id);
     if (!set) {
         return tl::unexpected(set.error());
@@ -46,7 +46,7 @@ Result<WholePromptSet> read_whole(Database& database, Id id) {
 }
 
 /// `but`: the one that may have the name already.
-Result<void> check_name(Database& database, const std::string& name, Id but) {
+Result<void> check_set_name(Database& database, const std::string& name, Id but) {
     if (name.empty()) {
         return fail(ErrorKind::usage, "A prompt set needs a name");
     }
@@ -94,7 +94,7 @@ Result<std::vector<PromptSet>> PromptSets::all() {
 }
 
 Result<WholePromptSet> PromptSets::load(Id id) {
-    return database_.read([&] { return read_whole(database_, id); });
+    return database_.read([&] { return read_set_whole(database_, id); });
 }
 
 Result<PromptSet> PromptSets::create(const NewPromptSet& set) {
@@ -104,7 +104,7 @@ Result<PromptSet> PromptSets::create(const NewPromptSet& set) {
                                           " prompts, this has " + std::to_string(set.prompts.size()));
     }
     return database_.write(Durability::full, [&]() -> Result<PromptSet> {
-        if (auto good = check_name(database_, name, 0); !good) {
+        if (auto good = check_set_name(database_, name, 0); !good) {
             return tl::unexpected(good.error());
         }
         run(database_.connection(), "INSERT INTO prompt_set (name, created) VALUES (?, ?)", name, now_ms());
@@ -122,7 +122,7 @@ Result<PromptSet> PromptSets::create(const NewPromptSet& set) {
 Result<PromptSet> PromptSets::rename(Id id, const std::string& wanted) {
     const std::string name = one_line_title(wanted);
     return database_.write(Durability::normal, [&]() -> Result<PromptSet> {
-        if (auto good = check_name(database_, name, id); !good) {
+        if (auto good = check_set_name(database_, name, id); !good) {
             return tl::unexpected(good.error());
         }
         run(database_.connection(), "UPDATE prompt_set SET name = ? WHERE id = ?", name, id);
@@ -132,7 +132,7 @@ Result<PromptSet> PromptSets::rename(Id id, const std::string& wanted) {
 
 Result<WholePromptSet> PromptSets::remove(Id id) {
     return database_.write(Durability::normal, [&]() -> Result<WholePromptSet> {
-        auto whole = read_whole(database_, id);
+        auto whole = read_set_whole(database_, id);
         if (whole) {
             run(database_.connection(), "DELETE FROM prompt_set WHERE id = ?", id);
         }

@@ -37,7 +37,7 @@ Result<void> check_answer(Database& database, const Comparison& comparison, Id r
     return fail(ErrorKind::usage, "There is no whole answer to vote on", where, "Wait for its end.");
 }
 
-Result<Vote> check(Database& database, Vote vote) {
+Result<Vote> check_vote(Database& database, Vote vote) {
     if (vote.left == vote.right) {
         return fail(ErrorKind::usage, "A vote is on the answers of two columns");
     }
@@ -72,7 +72,7 @@ int erase(Database& database, Id run_id, Id one, Id other) {
         run_id, one, other);
 }
 
-void touch(Database& database, Id run_id) {
+void touch_comparison_of(Database& database, Id run_id) {
     run(database.connection(),
         "UPDATE comparison SET updated = ? WHERE id = (SELECT comparison_id FROM comparison_run WHERE id = "
         "?)",
@@ -83,7 +83,7 @@ void touch(Database& database, Id run_id) {
 constexpr const char* wanted =
     " JOIN comparison k ON k.id = r.comparison_id WHERE (k.id = ?1 OR (?1 = 0 AND k.trashed_at IS NULL))";
 
-void read_columns(Database& database, Id comparison, VoteTable& table) {
+void read_all_columns(Database& database, Id comparison, VoteTable& table) {
     const std::string sql = std::string("SELECT ") + column_fields +
                             " FROM comparison_column f JOIN comparison k ON k.id = f.comparison_id"
                             " WHERE (k.id = ?1 OR (?1 = 0 AND k.trashed_at IS NULL))"
@@ -94,7 +94,7 @@ void read_columns(Database& database, Id comparison, VoteTable& table) {
     }
 }
 
-void read_runs(Database& database, Id comparison, VoteTable& table) {
+void read_voted_runs(Database& database, Id comparison, VoteTable& table) {
     const std::string sql = std::string("SELECT ") + run_fields + " FROM comparison_run r" + wanted +
                             " AND EXISTS (SELECT 1 FROM vote v WHERE v.run_id = r.id)"
                             " ORDER BY r.comparison_id, r.number";
@@ -118,7 +118,7 @@ void read_votes(Database& database, Id comparison, VoteTable& table) {
 
 Result<Vote> Votes::cast(const Vote& vote) {
     return database_.write(Durability::full, [&]() -> Result<Vote> {
-        auto good = check(database_, vote);
+        auto good = check_vote(database_, vote);
         if (!good) {
             return good;
         }
@@ -129,7 +129,7 @@ Result<Vote> Votes::cast(const Vote& vote) {
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             good->run, good->left, good->right, name_of(good->choice), good->reason,
             json_of(database_, good->tags), good->blind ? 1 : 0, good->made);
-        touch(database_, good->run);
+        touch_comparison_of(database_, good->run);
         return good;
     });
 }
@@ -147,7 +147,7 @@ Result<Vote> Votes::remove(Id run, Id one_column, Id other_column) {
         Vote vote = read_vote(database_, row);
         row.reset();
         erase(database_, run, one_column, other_column);
-        touch(database_, run);
+        touch_comparison_of(database_, run);
         return vote;
     });
 }
@@ -160,8 +160,8 @@ Result<VoteTable> Votes::table(Id comparison) {
             }
         }
         VoteTable table;
-        read_columns(database_, comparison, table);
-        read_runs(database_, comparison, table);
+        read_all_columns(database_, comparison, table);
+        read_voted_runs(database_, comparison, table);
         read_votes(database_, comparison, table);
         return table;
     });
