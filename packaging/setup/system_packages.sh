@@ -21,7 +21,8 @@ engine_packages=(
     cmake g++ git glslc ninja-build pkgconf
     # To build and run: libraries.
     libcli11-dev libcurl4-openssl-dev libexpected-dev libhwy-dev libmd4c-dev libpcre2-dev libseccomp-dev libsodium-dev
-    libsqlite3-dev libsqlitecpp-dev libssl-dev libutf8proc-dev libvulkan-dev libxxhash-dev nlohmann-json3-dev
+    libsqlite3-dev libsqlitecpp-dev libssl-dev libutf8proc-dev libvalijson-dev libvulkan-dev libxxhash-dev
+    nlohmann-json3-dev
     # To run: a Vulkan driver for every common GPU, and for none.
     mesa-vulkan-drivers
     # To fetch the starter model.
@@ -74,7 +75,7 @@ if [ "$list" = yes ]; then
 fi
 
 have dpkg-query apt-get ||
-    fail "$(release_field PRETTY_NAME) has no apt: install a C++20 compiler, CMake, Ninja, glslc, Vulkan headers and driver, Qt 6.4, KF6 Syntax Highlighting, PCRE2, Highway, SQLite, SQLiteCpp, OpenSSL, libcurl, xxHash, libseccomp, libsodium, nlohmann-json, CLI11, tl-expected, MD4C, Poppler, uchardet, utf8proc and pip by its own means, then start again with --no-packages."
+    fail "$(release_field PRETTY_NAME) has no apt: install a C++20 compiler, CMake, Ninja, glslc, Vulkan headers and driver, Qt 6.4, KF6 Syntax Highlighting, PCRE2, Highway, SQLite, SQLiteCpp, OpenSSL, libcurl, xxHash, libseccomp, libsodium, nlohmann-json, CLI11, tl-expected, MD4C, Poppler, uchardet, utf8proc, valijson and pip by its own means, then start again with --no-packages."
 
 # missing_packages: those of the list that are not fully installed.
 missing_packages() {
