@@ -49,7 +49,7 @@ std::optional<std::string_view> fenced(std::string_view text) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trimmed(text.substr(at, end - at));
         const std::size_t found = std::min(line.find_first_not_of('`'), line.size());
-        if (!begin && found >= 3) {
+        if (!begin && found >= 3 && line.find('`', found) == std::string_view::npos) {
             begin = std::min(end + 1, text.size());
             ticks = found;
         } else if (begin && found >= ticks && found == line.size()) {

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t largest_schema = 256 * 1024; // bytes
 constexpr double most_values = 10'000;             // "uniqueItems" compares each with each
-constexpr double most_steps = 2'000'000;
+constexpr double most_steps = 5'000'000;
 
 /// How many values lie how deep.
 void count_values(

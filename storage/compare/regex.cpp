@@ -5,6 +5,7 @@
 #include <pcre2.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <string>
 
@@ -26,6 +27,22 @@ constexpr std::size_t longest_expression = 10'000; // bytes
 constexpr std::uint32_t match_limit = 20'000'000;
 constexpr std::uint32_t depth_limit = 1'000'000;
 constexpr std::uint32_t heap_limit_kib = 64 * 1024;
+constexpr std::chrono::seconds longest_search{3};
+
+/// PCRE2 counts steps anew at each place where a match may begin; this bounds them all. It is called before
+/// each item of the expression.
+struct Patience {
+    std::chrono::steady_clock::time_point end;
+    std::uint32_t calls = 0;
+
+    static int asked(pcre2_callout_block* /*block*/, void* data) {
+        auto& patience = *static_cast<Patience*>(data);
+        constexpr std::uint32_t calls_a_look = 256;
+        const bool over =
+            ++patience.calls % calls_a_look == 0 && std::chrono::steady_clock::now() > patience.end;
+        return over ? PCRE2_ERROR_CALLOUT : 0;
+    }
+};
 
 } // namespace
 
@@ -48,7 +65,7 @@ Result<Regex> Regex::compile(std::string_view expression, bool ignore_case) {
     int error = 0;
     PCRE2_SIZE where = 0;
     const std::uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_MATCH_INVALID_UTF |
-                                  (ignore_case ? PCRE2_CASELESS : 0);
+                                  PCRE2_AUTO_CALLOUT | (ignore_case ? PCRE2_CASELESS : 0);
     auto state = std::make_unique<State>();
     state->code.reset(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(expression.data()), expression.size(),
         options, &error, &where, nullptr));
@@ -70,6 +87,8 @@ Result<Regex> Regex::compile(std::string_view expression, bool ignore_case) {
 }
 
 std::optional<bool> Regex::found_in(std::string_view text) const {
+    Patience patience{std::chrono::steady_clock::now() + longest_search, 0};
+    pcre2_set_callout(state_->context.get(), &Patience::asked, &patience);
     const int found = pcre2_match(state_->code.get(), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(),
         0, 0, state_->match.get(), state_->context.get());
     if (found >= 0) {

@@ -81,6 +81,10 @@ private:
         if (auto plain = tidy(node); !plain) {
             return plain;
         }
+        for (const char* key : {"enum", "const", "required", "properties", "dependencies"}) {
+            const auto list = node.find(key);
+            result_.parts_[part].own += list == node.end() ? 0 : static_cast<double>(list->size());
+        }
         for (const char* key : {"allOf", "anyOf", "oneOf", "not", "if", "then", "else"}) {
             link_under(node, key, part, Link::here);
         }
@@ -236,7 +240,7 @@ std::vector<double> SchemaParts::steps(std::size_t deepest) const {
     for (std::size_t depth = 0; depth <= deepest; ++depth) {
         for (const std::size_t number : order_) {
             const Part& part = parts_[number];
-            double sum = depth == 0 ? 1 : 0;
+            double sum = depth == 0 ? part.own : 0;
             for (const std::size_t with : part.here) {
                 sum += here[with];
             }

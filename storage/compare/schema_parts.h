@@ -26,6 +26,7 @@ private:
     friend class SchemaReader;
 
     struct Part {
+        double own = 1;                      ///< steps of it alone
         std::vector<std::size_t> here;       ///< applied to the same value
         std::vector<std::size_t> properties; ///< to its members, one of them at most
         std::vector<std::size_t> below;      ///< to its members or elements, each of them
