@@ -34,13 +34,6 @@ std::string folded(std::string_view bytes) {
     return result;
 }
 
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view white = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(white);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(white) - first + 1);
-}
-
 /// What is within the first pair of lines of three backquotes or more; nothing if there is none.
 std::optional<std::string_view> fenced(std::string_view text) {
     std::optional<std::size_t> begin;

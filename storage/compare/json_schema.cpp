@@ -17,7 +17,7 @@
 
 namespace inglenook::storage::compare {
 
-using Json = nlohmann::json;
+using SchemaJson = nlohmann::json;
 
 namespace {
 
@@ -27,11 +27,11 @@ constexpr double most_steps = 5'000'000;
 
 /// How many values lie how deep.
 void count_values(
-    const Json& value, std::size_t depth, std::vector<double>& counts) { // NOLINT(misc-no-recursion)
+    const SchemaJson& value, std::size_t depth, std::vector<double>& counts) { // NOLINT(misc-no-recursion)
     counts.resize(std::max(counts.size(), depth + 1));
     ++counts[depth];
     if (value.is_structured()) {
-        for (const Json& part : value) {
+        for (const SchemaJson& part : value) {
             count_values(part, depth + 1, counts);
         }
     }
@@ -66,7 +66,7 @@ Result<JsonSchema> JsonSchema::parse(std::string_view json) {
         return fail(ErrorKind::usage, "the schema is no JSON: " + read.error().message);
     }
     try {
-        Json document = Json::parse(json);
+        SchemaJson document = SchemaJson::parse(json);
         auto parts = SchemaParts::of(document);
         if (!parts) {
             return tl::unexpected(parts.error());
@@ -82,7 +82,7 @@ Result<JsonSchema> JsonSchema::parse(std::string_view json) {
     }
 }
 
-Result<std::optional<std::string>> JsonSchema::violation(const Json& value) const {
+Result<std::optional<std::string>> JsonSchema::violation(const SchemaJson& value) const {
     std::vector<double> counts;
     count_values(value, 0, counts);
     const std::vector<double> steps = state_->parts.steps(counts.size() - 1);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/compare/numbers.h"
 
+#include "storage/compare/reading.h"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -174,8 +176,6 @@ private:
     std::size_t at_ = 0;
 };
 
-constexpr std::string_view white = " \t\r\n\v\f";
-
 } // namespace
 
 std::optional<double> last_number(std::string_view text) {
@@ -188,11 +188,7 @@ std::optional<double> last_number(std::string_view text) {
 }
 
 std::optional<double> whole_number(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(white);
-    if (first == std::string_view::npos) {
-        return std::nullopt;
-    }
-    text = text.substr(first, text.find_last_not_of(white) - first + 1);
+    text = trimmed(text);
     const auto found = Scanner(text).next(0);
     if (!found || found->begin != 0 || found->end != text.size() || !std::isfinite(found->value)) {
         return std::nullopt;

@@ -21,14 +21,6 @@ std::string shown(std::string_view text) {
     return "\"" + as_utf8(text.substr(0, longest)) + (text.size() > longest ? "\u2026\"" : "\"");
 }
 
-/// Without white space around it.
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view white = " \t\r\n\v\f";
-    const std::size_t first = text.find_first_not_of(white);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(white) - first + 1);
-}
-
 std::vector<std::string> tags_in(std::string_view text) {
     std::vector<std::string> tags;
     for (std::size_t at = 0; at <= text.size();) {

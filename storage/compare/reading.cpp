@@ -77,6 +77,13 @@ std::string as_utf8(std::string_view bytes) {
     return text;
 }
 
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view white = " \t\r\n\v\f";
+    const std::size_t first = text.find_first_not_of(white);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(white) - first + 1);
+}
+
 Result<Json> read_json(std::string_view text) {
     if (const auto deep = too_deep(text)) {
         return fail_at_line(line_of(text, *deep),

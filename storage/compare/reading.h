@@ -23,6 +23,9 @@ std::optional<std::size_t> not_text(std::string_view bytes);
 /// Each byte that is no UTF-8 becomes U+FFFD.
 std::string as_utf8(std::string_view bytes);
 
+/// Without white space (ASCII's) around it.
+std::string_view trimmed(std::string_view text);
+
 /// How deeply objects and arrays may lie in each other.
 constexpr std::size_t deepest_json = 64;
 

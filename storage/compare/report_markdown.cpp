@@ -35,7 +35,7 @@ std::string escaped(std::string_view text, std::size_t characters = 2'000) {
 }
 
 /// As it is, in a fence that nothing in it closes.
-std::string fenced(std::string_view text, std::string_view language = "text") {
+std::string in_fence(std::string_view text, std::string_view language = "text") {
     const std::string clean = as_utf8(text);
     std::size_t longest = 2;
     std::size_t run = 0;
@@ -48,7 +48,7 @@ std::string fenced(std::string_view text, std::string_view language = "text") {
            (clean.empty() || clean.back() == '\n' ? "" : "\n") + fence + "\n\n";
 }
 
-std::string row(const std::vector<std::string>& cells) {
+std::string table_row(const std::vector<std::string>& cells) {
     std::string line = "|";
     for (const std::string& cell : cells) {
         line += " " + (cell.empty() ? std::string("\u2013") : cell) + " |";
@@ -56,21 +56,21 @@ std::string row(const std::vector<std::string>& cells) {
     return line + "\n";
 }
 
-std::string head(const std::vector<std::string>& cells) {
-    return row(cells) + row(std::vector<std::string>(cells.size(), "---"));
+std::string table_head(const std::vector<std::string>& cells) {
+    return table_row(cells) + table_row(std::vector<std::string>(cells.size(), "---"));
 }
 
-std::string name(const ResultsReport& report, std::size_t contestant) {
+std::string escaped_name(const ResultsReport& report, std::size_t contestant) {
     return escaped(contestant_name(report, contestant));
 }
 
 std::string ratings_part(const ResultsReport& report) {
-    std::string out =
-        "## Ratings\n\n" + head({"", "rating", "95 % interval", "votes", "won", "lost", "tied", "both bad"});
+    std::string out = "## Ratings\n\n" +
+                      table_head({"", "rating", "95 % interval", "votes", "won", "lost", "tied", "both bad"});
     for (const std::size_t i : ranking(report)) {
         const bool rated = i < report.ratings.contestants.size() && report.ratings.contestants[i].points;
         const Score score = i < report.tally.contestants.size() ? report.tally.contestants[i] : Score();
-        out += row({name(report, i), escaped(rating_text(report, i)),
+        out += table_row({escaped_name(report, i), escaped(rating_text(report, i)),
             rated ? interval_text(report.ratings.contestants[i].low, report.ratings.contestants[i].high) : "",
             std::to_string(score.votes()), std::to_string(score.wins), std::to_string(score.losses),
             std::to_string(score.ties), std::to_string(score.both_bad)});
@@ -89,18 +89,18 @@ std::string matrix_part(const ResultsReport& report) {
     const Tally& tally = report.tally;
     std::vector<std::string> names = {"wins of \u2193 over \u2192"};
     for (std::size_t j = 0; j < tally.n; ++j) {
-        names.push_back(name(report, j));
+        names.push_back(escaped_name(report, j));
     }
-    std::string out = "## Who won against whom\n\n" + head(names);
+    std::string out = "## Who won against whom\n\n" + table_head(names);
     for (std::size_t i = 0; i < tally.n; ++i) {
-        std::vector<std::string> cells = {name(report, i)};
+        std::vector<std::string> cells = {escaped_name(report, i)};
         for (std::size_t j = 0; j < tally.n; ++j) {
             const Score& score = tally.against(i, j);
             cells.push_back(i == j || score.votes() == 0
                                 ? ""
                                 : std::to_string(score.wins) + " of " + std::to_string(score.votes()));
         }
-        out += row(cells);
+        out += table_row(cells);
     }
     return out + "\n" + escaped(bias_text(tally.bias)) + "\n\n";
 }
@@ -111,16 +111,16 @@ std::string tags_part(const ResultsReport& report) {
     }
     std::vector<std::string> names = {"tag", "votes"};
     for (std::size_t i = 0; i < report.tally.n; ++i) {
-        names.push_back(name(report, i));
+        names.push_back(escaped_name(report, i));
     }
-    std::string out = "## Votes by tag\n\nWins, losses, and what nobody won.\n\n" + head(names);
+    std::string out = "## Votes by tag\n\nWins, losses, and what nobody won.\n\n" + table_head(names);
     for (const TagTally& tag : report.tally.tags) {
         std::vector<std::string> cells = {escaped(tag.tag), std::to_string(tag.votes)};
         for (const Score& score : tag.contestants) {
             cells.push_back(std::to_string(score.wins) + " \u2013 " + std::to_string(score.losses) +
                             " \u2013 " + std::to_string(score.ties + score.both_bad));
         }
-        out += row(cells);
+        out += table_row(cells);
     }
     return out + "\n";
 }
@@ -128,12 +128,13 @@ std::string tags_part(const ResultsReport& report) {
 std::string speeds_part(const ResultsReport& report) {
     std::string out = "## Speed, memory and checks\n\nMedians. Answers that shared the device with others "
                       "count apart.\n\n" +
-                      head({"", "tokens/s", "tokens/s, shared", "first token", "answers", "failed", "memory",
-                          "checks passed"});
+                      table_head({"", "tokens/s", "tokens/s, shared", "first token", "answers", "failed",
+                          "memory", "checks passed"});
     for (std::size_t i = 0; i < report.summaries.size() && i < report.contestants.size(); ++i) {
         const ReportSummary& summary = report.summaries[i];
         const std::uint64_t checks = summary.checks_passed + summary.checks_failed + summary.checks_undecided;
-        out += row({name(report, i), summary.measured == 0 ? "" : shown_number(summary.tokens_per_second, 1),
+        out += table_row({escaped_name(report, i),
+            summary.measured == 0 ? "" : shown_number(summary.tokens_per_second, 1),
             summary.measured_shared == 0 ? "" : shown_number(summary.shared_tokens_per_second, 1),
             summary.first_token_seconds == 0 ? "" : shown_number(summary.first_token_seconds, 2) + " s",
             std::to_string(summary.answers), std::to_string(summary.failed),
@@ -147,13 +148,13 @@ std::string configuration_part(const ResultsReport& report) {
     std::string out = "## Configurations\n\n";
     for (std::size_t i = 0; i < report.contestants.size(); ++i) {
         const ReportContestant& who = report.contestants[i];
-        out += "### " + name(report, i) + "\n\n";
+        out += "### " + escaped_name(report, i) + "\n\n";
         for (const Detail& detail : details_of(who)) {
             out += "- " + detail.name + ": " + escaped(detail.value) + "\n";
         }
         out += "\n";
-        out += who.system_prompt.empty() ? "" : "System prompt:\n\n" + fenced(who.system_prompt);
-        out += who.settings.empty() ? "" : "Settings:\n\n" + fenced(who.settings, "json");
+        out += who.system_prompt.empty() ? "" : "System prompt:\n\n" + in_fence(who.system_prompt);
+        out += who.settings.empty() ? "" : "Settings:\n\n" + in_fence(who.settings, "json");
     }
     return out;
 }
@@ -162,22 +163,23 @@ std::string round_part(
     const ResultsReport& report, std::size_t number, const std::vector<const ReportVote*>& votes) {
     const ReportRound& round = report.rounds[number];
     std::string out = "### " + std::to_string(number + 1) + ". " + escaped(round.prompt, 80) + "\n\n" +
-                      fenced(round.prompt);
-    out += round.system.empty() ? "" : "System prompt of this one:\n\n" + fenced(round.system);
-    out += round.expected.empty() ? "" : "Expected:\n\n" + fenced(round.expected);
-    out += round.check ? "Check:\n\n" + fenced(write_check(*round.check), "json") : "";
+                      in_fence(round.prompt);
+    out += round.system.empty() ? "" : "System prompt of this one:\n\n" + in_fence(round.system);
+    out += round.expected.empty() ? "" : "Expected:\n\n" + in_fence(round.expected);
+    out += round.check ? "Check:\n\n" + in_fence(write_check(*round.check), "json") : "";
     for (const ReportAnswer& answer : round.answers) {
-        out += "**" + name(report, answer.contestant) + "**";
+        out += "**" + escaped_name(report, answer.contestant) + "**";
         const std::string numbers = answer_numbers(answer);
         out += numbers.empty() ? "" : " \u00b7 " + escaped(numbers);
         out += answer.check ? " \u00b7 " + escaped(check_text(*answer.check)) : "";
         out += answer.error.empty() ? "" : " \u00b7 failed: " + escaped(answer.error);
-        out += "\n\n" + fenced(answer.text);
+        out += "\n\n" + in_fence(answer.text);
     }
     for (const ReportVote* vote : votes) {
-        out += "- Vote" + std::string(vote->blind ? ", blind" : "") + ", " + name(report, vote->left) +
-               " left, " + name(report, vote->right) + " right: **" + escaped(outcome_text(report, *vote)) +
-               "**" + (vote->reason.empty() ? "" : ". " + escaped(vote->reason)) + "\n";
+        out += "- Vote" + std::string(vote->blind ? ", blind" : "") + ", " +
+               escaped_name(report, vote->left) + " left, " + escaped_name(report, vote->right) +
+               " right: **" + escaped(outcome_text(report, *vote)) + "**" +
+               (vote->reason.empty() ? "" : ". " + escaped(vote->reason)) + "\n";
     }
     return out + "\n";
 }

@@ -9,7 +9,7 @@
 
 namespace inglenook::storage::compare {
 
-using Json = nlohmann::json;
+using SchemaJson = nlohmann::json;
 
 namespace {
 
@@ -32,7 +32,7 @@ tl::unexpected<Error> refused(const std::string& what) {
 
 class SchemaReader {
 public:
-    explicit SchemaReader(Json& root) : root_(root) {}
+    explicit SchemaReader(SchemaJson& root) : root_(root) {}
 
     Result<SchemaParts> read() {
         nodes_.push_back(&root_);
@@ -68,7 +68,7 @@ private:
     enum class Link { here, property, below };
 
     Result<void> read_part(std::size_t part) {
-        Json& node = *nodes_[part];
+        SchemaJson& node = *nodes_[part];
         if (node.is_boolean()) {
             return {};
         }
@@ -98,7 +98,7 @@ private:
     }
 
     /// Takes out what is not checked, refuses what can't be.
-    static Result<void> tidy(Json& node) {
+    static Result<void> tidy(SchemaJson& node) {
         for (const std::string_view key : notes) {
             node.erase(std::string(key));
         }
@@ -122,10 +122,11 @@ private:
         return {};
     }
 
-    Result<void> read_reference(std::size_t part, const Json& reference) {
+    Result<void> read_reference(std::size_t part, const SchemaJson& reference) {
         const auto wrong = [&reference] {
-            return refused("has a reference that leads nowhere within it: " +
-                           reference.dump(-1, ' ', false, Json::error_handler_t::replace).substr(0, 200));
+            return refused(
+                "has a reference that leads nowhere within it: " +
+                reference.dump(-1, ' ', false, SchemaJson::error_handler_t::replace).substr(0, 200));
         };
         if (!reference.is_string() || !reference.get_ref<const std::string&>().starts_with('#')) {
             return wrong();
@@ -137,17 +138,17 @@ private:
             return wrong();
         }
         try {
-            Json& target = root_.at(Json::json_pointer(pointer));
+            SchemaJson& target = root_.at(SchemaJson::json_pointer(pointer));
             link(part, Link::here, target);
             targets_.insert(numbers_.at(&target));
             references_.insert(part);
-        } catch (const Json::exception&) {
+        } catch (const SchemaJson::exception&) {
             return wrong();
         }
         return {};
     }
 
-    void link(std::size_t part, Link kind, Json& schema) {
+    void link(std::size_t part, Link kind, SchemaJson& schema) {
         const auto [place, added] = numbers_.emplace(&schema, nodes_.size());
         if (added) {
             nodes_.push_back(&schema);
@@ -161,10 +162,10 @@ private:
     }
 
     /// The schemas under a key: one, or a list.
-    void link_under(Json& node, const char* key, std::size_t part, Link kind) {
+    void link_under(SchemaJson& node, const char* key, std::size_t part, Link kind) {
         const auto found = node.find(key);
         if (found != node.end() && found->is_array()) {
-            for (Json& schema : *found) {
+            for (SchemaJson& schema : *found) {
                 link(part, kind, schema);
             }
         } else if (found != node.end()) {
@@ -173,10 +174,10 @@ private:
     }
 
     /// The schemas that are members of what is under a key. Lists there are names, not schemas.
-    void link_members(Json& node, const char* key, std::size_t part, Link kind) {
+    void link_members(SchemaJson& node, const char* key, std::size_t part, Link kind) {
         const auto found = node.find(key);
         if (found != node.end() && found->is_object()) {
-            for (Json& schema : *found) {
+            for (SchemaJson& schema : *found) {
                 if (!schema.is_array()) {
                     link(part, kind, schema);
                 }
@@ -221,17 +222,17 @@ private:
 
     enum class State : char { open, entered, done };
 
-    Json& root_;
+    SchemaJson& root_;
     SchemaParts result_;
-    std::vector<Json*> nodes_;
-    std::map<const Json*, std::size_t> numbers_;
+    std::vector<SchemaJson*> nodes_;
+    std::map<const SchemaJson*, std::size_t> numbers_;
     std::vector<State> state_;
     std::vector<std::size_t> height_; ///< how many parts are applied within each other, to one value
     std::set<std::size_t> targets_;
     std::set<std::size_t> references_;
 };
 
-Result<SchemaParts> SchemaParts::of(Json& root) { return SchemaReader(root).read(); }
+Result<SchemaParts> SchemaParts::of(SchemaJson& root) { return SchemaReader(root).read(); }
 
 std::vector<double> SchemaParts::steps(std::size_t deepest) const {
     std::vector<double> above;

@@ -24,7 +24,7 @@ struct Range {
 };
 
 /// Blocks of scripts without spaces between words; sorted.
-constexpr std::array<Range, 14> spaceless = {{
+constexpr std::array<Range, 15> spaceless = {{
     {0x0E00, 0x0EFF},   // Thai, Lao
     {0x0F00, 0x109F},   // Tibetan, Myanmar
     {0x1780, 0x17FF},   // Khmer
@@ -32,13 +32,14 @@ constexpr std::array<Range, 14> spaceless = {{
     {0x2E80, 0x2FDF},   // radicals
     {0x3005, 0x3007},   // iteration mark, zero
     {0x3021, 0x3029},   // numerals
-    {0x3031, 0x30FF},   // kana
+    {0x3031, 0x312F},   // kana, Bopomofo
     {0x31F0, 0x31FF},   // kana
     {0x3400, 0x4DBF},   // ideographs
     {0x4E00, 0x9FFF},   // ideographs
     {0xA9E0, 0xAA7F},   // Myanmar
     {0xF900, 0xFAFF},   // ideographs
-    {0x1B000, 0x3FFFF}, // kana and ideographs of the other planes; emoji between them are no letters
+    {0x1AFF0, 0x1B16F}, // kana
+    {0x20000, 0x3FFFF}, // ideographs
 }};
 
 bool is_spaceless(std::int32_t code) {

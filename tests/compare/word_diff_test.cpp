@@ -249,9 +249,9 @@ private slots:
         }
         for (int round = 0; round < 300; ++round) {
             // Paragraphs in another order, a few words changed.
-            std::vector<std::string> paragraphs;
-            for (int i = 0; i < 8; ++i) {
-                paragraphs.push_back(random_words(random, 12, 40) + "\n");
+            std::vector<std::string> paragraphs(8);
+            for (std::string& paragraph : paragraphs) {
+                paragraph = random_words(random, 12, 40) + "\n";
             }
             const std::string left = std::accumulate(paragraphs.begin(), paragraphs.end(), std::string());
             std::shuffle(paragraphs.begin(), paragraphs.end(), random);
