@@ -100,7 +100,7 @@ private slots:
     }
 
 private:
-    static constexpr int most_models = 3;
+    static constexpr int most_models = 2;
 
     static std::optional<Model> open(const QString& file) {
         const auto opened = GgufFile::open(tests::fixtures_dir() / "archs" / file.toStdString());
