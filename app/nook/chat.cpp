@@ -4,6 +4,7 @@
 #include "app/nook/answerer.h"
 #include "app/nook/conversation_store.h"
 #include "app/nook/default_model.h"
+#include "app/nook/generation_record.h"
 #include "app/nook/input.h"
 #include "app/nook/interrupt.h"
 #include "app/nook/progress.h"
@@ -81,13 +82,7 @@ public:
         if (!store_) {
             return;
         }
-        generation_ = {};
-        generation_.model_path = loaded_.model.path;
-        generation_.model_name = loaded_.model.name;
-        generation_.quantisation = loaded_.model.quantisation;
-        generation_.device = loaded_.device.name;
-        generation_.load_seconds = loaded_.seconds;
-        generation_.sampler = sampler_;
+        generation_ = planned_generation(loaded_, sampler_);
         const auto begun = store_->ask<storage::Appended>([&](storage::Store& store, auto reply) {
             store.begin_answer(conversation_, parent_, generation_, std::move(reply));
         });
@@ -100,23 +95,13 @@ public:
     void seed(std::uint64_t seed) { generation_.seed = seed; }
 
     void add(const AnswerPiece& piece) {
-        using storage::PartKind;
-        const bool is_call = piece.kind == AnswerKind::tool_call;
-        const PartKind in_words = piece.kind == AnswerKind::text ? PartKind::text : PartKind::reasoning;
         if (store_) {
-            store_->store().append_answer(answer_, is_call ? PartKind::tool_call : in_words,
-                is_call ? tool_call_line(piece.call) : piece.text);
+            append_piece(store_->store(), answer_, piece);
         }
     }
 
     void finish(const Finished& finished) {
-        generation_.prompt_tokens = finished.timings.prompt_tokens;
-        generation_.cached_tokens = finished.timings.cached_tokens;
-        generation_.generated_tokens = finished.timings.generated_tokens;
-        generation_.prefill_seconds = finished.timings.prefill_seconds;
-        generation_.decode_seconds = finished.timings.decode_seconds;
-        generation_.first_token_seconds = finished.timings.first_token_seconds;
-        generation_.stop_reason = stop_reason_name(finished.reason);
+        add_timings(generation_, finished);
         const bool stopped = finished.reason == StopReason::cancelled;
         close(stopped ? storage::MessageState::interrupted : storage::MessageState::complete);
     }

@@ -6,8 +6,6 @@
 #include "app/nook/verbs.h"
 
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <iterator>
 #include <limits>
 #include <memory>
@@ -24,15 +22,6 @@ struct ChatsOptions {
     bool archived = false;
     bool json = false;
 };
-
-std::string time_text(storage::TimeMs time) {
-    const std::time_t seconds = time / 1000;
-    std::tm broken_down{};
-    localtime_r(&seconds, &broken_down);
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &broken_down);
-    return text.data();
-}
 
 std::string title(const storage::Conversation& conversation) {
     return conversation.title.empty() ? "(untitled)" : conversation.title;
@@ -92,7 +81,7 @@ Json conversation_json(const storage::Conversation& conversation, const Names& n
 }
 
 void print_line(const storage::Conversation& conversation, const std::string& more) {
-    print(std::to_string(conversation.id) + "\t" + time_text(conversation.updated) + "\t" +
+    print(std::to_string(conversation.id) + "\t" + local_time(conversation.updated) + "\t" +
           printable(title(conversation)) + (more.empty() ? "" : "\t" + printable(more)) + "\n");
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <ctime>
 #include <system_error>
 
 namespace inglenook::nook {
@@ -167,6 +168,15 @@ std::string human_bytes(std::uint64_t bytes) {
 
 std::string human_count(std::uint64_t count) {
     return scaled(static_cast<double>(count), {"", " k", " M", " B", " T"});
+}
+
+std::string local_time(std::int64_t milliseconds) {
+    const std::time_t seconds = milliseconds / 1000;
+    std::tm broken_down{};
+    localtime_r(&seconds, &broken_down);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%d %H:%M", &broken_down);
+    return text.data();
 }
 
 std::string fixed(double value, int digits) {

@@ -60,6 +60,8 @@ Result<void> finish_output();
 std::string human_bytes(std::uint64_t bytes);
 /// "134.5 M" parameters.
 std::string human_count(std::uint64_t count);
+/// "2026-01-31 12:00", where the user is; of milliseconds since 1970 UTC.
+std::string local_time(std::int64_t milliseconds);
 /// printf's "%.{digits}f".
 std::string fixed(double value, int digits);
 

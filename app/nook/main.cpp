@@ -28,6 +28,7 @@ void add_verbs(CommandLine& program) {
     add_bench(program);
     add_selftest(program);
     add_chats(program);
+    add_compare(program);
     add_models(program);
 }
 

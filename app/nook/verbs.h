@@ -19,6 +19,7 @@ void add_perplexity(CommandLine& program);
 void add_bench(CommandLine& program);
 void add_selftest(CommandLine& program);
 void add_chats(CommandLine& program);
+void add_compare(CommandLine& program);
 void add_models(CommandLine& program);
 
 } // namespace inglenook::nook

@@ -88,6 +88,7 @@ struct ResultsReport {
     std::vector<ReportContestant> contestants = {};
     std::vector<ReportRound> rounds = {};
     std::vector<ReportVote> votes = {};
+    std::uint64_t own_votes = 0; ///< on two answers of one contestant, not among the above: they rate nobody
     // These follow from the rest: see evaluate().
     Ratings ratings = {};
     Tally tally = {};

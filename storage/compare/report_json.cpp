@@ -150,6 +150,7 @@ std::string report_json(const ResultsReport& report) {
     for (const ReportVote& vote : report.votes) {
         json["votes"].push_back(vote_json(vote));
     }
+    json["own_votes"] = report.own_votes;
     json["ratings"] = ratings_json(report.ratings);
     json["pairs"] = pairs_json(report.ratings);
     json["matrix"] = matrix_json(report.tally);

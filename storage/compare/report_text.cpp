@@ -225,6 +225,10 @@ std::vector<std::string> rating_notes(const ResultsReport& report) {
         groups.insert(rating.group);
         unbounded = unbounded || (!rating.points && rating.votes > 0);
     }
+    if (report.own_votes > 0) {
+        notes.push_back("Left out, since they rate nobody: " + std::to_string(report.own_votes) +
+                        (report.own_votes == 1 ? " vote" : " votes") + " on two answers of one contestant.");
+    }
     if (report.votes.empty()) {
         notes.emplace_back("There are no votes yet.");
         return notes;

@@ -34,7 +34,7 @@ std::string rating_text(const ResultsReport& report, std::size_t contestant);
 std::string interval_text(double low, double high, int decimals = 0);
 /// "A is ahead of B by 57 points (12 to 104; sign test p = 0.01)." or "A and B: too few votes to tell (…)."
 std::string pair_text(const ResultsReport& report, const PairRating& pair);
-/// What the ratings leave open, one sentence each: components, groups, no votes.
+/// What the ratings leave open, one sentence each: components, groups, no votes, votes left out.
 std::vector<std::string> rating_notes(const ResultsReport& report);
 std::string bias_text(const SideBias& bias);
 /// Who was preferred, or "tie", "both bad".

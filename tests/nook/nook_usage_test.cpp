@@ -57,7 +57,7 @@ private slots:
     void helps_data() {
         QTest::addColumn<QString>("verb");
         for (const char* verb : {"devices", "info", "plan", "tokenize", "detokenize", "template", "logits",
-                 "generate", "chat", "perplexity", "bench", "selftest", "chats"}) {
+                 "generate", "chat", "perplexity", "bench", "selftest", "chats", "compare"}) {
             QTest::newRow(verb) << QString(verb);
         }
     }
