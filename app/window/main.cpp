@@ -134,10 +134,15 @@ int main(int argc, char* argv[]) {
         options.settingsFile = settingsToTry(options.settingsFile, trial);
         options.store.path = ":memory:";
         options.model = options.modelsFolder + QStringLiteral("/Qwen3-30B-A3B.gguf");
-        chatEngine = std::make_unique<ui::FakeEngine>();
+        ui::FakeScript script;
+        script.held = std::make_shared<std::atomic<std::uint64_t>>(0);
+        chatEngine = std::make_unique<ui::FakeEngine>(script);
+        script.answers = sampleAnswers();
+        options.moreEngines = [script] { return std::make_unique<ui::FakeEngine>(script); };
         options.network = std::make_shared<ui::FakeNetwork>(sampleTraffic(options.modelsFolder));
     } else {
         chatEngine = std::make_unique<ui::RealEngine>();
+        options.moreEngines = [] { return std::make_unique<ui::RealEngine>(); };
     }
 
     ui::registerModule();

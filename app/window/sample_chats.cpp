@@ -70,4 +70,22 @@ ui::FakeTraffic sampleTraffic(const QString& folder) {
     return traffic;
 }
 
+std::map<std::string, std::string> sampleAnswers() {
+    return {
+        {"Qwen3-30B-A3B",
+            "Sunlight looks white, but it is really a mix of all colours. When it flies through the air, "
+            "tiny bits "
+            "of air bounce the blue part around much more than the red part. So wherever you look, bouncing "
+            "blue light reaches your eyes."},
+        {"DeepSeek-R1-Distill-Qwen-7B",
+            "Sunlight looks white, but it is a mix of all colours. When it flies through the air, the "
+            "molecules "
+            "scatter the blue part around much more than the red part. So wherever you look, blue light "
+            "reaches your eyes from every side."},
+        {"OLMoE-1B-7B",
+            "The sky is blue because the air scatters blue light more than red light. Blue light has short "
+            "waves, and short waves are thrown about by small things. That is why it comes from everywhere."},
+    };
+}
+
 } // namespace inglenook

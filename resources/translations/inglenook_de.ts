@@ -95,6 +95,10 @@
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>Amounts</name>
@@ -306,6 +310,41 @@
     </message>
 </context>
 <context>
+    <name>BatchStrip</name>
+    <message>
+        <source>Not all prompts are answered yet.</source>
+        <translation>Noch sind nicht alle Prompts beantwortet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>%1 von %2 Antworten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the batch</source>
+        <translation>Den Stapel anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Go on with the batch</source>
+        <translation>Den Stapel fortsetzen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>Den Stapel zeigen</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>What its makers say of %1</source>
@@ -373,6 +412,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>In den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Mit einem anderen Modell vergleichen …</translation>
     </message>
 </context>
 <context>
@@ -500,6 +543,223 @@
     </message>
 </context>
 <context>
+    <name>ColumnFoot</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>erstes nach %1 s</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>shared the machine</source>
+        <translation>Rechner geteilt</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Continue with this one</source>
+        <translation>Hiermit weitermachen</translation>
+    </message>
+    <message>
+        <source>Continue with %1 as a chat</source>
+        <translation>Mit %1 als Chat weitermachen</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHead</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Show column %1</source>
+        <translation>Spalte %1 zeigen</translation>
+    </message>
+    <message>
+        <source>More about column %1</source>
+        <translation>Mehr zu Spalte %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Same model, other settings</source>
+        <translation>Gleiches Modell, andere Einstellungen</translation>
+    </message>
+    <message>
+        <source>Same everything, other seed</source>
+        <translation>Alles gleich, anderer Seed</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Nach links verschieben</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Nach rechts verschieben</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Zuklappen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnSettings</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Einstellungen von %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareColumn</name>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>This model is not on this machine any more.</source>
+        <translation>Dieses Modell ist nicht mehr auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The answer will stand here.</source>
+        <translation>Hier wird die Antwort stehen.</translation>
+    </message>
+    <message>
+        <source>Being written. The answers are shown when all of them are there, so that their speed tells nothing.</source>
+        <translation>Wird geschrieben. Die Antworten werden gezeigt, wenn alle da sind, damit ihr Tempo nichts verrät.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareComposer</name>
+    <message>
+        <source>Message to all columns</source>
+        <translation>Nachricht an alle Spalten</translation>
+    </message>
+    <message>
+        <source>Next prompt: sides are drawn anew</source>
+        <translation>Nächster Prompt: Die Seiten werden neu ausgelost</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>Nachricht an beide Modelle</translation>
+    </message>
+    <message>
+        <source>Message all models</source>
+        <translation>Nachricht an alle Modelle</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHeader</name>
+    <message>
+        <source>Show the sidebar</source>
+        <translation>Seitenleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Blindtest</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>Gemeinsam scrollen</translation>
+    </message>
+    <message>
+        <source>+ Column</source>
+        <translation>+ Spalte</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>More about this comparison</source>
+        <translation>Mehr zu diesem Vergleich</translation>
+    </message>
+    <message>
+        <source>New comparison</source>
+        <translation>Neuer Vergleich</translation>
+    </message>
+    <message>
+        <source>Earlier comparisons…</source>
+        <translation>Frühere Vergleiche …</translation>
+    </message>
+    <message>
+        <source>Prompt sets…</source>
+        <translation>Prompt-Sammlungen …</translation>
+    </message>
+    <message>
+        <source>Add a column…</source>
+        <translation>Spalte hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Hide differences</source>
+        <translation>Unterschiede verbergen</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Unterschiede zeigen</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>Die Namen zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>There is no model on this machine yet. Get one on the page of models, then come back.</source>
+        <translation>Auf diesem Rechner ist noch kein Modell. Holen Sie eines auf der Seite der Modelle und kommen Sie dann zurück.</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -541,28 +801,8 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Senden</translation>
-    </message>
-    <message>
-        <source>Stop (Esc)</source>
-        <translation>Anhalten (Esc)</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>Senden (Eingabe)</translation>
-    </message>
-    <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
-    </message>
-    <message>
-        <source>Send (Ctrl+Enter)</source>
-        <translation>Senden (Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -582,6 +822,21 @@
     <message>
         <source>None are noted.</source>
         <translation>Keine sind vermerkt.</translation>
+    </message>
+</context>
+<context>
+    <name>Contestants</name>
+    <message>
+        <source>temp %1</source>
+        <translation>Temp. %1</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>andere Einstellungen</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>Systemprompt</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2218,10 @@
         <source>Delete from here on</source>
         <translation>Ab hier löschen</translation>
     </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Mit einem anderen Modell vergleichen …</translation>
+    </message>
 </context>
 <context>
     <name>ModelButton</name>
@@ -2326,6 +2585,74 @@
     </message>
 </context>
 <context>
+    <name>PairLine</name>
+    <message>
+        <source>%1 : %2, %3 tied</source>
+        <translation>%1 : %2, %3 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 (%3).</source>
+        <translation>%1 ist besser als %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 and %2: too few votes to tell (%3).</source>
+        <translation>%1 und %2: zu wenige Stimmen für ein Urteil (%3).</translation>
+    </message>
+</context>
+<context>
+    <name>PartingLine</name>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>das Ende</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>Sie trennen sich nach „…%1“: %2 schrieb %3 (%4) und gab %5 %6; %7 schrieb %8 (%9)</translation>
+    </message>
+    <message>
+        <source> and gave %1 %2.</source>
+        <translation> und gab %1 %2.</translation>
+    </message>
+</context>
+<context>
+    <name>PastComparisons</name>
+    <message>
+        <source>Earlier comparisons</source>
+        <translation>Frühere Vergleiche</translation>
+    </message>
+    <message>
+        <source>There are no comparisons yet.</source>
+        <translation>Es gibt noch keine Vergleiche.</translation>
+    </message>
+</context>
+<context>
+    <name>PastRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash</source>
+        <translation>„%1“ in den Papierkorb verschieben</translation>
+    </message>
+</context>
+<context>
     <name>PdfText</name>
     <message>
         <source>It is damaged, or no PDF file.</source>
@@ -2446,6 +2773,107 @@
     </message>
 </context>
 <context>
+    <name>PromptSetsPanel</name>
+    <message>
+        <source>Prompt sets</source>
+        <translation>Prompt-Sammlungen</translation>
+    </message>
+    <message>
+        <source>All columns answer every prompt of a set in the background, one model after the other. Then you vote on them one by one.</source>
+        <translation>Alle Spalten beantworten im Hintergrund jeden Prompt einer Sammlung, ein Modell nach dem anderen. Danach stimmen Sie über einen nach dem anderen ab.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n Prompt</numerusform>
+            <numerusform>%n Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s), comes with Inglenook</source>
+        <translation>
+            <numerusform>%n Prompt, bei Inglenook dabei</numerusform>
+            <numerusform>%n Prompts, bei Inglenook dabei</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>„%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start “%1”</source>
+        <translation>„%1“ starten</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Datei importieren …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PromptStrip</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Sie: %1</translation>
+    </message>
+    <message>
+        <source>Previous prompt</source>
+        <translation>Vorheriger Prompt</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next prompt</source>
+        <translation>Nächster Prompt</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPlot</name>
+    <message>
+        <source>no rating yet</source>
+        <translation>noch keine Wertung</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 bis %2)</translation>
+    </message>
+    <message>
+        <source> (%1 or more)</source>
+        <translation> (%1 oder mehr)</translation>
+    </message>
+    <message>
+        <source> (%1 or less)</source>
+        <translation> (%1 oder weniger)</translation>
+    </message>
+    <message>
+        <source> (open)</source>
+        <translation> (offen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n vote(s)</source>
+        <translation>
+            <numerusform>%1: %2, %n Stimme</numerusform>
+            <numerusform>%1: %2, %n Stimmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n Stimme</numerusform>
+            <numerusform>%n Stimmen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasoningRow</name>
     <message>
         <source>Thinking… %1 s</source>
@@ -2485,6 +2913,110 @@
     <message>
         <source>Leave it as it is and quit</source>
         <translation>Alles lassen, wie es ist, und beenden</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 bis %2 %</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): the side plays a part.</source>
+        <translation>%1 % der Stimmen für eine Seite gingen nach links (%2): Die Seite spielt eine Rolle.</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): no leaning can be told.</source>
+        <translation>%1 % der Stimmen für eine Seite gingen nach links (%2): Eine Neigung ist nicht zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>No votes yet</source>
+        <translation>Noch keine Stimmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n Stimme</numerusform>
+            <numerusform>%n Stimmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them blind</source>
+        <translation>
+            <numerusform>%n davon blind</numerusform>
+            <numerusform>%n davon blind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Votes of</source>
+        <translation>Welche Stimmen</translation>
+    </message>
+    <message>
+        <source>This comparison</source>
+        <translation>Dieser Vergleich</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>Alle Vergleiche</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird ausgezählt …</translation>
+    </message>
+    <message>
+        <source>Ask something, then say which answer is better: from some ten votes on it can be told how sure the order is.</source>
+        <translation>Fragen Sie etwas und sagen Sie dann, welche Antwort besser ist: Ab etwa zehn Stimmen lässt sich sagen, wie sicher die Reihenfolge ist.</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Wertungen</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals. No votes lead from one group to the other, so no rating compares them.</source>
+        <translation>Punkte nach Bradley, Terry und Davidson, mit 95-%-Intervallen. Keine Stimmen führen von einer Gruppe zur anderen, daher vergleicht keine Wertung sie.</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals from votes drawn anew. 400 points more: ten times as many wins.</source>
+        <translation>Punkte nach Bradley, Terry und Davidson, mit 95-%-Intervallen aus neu gezogenen Stimmen. 400 Punkte mehr: zehnmal so viele Siege.</translation>
+    </message>
+    <message>
+        <source>What can be told</source>
+        <translation>Was sich sagen lässt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) between answers of the same configuration rate nobody.</source>
+        <translation>
+            <numerusform>%n Stimme zwischen Antworten derselben Konfiguration zählt für niemanden.</numerusform>
+            <numerusform>%n Stimmen zwischen Antworten derselben Konfiguration zählen für niemanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who beat whom</source>
+        <translation>Wer wen geschlagen hat</translation>
+    </message>
+    <message>
+        <source>Share of the row&apos;s wins against the column, ties as halves.</source>
+        <translation>Anteil der Siege der Zeile gegen die Spalte, Unentschieden zählen halb.</translation>
+    </message>
+    <message>
+        <source>Speed against rating</source>
+        <translation>Geschwindigkeit und Wertung</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Nach Tags</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +3189,29 @@
     <message>
         <source>Move the selected chats to the trash</source>
         <translation>Die ausgewählten Chats in den Papierkorb verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Anhalten (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Senden (Strg+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3677,25 @@
             <numerusform>Modelle, %n Downloads laufen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message>
+        <source>up to %1 tok/s</source>
+        <translation>bis %1 Token/s</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s, sharing the machine</source>
+        <translation>%1, %2 Token/s, bei geteiltem Rechner</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s</source>
+        <translation>%1, %2 Token/s</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -3144,6 +3718,20 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>Diese Tabelle als kommagetrennte Werte kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n vote(s)): %2</source>
+        <translation>
+            <numerusform>%1 (%n Stimme): %2</numerusform>
+            <numerusform>%1 (%n Stimmen): %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3963,49 @@
     </message>
 </context>
 <context>
+    <name>VoteBar</name>
+    <message>
+        <source>%1 is better</source>
+        <translation>%1 ist besser</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>Links ist besser</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>Beide schlecht</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Rechts ist besser</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>Warum? (optional)</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Tags, with commas (optional)</source>
+        <translation>Tags, mit Kommas (optional)</translation>
+    </message>
+    <message>
+        <source>Take the vote back</source>
+        <translation>Stimme zurücknehmen</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -3383,6 +4014,17 @@
     <message>
         <source>Reading the conversation…</source>
         <translation>Das Gespräch wird gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>WinMatrix</name>
+    <message>
+        <source>%1 against %2: %3 %, %4 votes</source>
+        <translation>%1 gegen %2: %3 %, %4 Stimmen</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -3494,6 +4136,30 @@
         <source>Choose a folder with models</source>
         <translation>Einen Ordner mit Modellen wählen</translation>
     </message>
+    <message>
+        <source>Choose a file of prompts</source>
+        <translation>Eine Datei mit Prompts wählen</translation>
+    </message>
+    <message>
+        <source>Prompts (*.csv *.json *.txt)</source>
+        <translation>Prompts (*.csv *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>Results.html</source>
+        <translation>Ergebnisse.html</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>Votes as a table (*.csv)</source>
+        <translation>Stimmen als Tabelle (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>WindowToasts</name>
@@ -3546,6 +4212,29 @@
             <numerusform>%n Chat importiert</numerusform>
             <numerusform>%n Chats importiert</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is there now, with %n prompt(s)</source>
+        <translation>
+            <numerusform>„%1“ ist jetzt da, mit %n Prompt</numerusform>
+            <numerusform>„%1“ ist jetzt da, mit %n Prompts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>„%1“ ist gelöscht</translation>
+    </message>
+    <message>
+        <source>All prompts of the batch are answered</source>
+        <translation>Alle Prompts des Stapels sind beantwortet</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>The results are in “%1”</source>
+        <translation>Die Ergebnisse stehen in „%1“</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +4296,56 @@
     <message>
         <source>Pasted text</source>
         <translation>Eingefügter Text</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::BatchRunner</name>
+    <message>
+        <source>The batch could not be begun</source>
+        <translation>Der Stapel konnte nicht begonnen werden</translation>
+    </message>
+    <message>
+        <source>What is to be answered could not be read</source>
+        <translation>Was zu beantworten ist, konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>Die Antwort konnte nicht begonnen werden</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s state could not be saved</source>
+        <translation>Der Stand des Stapels konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>%1 answers prompt %2</source>
+        <translation>%1 beantwortet Prompt %2</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Batches</name>
+    <message>
+        <source>The sets of prompts could not be read</source>
+        <translation>Die Prompt-Sammlungen konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The prompts could not be saved</source>
+        <translation>Die Prompts konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The prompts could not be read</source>
+        <translation>Die Prompts konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The set of prompts could not be deleted</source>
+        <translation>Die Prompt-Sammlung konnte nicht gelöscht werden</translation>
+    </message>
+    <message>
+        <source>The batch could not be made</source>
+        <translation>Der Stapel konnte nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The answers could not be asked for again</source>
+        <translation>Die Antworten konnten nicht noch einmal angefordert werden</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4418,10 @@
         <source>Mend or empty it in the chat&apos;s settings. Your message is still in the composer.</source>
         <translation>Berichtigen oder leeren Sie sie in den Einstellungen des Chats. Ihre Nachricht steht noch im Eingabefeld.</translation>
     </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>Die Antwort konnte nicht begonnen werden</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSearch</name>
@@ -3692,6 +4435,113 @@
     <message>
         <source>The chat&apos;s settings could not be saved</source>
         <translation>Die Einstellungen des Chats konnten nicht gespeichert werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Column</name>
+    <message>
+        <source>temp %1</source>
+        <translation>Temp. %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>Systemprompt</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Comparison</name>
+    <message>
+        <source>The comparison could not be opened</source>
+        <translation>Der Vergleich konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The column&apos;s settings could not be saved</source>
+        <translation>Die Einstellungen der Spalte konnten nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>Der Vergleich konnte nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>How the comparison is looked at could not be saved</source>
+        <translation>Die Ansicht des Vergleichs konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be saved</source>
+        <translation>Der Vergleich konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The prompt could not be saved</source>
+        <translation>Der Prompt konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The message could not be compared</source>
+        <translation>Die Nachricht konnte nicht verglichen werden</translation>
+    </message>
+    <message>
+        <source>The chat could not be made</source>
+        <translation>Der Chat konnte nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>The column could not be added</source>
+        <translation>Die Spalte konnte nicht hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>The column could not be taken away</source>
+        <translation>Die Spalte konnte nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>The columns could not be put in order</source>
+        <translation>Die Spalten konnten nicht geordnet werden</translation>
+    </message>
+    <message>
+        <source>The column&apos;s model could not be changed</source>
+        <translation>Das Modell der Spalte konnte nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The vote could not be saved</source>
+        <translation>Die Stimme konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The vote could not be taken back</source>
+        <translation>Die Stimme konnte nicht zurückgenommen werden</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ComparisonList</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n Prompt</numerusform>
+            <numerusform>%n Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n Stimme</numerusform>
+            <numerusform>%n Stimmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The comparisons could not be read</source>
+        <translation>Die Vergleiche konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>Der Vergleich konnte nicht umbenannt werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be moved to the trash</source>
+        <translation>Der Vergleich konnte nicht in den Papierkorb verschoben werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be brought back</source>
+        <translation>Der Vergleich konnte nicht zurückgeholt werden</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +5137,25 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Results</name>
+    <message>
+        <source>The results could not be read</source>
+        <translation>Die Ergebnisse konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>Alle Vergleiche</translation>
+    </message>
+    <message>
+        <source>The results could not be written</source>
+        <translation>Die Ergebnisse konnten nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::SamplerOrderModel</name>
     <message>
         <source>Penalties</source>
@@ -4323,6 +5192,40 @@
     <message>
         <source>Temperature</source>
         <translation>Temperatur</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seat</name>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>Die Datei wird geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seats</name>
+    <message>
+        <source>Waiting for the chat&apos;s answer</source>
+        <translation>Wartet auf die Antwort im Chat</translation>
+    </message>
+    <message>
+        <source>Waiting for the other answers</source>
+        <translation>Wartet auf die anderen Antworten</translation>
+    </message>
+    <message>
+        <source>These models fit into memory together: they answer at the same time.</source>
+        <translation>Diese Modelle passen zusammen in den Speicher: Sie antworten gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>These models do not fit into memory together: they answer one after the other.</source>
+        <translation>Diese Modelle passen nicht zusammen in den Speicher: Sie antworten nacheinander.</translation>
+    </message>
+    <message>
+        <source>Not all of these models fit into memory: they answer one after the other, as far as they can.</source>
+        <translation>Nicht alle diese Modelle passen in den Speicher: Sie antworten nacheinander, soweit sie können.</translation>
     </message>
 </context>
 <context>

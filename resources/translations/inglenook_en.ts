@@ -32,6 +32,64 @@
     </message>
 </context>
 <context>
+    <name>PromptSetsPanel</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s), comes with Inglenook</source>
+        <translation>
+            <numerusform>%n prompt, comes with Inglenook</numerusform>
+            <numerusform>%n prompts, comes with Inglenook</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RatingPlot</name>
+    <message numerus="yes">
+        <source>%1: %2, %n vote(s)</source>
+        <translation>
+            <numerusform>%1: %2, %n vote</numerusform>
+            <numerusform>%1: %2, %n votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them blind</source>
+        <translation>
+            <numerusform>%n of them blind</numerusform>
+            <numerusform>%n of them blind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) between answers of the same configuration rate nobody.</source>
+        <translation>
+            <numerusform>%n vote between answers of the same configuration rates nobody.</numerusform>
+            <numerusform>%n votes between answers of the same configuration rate nobody.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsTab</name>
     <message numerus="yes">
         <source>%n changed</source>
@@ -52,6 +110,16 @@
     </message>
 </context>
 <context>
+    <name>TagLine</name>
+    <message numerus="yes">
+        <source>%1 (%n vote(s)): %2</source>
+        <translation>
+            <numerusform>%1 (%n vote): %2</numerusform>
+            <numerusform>%1 (%n votes): %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowToasts</name>
     <message numerus="yes">
         <source>%n chat(s) written to “%1”</source>
@@ -65,6 +133,30 @@
         <translation>
             <numerusform>%n chat imported</numerusform>
             <numerusform>%n chats imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is there now, with %n prompt(s)</source>
+        <translation>
+            <numerusform>“%1” is there now, with %n prompt</numerusform>
+            <numerusform>“%1” is there now, with %n prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ComparisonList</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
         </translation>
     </message>
 </context>

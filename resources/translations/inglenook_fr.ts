@@ -95,6 +95,10 @@
         <source>Models</source>
         <translation>Modèles</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
 </context>
 <context>
     <name>Amounts</name>
@@ -306,6 +310,41 @@
     </message>
 </context>
 <context>
+    <name>BatchStrip</name>
+    <message>
+        <source>Not all prompts are answered yet.</source>
+        <translation>Toutes les invites n’ont pas encore reçu de réponse.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>%1 réponses sur %2</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Suspendre</translation>
+    </message>
+    <message>
+        <source>Pause the batch</source>
+        <translation>Suspendre le lot</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Go on with the batch</source>
+        <translation>Reprendre le lot</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>Afficher le lot</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>What its makers say of %1</source>
@@ -373,6 +412,10 @@
     <message>
         <source>Settings of this chat</source>
         <translation>Paramètres de cette discussion</translation>
+    </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Comparer avec un autre modèle…</translation>
     </message>
 </context>
 <context>
@@ -500,6 +543,223 @@
     </message>
 </context>
 <context>
+    <name>ColumnFoot</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 jetons/s</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>premier après %1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 jeton</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 jetons</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#x202f;s</translation>
+    </message>
+    <message>
+        <source>shared the machine</source>
+        <translation>ordinateur partagé</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>Arrêter %1</translation>
+    </message>
+    <message>
+        <source>Continue with this one</source>
+        <translation>Continuer avec celui-ci</translation>
+    </message>
+    <message>
+        <source>Continue with %1 as a chat</source>
+        <translation>Continuer avec %1 dans une discussion</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHead</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>Réponse %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modèle&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Show column %1</source>
+        <translation>Afficher la colonne %1</translation>
+    </message>
+    <message>
+        <source>More about column %1</source>
+        <translation>Autres actions pour la colonne %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Same model, other settings</source>
+        <translation>Même modèle, autres paramètres</translation>
+    </message>
+    <message>
+        <source>Same everything, other seed</source>
+        <translation>Tout identique, autre graine</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>Déplacer vers la gauche</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>Déplacer vers la droite</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Replier</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnSettings</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>Paramètres de %1</translation>
+    </message>
+</context>
+<context>
+    <name>CompareColumn</name>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Colonne %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>This model is not on this machine any more.</source>
+        <translation>Ce modèle n’est plus sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The answer will stand here.</source>
+        <translation>La réponse s’affichera ici.</translation>
+    </message>
+    <message>
+        <source>Being written. The answers are shown when all of them are there, so that their speed tells nothing.</source>
+        <translation>En cours d’écriture. Les réponses sont montrées quand toutes sont là, pour que leur vitesse ne révèle rien.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareComposer</name>
+    <message>
+        <source>Message to all columns</source>
+        <translation>Message à toutes les colonnes</translation>
+    </message>
+    <message>
+        <source>Next prompt: sides are drawn anew</source>
+        <translation>Invite suivante&#x202f;: les côtés sont de nouveau tirés au sort</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>Message aux deux modèles</translation>
+    </message>
+    <message>
+        <source>Message all models</source>
+        <translation>Message à tous les modèles</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHeader</name>
+    <message>
+        <source>Show the sidebar</source>
+        <translation>Afficher la barre latérale</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>Test à l’aveugle</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>Défilement synchronisé</translation>
+    </message>
+    <message>
+        <source>+ Column</source>
+        <translation>+ Colonne</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Ajouter une colonne</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>More about this comparison</source>
+        <translation>Autres actions pour cette comparaison</translation>
+    </message>
+    <message>
+        <source>New comparison</source>
+        <translation>Nouvelle comparaison</translation>
+    </message>
+    <message>
+        <source>Earlier comparisons…</source>
+        <translation>Comparaisons précédentes…</translation>
+    </message>
+    <message>
+        <source>Prompt sets…</source>
+        <translation>Jeux d’invites…</translation>
+    </message>
+    <message>
+        <source>Add a column…</source>
+        <translation>Ajouter une colonne…</translation>
+    </message>
+    <message>
+        <source>Hide differences</source>
+        <translation>Masquer les différences</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Afficher les différences</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>Afficher les noms</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>There is no model on this machine yet. Get one on the page of models, then come back.</source>
+        <translation>Il n’y a pas encore de modèle sur cet ordinateur. Téléchargez-en un sur la page des modèles, puis revenez.</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -541,28 +801,8 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Envoyer</translation>
-    </message>
-    <message>
-        <source>Stop (Esc)</source>
-        <translation>Arrêter (Échap)</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>Envoyer (Entrée)</translation>
-    </message>
-    <message>
         <source>Attach files</source>
         <translation>Joindre des fichiers</translation>
-    </message>
-    <message>
-        <source>Send (Ctrl+Enter)</source>
-        <translation>Envoyer (Ctrl+Entrée)</translation>
     </message>
 </context>
 <context>
@@ -582,6 +822,21 @@
     <message>
         <source>None are noted.</source>
         <translation>Aucune n’est notée.</translation>
+    </message>
+</context>
+<context>
+    <name>Contestants</name>
+    <message>
+        <source>temp %1</source>
+        <translation>temp. %1</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>autres paramètres</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>invite système</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2218,10 @@
         <source>Delete from here on</source>
         <translation>Supprimer à partir d’ici</translation>
     </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>Comparer avec un autre modèle…</translation>
+    </message>
 </context>
 <context>
     <name>ModelButton</name>
@@ -2326,6 +2585,74 @@
     </message>
 </context>
 <context>
+    <name>PairLine</name>
+    <message>
+        <source>%1 : %2, %3 tied</source>
+        <translation>%1&#x202f;: %2, %3 à égalité</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 (%3).</source>
+        <translation>%1 est meilleur que %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 and %2: too few votes to tell (%3).</source>
+        <translation>%1 et %2&#x202f;: trop peu de votes pour trancher (%3).</translation>
+    </message>
+</context>
+<context>
+    <name>PartingLine</name>
+    <message>
+        <source>“%1”</source>
+        <translation>«&#x202f;%1&#x202f;»</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>la fin</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#x202f;%</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>moins de %1</translation>
+    </message>
+    <message>
+        <source>They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>Elles divergent après «&#x202f;…%1&#x202f;»&#x202f;: %2 a écrit %3 (%4) et donnait %6 à %5&#x202f;; %7 a écrit %8 (%9)</translation>
+    </message>
+    <message>
+        <source> and gave %1 %2.</source>
+        <translation> et donnait %2 à %1.</translation>
+    </message>
+</context>
+<context>
+    <name>PastComparisons</name>
+    <message>
+        <source>Earlier comparisons</source>
+        <translation>Comparaisons précédentes</translation>
+    </message>
+    <message>
+        <source>There are no comparisons yet.</source>
+        <translation>Il n’y a pas encore de comparaisons.</translation>
+    </message>
+</context>
+<context>
+    <name>PastRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash</source>
+        <translation>Mettre «&#x202f;%1&#x202f;» à la corbeille</translation>
+    </message>
+</context>
+<context>
     <name>PdfText</name>
     <message>
         <source>It is damaged, or no PDF file.</source>
@@ -2446,6 +2773,107 @@
     </message>
 </context>
 <context>
+    <name>PromptSetsPanel</name>
+    <message>
+        <source>Prompt sets</source>
+        <translation>Jeux d’invites</translation>
+    </message>
+    <message>
+        <source>All columns answer every prompt of a set in the background, one model after the other. Then you vote on them one by one.</source>
+        <translation>Toutes les colonnes répondent en arrière-plan à chaque invite d’un jeu, un modèle après l’autre. Ensuite, vous votez sur chacune tour à tour.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n invite</numerusform>
+            <numerusform>%n invites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s), comes with Inglenook</source>
+        <translation>
+            <numerusform>%n invite, fourni avec Inglenook</numerusform>
+            <numerusform>%n invites, fourni avec Inglenook</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>Supprimer «&#x202f;%1&#x202f;»</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Start “%1”</source>
+        <translation>Lancer «&#x202f;%1&#x202f;»</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Importer un fichier…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>PromptStrip</name>
+    <message>
+        <source>You: %1</source>
+        <translation>Vous&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Previous prompt</source>
+        <translation>Invite précédente</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next prompt</source>
+        <translation>Invite suivante</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPlot</name>
+    <message>
+        <source>no rating yet</source>
+        <translation>pas encore de score</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 à %2)</translation>
+    </message>
+    <message>
+        <source> (%1 or more)</source>
+        <translation> (%1 ou plus)</translation>
+    </message>
+    <message>
+        <source> (%1 or less)</source>
+        <translation> (%1 ou moins)</translation>
+    </message>
+    <message>
+        <source> (open)</source>
+        <translation> (ouvert)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n vote(s)</source>
+        <translation>
+            <numerusform>%1&#x202f;: %2, %n vote</numerusform>
+            <numerusform>%1&#x202f;: %2, %n votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasoningRow</name>
     <message>
         <source>Thinking… %1 s</source>
@@ -2485,6 +2913,110 @@
     <message>
         <source>Leave it as it is and quit</source>
         <translation>Tout laisser en l’état et quitter</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 à %2&#x202f;%</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): the side plays a part.</source>
+        <translation>%1&#x202f;% des votes pour un côté sont allés à gauche (%2)&#x202f;: le côté joue un rôle.</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): no leaning can be told.</source>
+        <translation>%1&#x202f;% des votes pour un côté sont allés à gauche (%2)&#x202f;: aucune préférence de côté n’est décelable.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>No votes yet</source>
+        <translation>Aucun vote</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them blind</source>
+        <translation>
+            <numerusform>dont %n à l’aveugle</numerusform>
+            <numerusform>dont %n à l’aveugle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Votes of</source>
+        <translation>Quels votes</translation>
+    </message>
+    <message>
+        <source>This comparison</source>
+        <translation>Cette comparaison</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>Toutes les comparaisons</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Décompte…</translation>
+    </message>
+    <message>
+        <source>Ask something, then say which answer is better: from some ten votes on it can be told how sure the order is.</source>
+        <translation>Posez une question, puis dites quelle réponse est meilleure&#x202f;: à partir d’une dizaine de votes, on peut dire à quel point l’ordre est sûr.</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals. No votes lead from one group to the other, so no rating compares them.</source>
+        <translation>Points selon Bradley, Terry et Davidson, avec des intervalles à 95&#x202f;%. Aucun vote ne relie un groupe à l’autre, aucun score ne les compare donc.</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals from votes drawn anew. 400 points more: ten times as many wins.</source>
+        <translation>Points selon Bradley, Terry et Davidson, avec des intervalles à 95&#x202f;% par rééchantillonnage des votes. 400 points de plus&#x202f;: dix fois plus de victoires.</translation>
+    </message>
+    <message>
+        <source>What can be told</source>
+        <translation>Ce que l’on peut dire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) between answers of the same configuration rate nobody.</source>
+        <translation>
+            <numerusform>%n vote entre réponses d’une même configuration ne compte pour personne.</numerusform>
+            <numerusform>%n votes entre réponses d’une même configuration ne comptent pour personne.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who beat whom</source>
+        <translation>Qui a battu qui</translation>
+    </message>
+    <message>
+        <source>Share of the row&apos;s wins against the column, ties as halves.</source>
+        <translation>Part des victoires de la ligne contre la colonne, les égalités comptant pour moitié.</translation>
+    </message>
+    <message>
+        <source>Speed against rating</source>
+        <translation>Vitesse et score</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>Par étiquette</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
     </message>
 </context>
 <context>
@@ -2657,6 +3189,29 @@
     <message>
         <source>Move the selected chats to the trash</source>
         <translation>Mettre les discussions sélectionnées à la corbeille</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Arrêter (Échap)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Envoyer (Entrée)</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>Envoyer (Ctrl+Entrée)</translation>
     </message>
 </context>
 <context>
@@ -3122,6 +3677,25 @@
             <numerusform>Modèles, %n téléchargements en cours</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message>
+        <source>up to %1 tok/s</source>
+        <translation>jusqu’à %1 jetons/s</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s, sharing the machine</source>
+        <translation>%1, %2 jetons/s, ordinateur partagé</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s</source>
+        <translation>%1, %2 jetons/s</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -3144,6 +3718,20 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>Copier ce tableau sous forme de valeurs séparées par des virgules</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2&#x202f;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n vote(s)): %2</source>
+        <translation>
+            <numerusform>%1 (%n vote)&#x202f;: %2</numerusform>
+            <numerusform>%1 (%n votes)&#x202f;: %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3963,49 @@
     </message>
 </context>
 <context>
+    <name>VoteBar</name>
+    <message>
+        <source>%1 is better</source>
+        <translation>%1 est meilleur</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>Mieux à gauche</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>Égalité</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>Les deux mauvaises</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>Mieux à droite</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>Pourquoi&#x202f;? (facultatif)</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Tags, with commas (optional)</source>
+        <translation>Étiquettes, avec des virgules (facultatif)</translation>
+    </message>
+    <message>
+        <source>Take the vote back</source>
+        <translation>Retirer le vote</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -3383,6 +4014,17 @@
     <message>
         <source>Reading the conversation…</source>
         <translation>Lecture de la conversation…</translation>
+    </message>
+</context>
+<context>
+    <name>WinMatrix</name>
+    <message>
+        <source>%1 against %2: %3 %, %4 votes</source>
+        <translation>%1 contre %2&#x202f;: %3&#x202f;%, %4 votes</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1&#x202f;%</translation>
     </message>
 </context>
 <context>
@@ -3494,6 +4136,30 @@
         <source>Choose a folder with models</source>
         <translation>Choisir un dossier de modèles</translation>
     </message>
+    <message>
+        <source>Choose a file of prompts</source>
+        <translation>Choisir un fichier d’invites</translation>
+    </message>
+    <message>
+        <source>Prompts (*.csv *.json *.txt)</source>
+        <translation>Invites (*.csv *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>Results.html</source>
+        <translation>Résultats.html</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Exporter les résultats</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Page (*.html)</translation>
+    </message>
+    <message>
+        <source>Votes as a table (*.csv)</source>
+        <translation>Votes en tableau (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>WindowToasts</name>
@@ -3546,6 +4212,29 @@
     <message>
         <source>“%1” took the place of this chat&apos;s changes</source>
         <translation>«&#x202f;%1&#x202f;» a remplacé les modifications de cette discussion</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is there now, with %n prompt(s)</source>
+        <translation>
+            <numerusform>«&#x202f;%1&#x202f;» est maintenant disponible, avec %n invite</numerusform>
+            <numerusform>«&#x202f;%1&#x202f;» est maintenant disponible, avec %n invites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>«&#x202f;%1&#x202f;» est supprimé</translation>
+    </message>
+    <message>
+        <source>All prompts of the batch are answered</source>
+        <translation>Toutes les invites du lot ont reçu une réponse</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>The results are in “%1”</source>
+        <translation>Les résultats sont dans « %1 »</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +4296,56 @@
     <message>
         <source>Pasted text</source>
         <translation>Texte collé</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::BatchRunner</name>
+    <message>
+        <source>The batch could not be begun</source>
+        <translation>Le lot n’a pas pu être commencé</translation>
+    </message>
+    <message>
+        <source>What is to be answered could not be read</source>
+        <translation>Ce qui attend une réponse n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>La réponse n’a pas pu être commencée</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s state could not be saved</source>
+        <translation>L’état du lot n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>%1 answers prompt %2</source>
+        <translation>%1 répond à l’invite %2</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Batches</name>
+    <message>
+        <source>The sets of prompts could not be read</source>
+        <translation>Les jeux d’invites n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>The prompts could not be saved</source>
+        <translation>Les invites n’ont pas pu être enregistrées</translation>
+    </message>
+    <message>
+        <source>The prompts could not be read</source>
+        <translation>Les invites n’ont pas pu être lues</translation>
+    </message>
+    <message>
+        <source>The set of prompts could not be deleted</source>
+        <translation>Le jeu d’invites n’a pas pu être supprimé</translation>
+    </message>
+    <message>
+        <source>The batch could not be made</source>
+        <translation>Le lot n’a pas pu être créé</translation>
+    </message>
+    <message>
+        <source>The answers could not be asked for again</source>
+        <translation>Les réponses n’ont pas pu être redemandées</translation>
     </message>
 </context>
 <context>
@@ -3679,6 +4418,10 @@
         <source>Mend or empty it in the chat&apos;s settings. Your message is still in the composer.</source>
         <translation>Corrigez-la ou videz-la dans les paramètres de la discussion. Votre message est toujours dans le champ de saisie.</translation>
     </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>La réponse n’a pas pu être commencée</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSearch</name>
@@ -3692,6 +4435,113 @@
     <message>
         <source>The chat&apos;s settings could not be saved</source>
         <translation>Les paramètres de la discussion n’ont pas pu être enregistrés</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Column</name>
+    <message>
+        <source>temp %1</source>
+        <translation>temp. %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>graine %1</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>invite système</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Comparison</name>
+    <message>
+        <source>The comparison could not be opened</source>
+        <translation>La comparaison n’a pas pu être ouverte</translation>
+    </message>
+    <message>
+        <source>The column&apos;s settings could not be saved</source>
+        <translation>Les paramètres de la colonne n’ont pas pu être enregistrés</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>La comparaison n’a pas pu être renommée</translation>
+    </message>
+    <message>
+        <source>How the comparison is looked at could not be saved</source>
+        <translation>L’affichage de la comparaison n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>The comparison could not be saved</source>
+        <translation>La comparaison n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>The prompt could not be saved</source>
+        <translation>L’invite n’a pas pu être enregistrée</translation>
+    </message>
+    <message>
+        <source>The message could not be compared</source>
+        <translation>Le message n’a pas pu être comparé</translation>
+    </message>
+    <message>
+        <source>The chat could not be made</source>
+        <translation>La discussion n’a pas pu être créée</translation>
+    </message>
+    <message>
+        <source>The column could not be added</source>
+        <translation>La colonne n’a pas pu être ajoutée</translation>
+    </message>
+    <message>
+        <source>The column could not be taken away</source>
+        <translation>La colonne n’a pas pu être retirée</translation>
+    </message>
+    <message>
+        <source>The columns could not be put in order</source>
+        <translation>Les colonnes n’ont pas pu être réordonnées</translation>
+    </message>
+    <message>
+        <source>The column&apos;s model could not be changed</source>
+        <translation>Le modèle de la colonne n’a pas pu être changé</translation>
+    </message>
+    <message>
+        <source>The vote could not be saved</source>
+        <translation>Le vote n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>The vote could not be taken back</source>
+        <translation>Le vote n’a pas pu être retiré</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ComparisonList</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n invite</numerusform>
+            <numerusform>%n invites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n vote</numerusform>
+            <numerusform>%n votes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The comparisons could not be read</source>
+        <translation>Les comparaisons n’ont pas pu être lues</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>La comparaison n’a pas pu être renommée</translation>
+    </message>
+    <message>
+        <source>The comparison could not be moved to the trash</source>
+        <translation>La comparaison n’a pas pu être mise à la corbeille</translation>
+    </message>
+    <message>
+        <source>The comparison could not be brought back</source>
+        <translation>La comparaison n’a pas pu être rétablie</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +5137,25 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Results</name>
+    <message>
+        <source>The results could not be read</source>
+        <translation>Les résultats n’ont pas pu être lus</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>Toutes les comparaisons</translation>
+    </message>
+    <message>
+        <source>The results could not be written</source>
+        <translation>Les résultats n’ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>Choisissez un autre emplacement, ou libérez de la place.</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::SamplerOrderModel</name>
     <message>
         <source>Penalties</source>
@@ -4323,6 +5192,40 @@
     <message>
         <source>Temperature</source>
         <translation>Température</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seat</name>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 n’a pas pu être chargé</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>Ouverture du fichier</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seats</name>
+    <message>
+        <source>Waiting for the chat&apos;s answer</source>
+        <translation>Attend la réponse de la discussion</translation>
+    </message>
+    <message>
+        <source>Waiting for the other answers</source>
+        <translation>Attend les autres réponses</translation>
+    </message>
+    <message>
+        <source>These models fit into memory together: they answer at the same time.</source>
+        <translation>Ces modèles tiennent ensemble en mémoire&#x202f;: ils répondent en même temps.</translation>
+    </message>
+    <message>
+        <source>These models do not fit into memory together: they answer one after the other.</source>
+        <translation>Ces modèles ne tiennent pas ensemble en mémoire&#x202f;: ils répondent l’un après l’autre.</translation>
+    </message>
+    <message>
+        <source>Not all of these models fit into memory: they answer one after the other, as far as they can.</source>
+        <translation>Ces modèles ne tiennent pas tous en mémoire&#x202f;: ils répondent l’un après l’autre, dans la mesure du possible.</translation>
     </message>
 </context>
 <context>

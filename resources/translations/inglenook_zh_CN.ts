@@ -95,6 +95,10 @@
         <source>Models</source>
         <translation>模型</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
 </context>
 <context>
     <name>Amounts</name>
@@ -305,6 +309,41 @@
     </message>
 </context>
 <context>
+    <name>BatchStrip</name>
+    <message>
+        <source>Not all prompts are answered yet.</source>
+        <translation>还有提示词未回答。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers</source>
+        <translation>%1 / %2 个回答</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause the batch</source>
+        <translation>暂停批量任务</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with the batch</source>
+        <translation>继续批量任务</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the batch</source>
+        <translation>显示批量任务</translation>
+    </message>
+</context>
+<context>
     <name>CardPanel</name>
     <message>
         <source>What its makers say of %1</source>
@@ -372,6 +411,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>与其他模型对比…</translation>
     </message>
 </context>
 <context>
@@ -499,6 +542,223 @@
     </message>
 </context>
 <context>
+    <name>ColumnFoot</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>首个 token 用时 %1 秒</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个 token</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>shared the machine</source>
+        <translation>与其他回答共用本机</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>停止 %1</translation>
+    </message>
+    <message>
+        <source>Continue with this one</source>
+        <translation>用这个继续</translation>
+    </message>
+    <message>
+        <source>Continue with %1 as a chat</source>
+        <translation>与 %1 继续对话</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHead</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Show column %1</source>
+        <translation>显示列 %1</translation>
+    </message>
+    <message>
+        <source>More about column %1</source>
+        <translation>列 %1 的更多操作</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Same model, other settings</source>
+        <translation>相同模型，不同设置</translation>
+    </message>
+    <message>
+        <source>Same everything, other seed</source>
+        <translation>其余相同，不同种子</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>向左移动</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>向右移动</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnSettings</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+</context>
+<context>
+    <name>CompareColumn</name>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>列 %1：%2</translation>
+    </message>
+    <message>
+        <source>This model is not on this machine any more.</source>
+        <translation>此模型已不在本机上。</translation>
+    </message>
+    <message>
+        <source>The answer will stand here.</source>
+        <translation>回答将显示在此处。</translation>
+    </message>
+    <message>
+        <source>Being written. The answers are shown when all of them are there, so that their speed tells nothing.</source>
+        <translation>正在书写。所有回答都完成后才会显示，以免速度透露信息。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareComposer</name>
+    <message>
+        <source>Message to all columns</source>
+        <translation>给所有列发消息</translation>
+    </message>
+    <message>
+        <source>Next prompt: sides are drawn anew</source>
+        <translation>下一个提示词：左右位置重新抽取</translation>
+    </message>
+    <message>
+        <source>Message both models</source>
+        <translation>给两个模型发消息</translation>
+    </message>
+    <message>
+        <source>Message all models</source>
+        <translation>给所有模型发消息</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+</context>
+<context>
+    <name>CompareHeader</name>
+    <message>
+        <source>Show the sidebar</source>
+        <translation>显示侧边栏</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Blind test</source>
+        <translation>盲测</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>同步滚动</translation>
+    </message>
+    <message>
+        <source>+ Column</source>
+        <translation>+ 列</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>添加列</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>More about this comparison</source>
+        <translation>此对比的更多操作</translation>
+    </message>
+    <message>
+        <source>New comparison</source>
+        <translation>新建对比</translation>
+    </message>
+    <message>
+        <source>Earlier comparisons…</source>
+        <translation>以往的对比…</translation>
+    </message>
+    <message>
+        <source>Prompt sets…</source>
+        <translation>提示词集…</translation>
+    </message>
+    <message>
+        <source>Add a column…</source>
+        <translation>添加列…</translation>
+    </message>
+    <message>
+        <source>Hide differences</source>
+        <translation>隐藏差异</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>显示名称</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>There is no model on this machine yet. Get one on the page of models, then come back.</source>
+        <translation>本机上还没有模型。请先在模型页面获取一个，然后再回来。</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Message</source>
@@ -540,28 +800,8 @@
         <translation>%1 / %2</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>Stop (Esc)</source>
-        <translation>停止 (Esc)</translation>
-    </message>
-    <message>
-        <source>Send (Enter)</source>
-        <translation>发送 (Enter)</translation>
-    </message>
-    <message>
         <source>Attach files</source>
         <translation>添加附件</translation>
-    </message>
-    <message>
-        <source>Send (Ctrl+Enter)</source>
-        <translation>发送 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -581,6 +821,21 @@
     <message>
         <source>None are noted.</source>
         <translation>没有记录。</translation>
+    </message>
+</context>
+<context>
+    <name>Contestants</name>
+    <message>
+        <source>temp %1</source>
+        <translation>温度 %1</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>不同设置</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>系统提示词</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2215,10 @@
         <source>Delete from here on</source>
         <translation>删除此处及之后的内容</translation>
     </message>
+    <message>
+        <source>Compare with another model…</source>
+        <translation>与其他模型对比…</translation>
+    </message>
 </context>
 <context>
     <name>ModelButton</name>
@@ -2323,6 +2582,74 @@
     </message>
 </context>
 <context>
+    <name>PairLine</name>
+    <message>
+        <source>%1 : %2, %3 tied</source>
+        <translation>%1 : %2，平局 %3</translation>
+    </message>
+    <message>
+        <source>%1 is better than %2 (%3).</source>
+        <translation>%1 优于 %2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 and %2: too few votes to tell (%3).</source>
+        <translation>%1 与 %2：票数太少，无法判断（%3）。</translation>
+    </message>
+</context>
+<context>
+    <name>PartingLine</name>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>不到 %1</translation>
+    </message>
+    <message>
+        <source>They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>两者在“…%1”之后分开：%2 写了 %3 (%4)，给 %5 的概率为 %6；%7 写了 %8 (%9)</translation>
+    </message>
+    <message>
+        <source> and gave %1 %2.</source>
+        <translation> 且给 %1 的概率为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>PastComparisons</name>
+    <message>
+        <source>Earlier comparisons</source>
+        <translation>以往的对比</translation>
+    </message>
+    <message>
+        <source>There are no comparisons yet.</source>
+        <translation>还没有对比。</translation>
+    </message>
+</context>
+<context>
+    <name>PastRow</name>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Move “%1” to the trash</source>
+        <translation>将“%1”移到回收站</translation>
+    </message>
+</context>
+<context>
     <name>PdfText</name>
     <message>
         <source>It is damaged, or no PDF file.</source>
@@ -2443,6 +2770,103 @@
     </message>
 </context>
 <context>
+    <name>PromptSetsPanel</name>
+    <message>
+        <source>Prompt sets</source>
+        <translation>提示词集</translation>
+    </message>
+    <message>
+        <source>All columns answer every prompt of a set in the background, one model after the other. Then you vote on them one by one.</source>
+        <translation>所有列在后台逐个模型地回答提示词集中的每个提示词，之后由您逐一投票。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n 个提示词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s), comes with Inglenook</source>
+        <translation>
+            <numerusform>%n 个提示词，Inglenook 自带</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Start “%1”</source>
+        <translation>开始“%1”</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PromptStrip</name>
+    <message>
+        <source>You: %1</source>
+        <translation>您：%1</translation>
+    </message>
+    <message>
+        <source>Previous prompt</source>
+        <translation>上一个提示词</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next prompt</source>
+        <translation>下一个提示词</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPlot</name>
+    <message>
+        <source>no rating yet</source>
+        <translation>暂无评分</translation>
+    </message>
+    <message>
+        <source> (%1 to %2)</source>
+        <translation> (%1 至 %2)</translation>
+    </message>
+    <message>
+        <source> (%1 or more)</source>
+        <translation> (%1 或更高)</translation>
+    </message>
+    <message>
+        <source> (%1 or less)</source>
+        <translation> (%1 或更低)</translation>
+    </message>
+    <message>
+        <source> (open)</source>
+        <translation> (无上下限)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n vote(s)</source>
+        <translation>
+            <numerusform>%1：%2，%n 票</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n 票</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReasoningRow</name>
     <message>
         <source>Thinking… %1 s</source>
@@ -2482,6 +2906,107 @@
     <message>
         <source>Leave it as it is and quit</source>
         <translation>保持原样并退出</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1% 至 %2%</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): the side plays a part.</source>
+        <translation>选择一侧的投票中有 %1% 投给左边（%2）：左右位置有影响。</translation>
+    </message>
+    <message>
+        <source>%1 % of the votes for one side went to the left (%2): no leaning can be told.</source>
+        <translation>选择一侧的投票中有 %1% 投给左边（%2）：看不出偏向。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>No votes yet</source>
+        <translation>还没有投票</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n 票</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them blind</source>
+        <translation>
+            <numerusform>其中盲测 %n 票</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Votes of</source>
+        <translation>投票范围</translation>
+    </message>
+    <message>
+        <source>This comparison</source>
+        <translation>此对比</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>所有对比</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Ask something, then say which answer is better: from some ten votes on it can be told how sure the order is.</source>
+        <translation>先提问，再选出更好的回答：约十票之后即可判断排名的可靠程度。</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals. No votes lead from one group to the other, so no rating compares them.</source>
+        <translation>分数按 Bradley、Terry 和 Davidson 的方法计算，附 95% 区间。各组之间没有投票相连，因此评分无法跨组比较。</translation>
+    </message>
+    <message>
+        <source>Points after Bradley, Terry and Davidson, with 95 % intervals from votes drawn anew. 400 points more: ten times as many wins.</source>
+        <translation>分数按 Bradley、Terry 和 Davidson 的方法计算，95% 区间由投票重抽样得出。高 400 分：胜场为十倍。</translation>
+    </message>
+    <message>
+        <source>What can be told</source>
+        <translation>可得出的结论</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s) between answers of the same configuration rate nobody.</source>
+        <translation>
+            <numerusform>%n 票投在同一配置的回答之间，不计入评分。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who beat whom</source>
+        <translation>胜负对照</translation>
+    </message>
+    <message>
+        <source>Share of the row&apos;s wins against the column, ties as halves.</source>
+        <translation>行对列的胜率，平局计一半。</translation>
+    </message>
+    <message>
+        <source>Speed against rating</source>
+        <translation>速度与评分</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>按标签</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +3179,29 @@
     <message>
         <source>Move the selected chats to the trash</source>
         <translation>将所选对话移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送 (Enter)</translation>
+    </message>
+    <message>
+        <source>Send (Ctrl+Enter)</source>
+        <translation>发送 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -3117,6 +3665,25 @@
             <numerusform>模型，正在进行 %n 个下载</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPlot</name>
+    <message>
+        <source>up to %1 tok/s</source>
+        <translation>最高 %1 token/秒</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s, sharing the machine</source>
+        <translation>%1，%2 token/秒，与其他回答共用本机</translation>
+    </message>
+    <message>
+        <source>%1, %2 tok/s</source>
+        <translation>%1，%2 token/秒</translation>
+    </message>
 </context>
 <context>
     <name>TableBlock</name>
@@ -3139,6 +3706,19 @@
     <message>
         <source>Copy this table as comma-separated values</source>
         <translation>以逗号分隔值复制此表格</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n vote(s)): %2</source>
+        <translation>
+            <numerusform>%1（%n 票）：%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3370,6 +3950,49 @@
     </message>
 </context>
 <context>
+    <name>VoteBar</name>
+    <message>
+        <source>%1 is better</source>
+        <translation>%1 更好</translation>
+    </message>
+    <message>
+        <source>Left is better</source>
+        <translation>左边更好</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>都不好</translation>
+    </message>
+    <message>
+        <source>Right is better</source>
+        <translation>右边更好</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Why? (optional)</source>
+        <translation>为什么？（可选）</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags, with commas (optional)</source>
+        <translation>标签，用逗号分隔（可选）</translation>
+    </message>
+    <message>
+        <source>Take the vote back</source>
+        <translation>撤回投票</translation>
+    </message>
+</context>
+<context>
     <name>WaitingRow</name>
     <message>
         <source>%1… %2 %</source>
@@ -3378,6 +4001,17 @@
     <message>
         <source>Reading the conversation…</source>
         <translation>正在读取对话…</translation>
+    </message>
+</context>
+<context>
+    <name>WinMatrix</name>
+    <message>
+        <source>%1 against %2: %3 %, %4 votes</source>
+        <translation>%1 对 %2：%3%，%4 票</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -3489,6 +4123,30 @@
         <source>Choose a folder with models</source>
         <translation>选择包含模型的文件夹</translation>
     </message>
+    <message>
+        <source>Choose a file of prompts</source>
+        <translation>选择提示词文件</translation>
+    </message>
+    <message>
+        <source>Prompts (*.csv *.json *.txt)</source>
+        <translation>提示词 (*.csv *.json *.txt)</translation>
+    </message>
+    <message>
+        <source>Results.html</source>
+        <translation>结果.html</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Votes as a table (*.csv)</source>
+        <translation>投票表格 (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>WindowToasts</name>
@@ -3539,6 +4197,28 @@
         <translation>
             <numerusform>已导入 %n 个对话</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is there now, with %n prompt(s)</source>
+        <translation>
+            <numerusform>“%1”已添加，共 %n 个提示词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is deleted</source>
+        <translation>“%1”已删除</translation>
+    </message>
+    <message>
+        <source>All prompts of the batch are answered</source>
+        <translation>批量任务的所有提示词均已回答</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>The results are in “%1”</source>
+        <translation>结果已保存到“%1”</translation>
     </message>
 </context>
 <context>
@@ -3600,6 +4280,56 @@
     <message>
         <source>Pasted text</source>
         <translation>粘贴的文本</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::BatchRunner</name>
+    <message>
+        <source>The batch could not be begun</source>
+        <translation>无法开始批量任务</translation>
+    </message>
+    <message>
+        <source>What is to be answered could not be read</source>
+        <translation>无法读取待回答的内容</translation>
+    </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>无法开始回答</translation>
+    </message>
+    <message>
+        <source>The batch&apos;s state could not be saved</source>
+        <translation>无法保存批量任务的状态</translation>
+    </message>
+    <message>
+        <source>%1 answers prompt %2</source>
+        <translation>%1 正在回答提示词 %2</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Batches</name>
+    <message>
+        <source>The sets of prompts could not be read</source>
+        <translation>无法读取提示词集</translation>
+    </message>
+    <message>
+        <source>The prompts could not be saved</source>
+        <translation>无法保存提示词</translation>
+    </message>
+    <message>
+        <source>The prompts could not be read</source>
+        <translation>无法读取提示词</translation>
+    </message>
+    <message>
+        <source>The set of prompts could not be deleted</source>
+        <translation>无法删除提示词集</translation>
+    </message>
+    <message>
+        <source>The batch could not be made</source>
+        <translation>无法创建批量任务</translation>
+    </message>
+    <message>
+        <source>The answers could not be asked for again</source>
+        <translation>无法重新请求回答</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +4402,10 @@
         <source>Mend or empty it in the chat&apos;s settings. Your message is still in the composer.</source>
         <translation>请在对话设置中更正或清空它。您的消息仍在输入框中。</translation>
     </message>
+    <message>
+        <source>The answer could not be begun</source>
+        <translation>无法开始回答</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::ChatSearch</name>
@@ -3685,6 +4419,111 @@
     <message>
         <source>The chat&apos;s settings could not be saved</source>
         <translation>无法保存对话设置</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Column</name>
+    <message>
+        <source>temp %1</source>
+        <translation>温度 %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Comparison</name>
+    <message>
+        <source>The comparison could not be opened</source>
+        <translation>无法打开对比</translation>
+    </message>
+    <message>
+        <source>The column&apos;s settings could not be saved</source>
+        <translation>无法保存列的设置</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>无法重命名对比</translation>
+    </message>
+    <message>
+        <source>How the comparison is looked at could not be saved</source>
+        <translation>无法保存对比的显示方式</translation>
+    </message>
+    <message>
+        <source>The comparison could not be saved</source>
+        <translation>无法保存对比</translation>
+    </message>
+    <message>
+        <source>The prompt could not be saved</source>
+        <translation>无法保存提示词</translation>
+    </message>
+    <message>
+        <source>The message could not be compared</source>
+        <translation>无法对比消息</translation>
+    </message>
+    <message>
+        <source>The chat could not be made</source>
+        <translation>无法创建对话</translation>
+    </message>
+    <message>
+        <source>The column could not be added</source>
+        <translation>无法添加列</translation>
+    </message>
+    <message>
+        <source>The column could not be taken away</source>
+        <translation>无法移除列</translation>
+    </message>
+    <message>
+        <source>The columns could not be put in order</source>
+        <translation>无法调整列的顺序</translation>
+    </message>
+    <message>
+        <source>The column&apos;s model could not be changed</source>
+        <translation>无法更改列的模型</translation>
+    </message>
+    <message>
+        <source>The vote could not be saved</source>
+        <translation>无法保存投票</translation>
+    </message>
+    <message>
+        <source>The vote could not be taken back</source>
+        <translation>无法撤回投票</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::ComparisonList</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n 个提示词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vote(s)</source>
+        <translation>
+            <numerusform>%n 票</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The comparisons could not be read</source>
+        <translation>无法读取对比</translation>
+    </message>
+    <message>
+        <source>The comparison could not be renamed</source>
+        <translation>无法重命名对比</translation>
+    </message>
+    <message>
+        <source>The comparison could not be moved to the trash</source>
+        <translation>无法将对比移到回收站</translation>
+    </message>
+    <message>
+        <source>The comparison could not be brought back</source>
+        <translation>无法恢复对比</translation>
     </message>
 </context>
 <context>
@@ -4277,6 +5116,25 @@
     </message>
 </context>
 <context>
+    <name>inglenook::ui::Results</name>
+    <message>
+        <source>The results could not be read</source>
+        <translation>无法读取结果</translation>
+    </message>
+    <message>
+        <source>All comparisons</source>
+        <translation>所有对比</translation>
+    </message>
+    <message>
+        <source>The results could not be written</source>
+        <translation>无法写入结果</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>请选择其他位置，或在该处腾出空间。</translation>
+    </message>
+</context>
+<context>
     <name>inglenook::ui::SamplerOrderModel</name>
     <message>
         <source>Penalties</source>
@@ -4313,6 +5171,40 @@
     <message>
         <source>Temperature</source>
         <translation>温度</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seat</name>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>无法加载 %1</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+</context>
+<context>
+    <name>inglenook::ui::Seats</name>
+    <message>
+        <source>Waiting for the chat&apos;s answer</source>
+        <translation>正在等待对话中的回答</translation>
+    </message>
+    <message>
+        <source>Waiting for the other answers</source>
+        <translation>正在等待其他回答</translation>
+    </message>
+    <message>
+        <source>These models fit into memory together: they answer at the same time.</source>
+        <translation>这些模型可以同时放入内存：它们会同时回答。</translation>
+    </message>
+    <message>
+        <source>These models do not fit into memory together: they answer one after the other.</source>
+        <translation>这些模型无法同时放入内存：它们会依次回答。</translation>
+    </message>
+    <message>
+        <source>Not all of these models fit into memory: they answer one after the other, as far as they can.</source>
+        <translation>这些模型并非都能放入内存：它们会依次回答，尽其所能。</translation>
     </message>
 </context>
 <context>

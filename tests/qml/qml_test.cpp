@@ -35,11 +35,16 @@ public:
     /// A fresh session; with a model, or with an empty models folder. The model says its usual answer, or
     /// this.
     Q_INVOKABLE QObject* make(bool withModel, const QString& answer = {}) {
+        return makeWith(withModel ? QStringList{"tiny"} : QStringList(), answer);
+    }
+
+    /// The same with these models.
+    Q_INVOKABLE QObject* makeWith(const QStringList& models, const QString& answer = {}) {
         m_folders.push_back(std::make_unique<QTemporaryDir>());
         const QDir folder(m_folders.back()->path());
         folder.mkdir("models");
-        if (withModel) {
-            QFile model(folder.filePath("models/tiny.gguf"));
+        for (const QString& name : models) {
+            QFile model(folder.filePath("models/" + name + ".gguf"));
             if (!model.open(QIODevice::WriteOnly)) {
                 qFatal("the test cannot write to %s", qPrintable(folder.path()));
             }
@@ -58,6 +63,7 @@ public:
         traffic.step = 50; // ten steps for what the tests download
         traffic.text = hubAnswer;
         options.network = std::make_shared<FakeNetwork>(traffic);
+        options.moreEngines = [script] { return std::make_unique<FakeEngine>(script); };
         auto engine = std::make_unique<FakeEngine>(script);
         m_engine = engine.get();
         m_sessions.push_back(std::make_unique<Session>(std::move(engine), options));

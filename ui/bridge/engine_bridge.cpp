@@ -153,6 +153,9 @@ void EngineBridge::drain() {
             gather(ticket, text, token->pieces);
             text.contextUsed = token->context_used;
             ++text.tokens;
+            if (!token->logprobs.empty()) {
+                text.odds.push_back(token->logprobs);
+            }
         }
         if (text.tokens > 0 && m_running.contains(ticket)) {
             emit streamed(ticket, text);

@@ -23,6 +23,7 @@ struct StreamedText {
     std::string toolCalls; ///< after the text; as tool_call_line() writes them
     std::uint32_t contextUsed = 0;
     std::uint32_t tokens = 0;
+    std::vector<std::vector<TokenLogprob>> odds = {}; ///< of each token, if that was asked for
 };
 
 class EngineBridge : public QObject {

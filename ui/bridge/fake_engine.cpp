@@ -35,7 +35,7 @@ constexpr KnownModel known_models[] = {
 };
 
 constexpr std::uint64_t ram = 32'000'000'000;
-constexpr std::uint64_t freeRam = 24'000'000'000;
+constexpr std::uint64_t usuallyFree = 24'000'000'000;
 
 constexpr std::string_view showcase =
     "The router scores every expert, keeps the **k** best and weighs their answers. Only those experts’ "
@@ -186,7 +186,10 @@ FakeEngine::FakeEngine(FakeScript script)
     }
 }
 
-FakeEngine::~FakeEngine() = default;
+FakeEngine::~FakeEngine() {
+    m_thread = {}; // stopped and waited for
+    hold(0);
+}
 
 void FakeEngine::post(Task task) {
     {
@@ -225,6 +228,7 @@ bool FakeEngine::isCancelled(RequestId id) {
 void FakeEngine::load(LoadRequest request, LoadSink sink) {
     post([this, request = std::move(request), sink = std::move(sink)](const std::stop_token& stop) {
         m_loaded = false;
+        hold(0);
         auto info = inspect(request.path);
         if (!info) {
             sink(LoadFailed{info.error()});
@@ -237,7 +241,10 @@ void FakeEngine::load(LoadRequest request, LoadSink sink) {
             }
         }
         m_loaded = true;
+        hold(info->file_bytes);
+        m_name = info->name;
         Loaded loaded;
+        loaded.memory.weights = info->file_bytes;
         loaded.model = std::move(*info);
         loaded.context = m_script.context;
         loaded.device.id = "cpu";
@@ -248,7 +255,22 @@ void FakeEngine::load(LoadRequest request, LoadSink sink) {
 }
 
 void FakeEngine::unload() {
-    post([this](const std::stop_token&) { m_loaded = false; });
+    post([this](const std::stop_token&) {
+        m_loaded = false;
+        hold(0);
+    });
+}
+
+void FakeEngine::hold(std::uint64_t bytes) {
+    if (m_script.held) {
+        *m_script.held += bytes;
+        *m_script.held -= std::exchange(m_holds, bytes);
+    }
+}
+
+std::uint64_t FakeEngine::freeRam() const {
+    const std::uint64_t held = m_script.held ? m_script.held->load() : 0;
+    return usuallyFree - std::min(held, usuallyFree);
 }
 
 RequestId FakeEngine::generate(GenerateRequest request, GenerateSink sink) {
@@ -294,7 +316,10 @@ void FakeEngine::answer(
         add(AnswerKind::reasoning, i == 0 ? thought : "\n" + thought);
     }
     for (int i = 0; i < (says("long") ? 40 : 1); ++i) {
-        const std::string text(says("every kind") ? everyKind : m_script.answer);
+        const auto own = m_script.answers.find(m_name);
+        const std::string text(says("every kind")              ? everyKind
+                               : own != m_script.answers.end() ? own->second
+                                                               : m_script.answer);
         add(AnswerKind::text, i == 0 ? text : "\n\n" + text);
     }
     if (says("formula")) {
@@ -381,11 +406,11 @@ Result<Placement> FakeEngine::plan(const LoadRequest& request, bool /*fresh*/) {
     plan.weights.ram = info->file_bytes / 10;
     plan.experts.ram = info->file_bytes - plan.weights.ram;
     plan.cache.ram = plan.context * (plan.kv_type == KvType::f32 ? 200'000U : 100'000U);
-    plan.ram = {ram, freeRam, plan.weights.ram + plan.experts.ram + plan.cache.ram};
-    if (plan.cache.ram > freeRam / 5) {
+    plan.ram = {ram, freeRam(), plan.weights.ram + plan.experts.ram + plan.cache.ram};
+    if (plan.cache.ram > usuallyFree / 5) {
         plan.verdict = Verdict::does_not_fit;
         plan.reason = "it needs more memory than there is";
-    } else if (plan.ram.needed > freeRam) {
+    } else if (plan.ram.needed > freeRam()) {
         plan.verdict = Verdict::runs_from_disk;
     }
     return plan;
@@ -394,7 +419,7 @@ Result<Placement> FakeEngine::plan(const LoadRequest& request, bool /*fresh*/) {
 Result<Budgets> FakeEngine::memory(const std::string& /*device*/) {
     Budgets budgets;
     budgets.ram_total = ram;
-    budgets.ram_free = freeRam;
+    budgets.ram_free = freeRam();
     return budgets;
 }
 

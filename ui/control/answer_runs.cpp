@@ -26,6 +26,16 @@ bool answers(const storage::Message& message) {
 
 } // namespace
 
+/// Why no model answers, with the title of the problem that it has.
+Notice AnswerRuns::unready(Notice problem) {
+    if (problem.shown()) {
+        problem.what = problem.title + QStringLiteral(". ") + problem.what;
+        return problem;
+    }
+    return noticeOf({}, Error{ErrorKind::usage, tr("No model is loaded").toStdString(), {},
+                            tr("Choose a model above, then try again.").toStdString()});
+}
+
 AnswerRuns::AnswerRuns(EngineBridge& engine, StorageBridge& storage, Answerer& model,
     const ChatSettings& settings, QObject* parent)
     : QObject(parent), m_engine(engine), m_storage(storage), m_model(model), m_settings(settings) {
@@ -72,6 +82,14 @@ void AnswerRuns::begin(
                 start(conversation, std::move(appended), false);
             }));
     emit changed(conversation);
+}
+
+void AnswerRuns::write(storage::Appended answer, ChatInput input, storage::ConversationSettings own) {
+    const storage::Id conversation = answer.message.conversation;
+    Run& run = m_runs[conversation] = {};
+    run.input = std::move(input);
+    run.own = std::move(own);
+    start(conversation, std::move(answer), false);
 }
 
 void AnswerRuns::resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own) {
@@ -131,8 +149,7 @@ void AnswerRuns::askWhenReady(storage::Id conversation) {
         }
         [[fallthrough]];
     case Answerer::Failed:
-        fail(conversation, {ErrorKind::usage, tr("No model is loaded").toStdString(), {},
-                               tr("Choose a model above, then try again.").toStdString()});
+        fail(conversation, unready(m_model.problem()));
         return;
     }
     emit changed(conversation);
@@ -146,7 +163,7 @@ void AnswerRuns::ask(Run& run) {
     run.message.generation->started = started;
     auto grammar = constraintOf(settings.grammar, settings.jsonSchema);
     if (!grammar) {
-        fail(run.message.conversation, grammar.error());
+        fail(run.message.conversation, noticeOf({}, grammar.error()));
         return;
     }
     run.phase = Run::Phase::prompting;
@@ -157,6 +174,7 @@ void AnswerRuns::ask(Run& run) {
     request.max_tokens = settings.maxTokens;
     request.stop = settings.stop;
     request.grammar = std::move(*grammar);
+    request.logprobs = m_logprobs;
     run.ticket = m_engine.generate(std::move(request));
 }
 
@@ -188,6 +206,16 @@ void AnswerRuns::stop(storage::Id conversation) {
         m_engine.cancel(run.ticket);
     }
     emit changed(conversation);
+}
+
+void AnswerRuns::stopAll() {
+    std::vector<storage::Id> running;
+    for (const auto& [conversation, run] : m_runs) {
+        running.push_back(conversation);
+    }
+    for (const storage::Id conversation : running) {
+        stop(conversation);
+    }
 }
 
 void AnswerRuns::think(Run& run, const StreamedText& text) {
@@ -236,21 +264,23 @@ void AnswerRuns::whenFinished(quint64 ticket, const Finished& finished) {
         return;
     }
     addTimings(*run->message.generation, finished);
-    m_model.noteUse(
-        finished.timings.generated_tokens >= enoughToMeasure ? finished.timings.decode_rate() : 0);
+    const Timings& timings = finished.timings;
+    const bool tells = timings.generated_tokens >= enoughToMeasure && timings.shared_tokens == 0;
+    m_model.noteUse(tells ? timings.decode_rate() : 0);
+    emit measured(run->message, timings);
     end(run->message.conversation,
         finished.reason == StopReason::cancelled ? MessageState::interrupted : MessageState::complete);
 }
 
 void AnswerRuns::whenFailed(quint64 ticket, const Error& error) {
     if (Run* run = byTicket(ticket)) {
-        fail(run->message.conversation, error);
+        fail(run->message.conversation, noticeOf({}, error));
     }
 }
 
-void AnswerRuns::fail(storage::Id conversation, const Error& error) {
+void AnswerRuns::fail(storage::Id conversation, const Notice& why) {
     if (const auto found = m_runs.find(conversation); found != m_runs.end()) {
-        found->second.message.generation->error = noticeOf({}, error).sentences().toStdString();
+        found->second.message.generation->error = why.sentences().toStdString();
         end(conversation, MessageState::failed);
     }
 }

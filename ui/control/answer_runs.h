@@ -6,8 +6,8 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
-#include "ui/control/chat_settings.h"
 #include "ui/control/answerer.h"
+#include "ui/control/chat_settings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -42,9 +42,14 @@ public:
     /// Begins an answer below a message, made as `own` says. begun() follows when it is stored.
     void begin(
         storage::Id conversation, storage::Id parent, ChatInput input, storage::ConversationSettings own);
+    /// Writes an answer that is stored already, streaming and empty. begun() follows at once.
+    void write(storage::Appended answer, ChatInput input, storage::ConversationSettings own);
     /// Goes on in an answer that was cut off.
     void resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own);
+    /// How many of the most probable tokens are told with each one; 0: none.
+    void setLogprobs(std::uint32_t logprobs) { m_logprobs = logprobs; }
     void stop(storage::Id conversation);
+    void stopAll();
     [[nodiscard]] bool empty() const { return m_runs.empty(); }
     [[nodiscard]] const Run* find(storage::Id conversation) const;
 
@@ -56,6 +61,8 @@ signals:
     /// The message is as it was before `more`, but for its reasoning.
     void grown(const inglenook::storage::Message& message, const inglenook::ui::StreamedText& more);
     void thought(const inglenook::storage::Message& message, qint64 ms);
+    /// What the engine measured; ended() follows.
+    void measured(const inglenook::storage::Message& message, const inglenook::Timings& timings);
     void ended(const inglenook::storage::Message& message);
     void failed(const inglenook::ui::Notice& notice);
 
@@ -70,7 +77,8 @@ private:
     void whenModelChanged();
     void add(Run& run, storage::PartKind kind, const std::string& content);
     void think(Run& run, const StreamedText& text);
-    void fail(storage::Id conversation, const Error& error);
+    void fail(storage::Id conversation, const Notice& why);
+    static Notice unready(Notice problem);
     void end(storage::Id conversation, storage::MessageState state);
     Run* byTicket(quint64 ticket);
 
@@ -79,6 +87,7 @@ private:
     Answerer& m_model;
     const ChatSettings& m_settings;
     std::map<storage::Id, Run> m_runs; ///< by conversation
+    std::uint32_t m_logprobs = 0;
 };
 
 } // namespace inglenook::ui

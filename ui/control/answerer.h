@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/notice.h"
 
 #include <QObject>
 #include <QString>
@@ -13,7 +14,16 @@ namespace inglenook::ui {
 
 class Answerer : public QObject {
     Q_OBJECT
-    QML_ANONYMOUS
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the session")
+    Q_PROPERTY(State state READ state NOTIFY stateChanged)
+    Q_PROPERTY(QString path READ path NOTIFY stateChanged)
+    Q_PROPERTY(QString name READ name NOTIFY stateChanged)
+    Q_PROPERTY(int contextSize READ contextSize NOTIFY stateChanged)
+    Q_PROPERTY(inglenook::ui::Notice problem READ problem NOTIFY stateChanged) ///< why the state is Failed
+    /// What is being done while it is loading, and how much of that is done, 0…1.
+    Q_PROPERTY(QString step READ step NOTIFY progressChanged)
+    Q_PROPERTY(double share READ share NOTIFY progressChanged)
 
 public:
     enum State { Empty, Loading, Ready, Failed };
@@ -27,6 +37,9 @@ public:
     [[nodiscard]] virtual QString path() const = 0;
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual const std::optional<Loaded>& loaded() const = 0;
+    [[nodiscard]] virtual Notice problem() const = 0;
+    [[nodiscard]] virtual QString step() const = 0;
+    [[nodiscard]] virtual double share() const = 0;
     /// Has another model answer from now on.
     virtual void load(const QString& path) = 0;
     /// Gets ready again what was put away; false if there is nothing.
@@ -41,6 +54,7 @@ public:
 
 signals:
     void stateChanged();
+    void progressChanged();
 };
 
 } // namespace inglenook::ui

@@ -121,6 +121,9 @@ void Chat::connectRuns() {
         [this, shown](const storage::Message& message, const StreamedText& more) {
             if (shown(message)) {
                 m_transcript.addText(message.id, more.reasoning, more.text, more.toolCalls);
+                if (!more.odds.empty()) {
+                    emit oddsTold(message.id, more.odds);
+                }
             }
         });
     connect(&m_runs, &AnswerRuns::thought, this, [this, shown](const storage::Message& message, qint64 ms) {
@@ -135,6 +138,12 @@ void Chat::connectRuns() {
         }
         emit answered(message.conversation);
     });
+    connect(&m_runs, &AnswerRuns::measured, this,
+        [this, shown](const storage::Message& message, const Timings& timings) {
+            if (shown(message)) {
+                emit measured(message.id, timings);
+            }
+        });
     connect(&m_runs, &AnswerRuns::failed, this, &Chat::noticed);
 }
 

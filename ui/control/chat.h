@@ -13,8 +13,15 @@
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
+#include <map>
 
 namespace inglenook::ui {
+
+/// Where an answer belongs in a comparison.
+struct RunPlace {
+    storage::Id run = 0;
+    storage::Id column = 0;
+};
 
 class Chat : public QObject {
     Q_OBJECT
@@ -26,6 +33,7 @@ class Chat : public QObject {
     Q_PROPERTY(inglenook::ui::SelectionInChat* selection READ selection CONSTANT)
     Q_PROPERTY(inglenook::ui::Attachments* attachments READ attachments CONSTANT)
     Q_PROPERTY(inglenook::ui::ChatSettings* settings READ settings CONSTANT)
+    Q_PROPERTY(inglenook::ui::Answerer* model READ model CONSTANT)
     Q_PROPERTY(State state READ state NOTIFY stateChanged)
     Q_PROPERTY(bool busy READ busy NOTIFY stateChanged)
     Q_PROPERTY(qint64 conversation READ conversation NOTIFY conversationChanged)
@@ -51,6 +59,11 @@ public:
     /// An empty conversation; it is stored with its first message.
     Q_INVOKABLE void startNew();
     Q_INVOKABLE void open(qint64 conversation);
+    /// Shows a question that was stored as part of a comparison's run, and answers it.
+    void answerRun(const storage::Appended& question, RunPlace place);
+    void setLogprobs(std::uint32_t logprobs) { m_runs.setLogprobs(logprobs); }
+    /// By the id of the question: answers to these belong to runs.
+    void setRunPlaces(std::map<storage::Id, RunPlace> places) { m_places = std::move(places); }
     /// Opens the branch that a message is on; placeFound() follows, with the longest of `words` that it
     /// holds.
     Q_INVOKABLE void openAt(qint64 conversation, qint64 message, const QStringList& words);
@@ -94,6 +107,8 @@ public:
     Q_INVOKABLE QStringList thoughtPieces(qint64 message) const;
     /// The text of a message as it was written or answered.
     Q_INVOKABLE QString source(qint64 message) const;
+    /// The user's message that a message is, or answers; 0 if it is not shown.
+    Q_INVOKABLE qint64 questionOf(qint64 message) const;
     /// The user's last message; 0 if there is none.
     Q_INVOKABLE qint64 lastUserMessage() const;
 
@@ -104,6 +119,7 @@ public:
     [[nodiscard]] SelectionInChat* selection() { return &m_selection; }
     [[nodiscard]] Attachments* attachments() { return &m_attachments; }
     [[nodiscard]] ChatSettings* settings() { return &m_settings; }
+    [[nodiscard]] Answerer* model() { return &m_model; }
     [[nodiscard]] State state() const;
     [[nodiscard]] bool busy() const { return m_sending || run() != nullptr; }
     /// An answer is being written, in whichever conversation.
@@ -133,7 +149,11 @@ signals:
     void placeFound(int row, const QString& word); ///< of openAt(); no word: it is in what is folded away
     void sent();
     void answered(qint64 conversation); ///< an answer of any conversation ended
-    void runningChanged(bool running);  ///< any conversation's answers
+    /// How probable the tokens were that came, of the chat on the screen.
+    void oddsTold(qint64 message, const std::vector<std::vector<inglenook::TokenLogprob>>& odds);
+    /// What was measured of an answer in the chat on the screen, before it ends.
+    void measured(qint64 message, const inglenook::Timings& timings);
+    void runningChanged(bool running); ///< any conversation's answers
     void branched(const QString& title);
     void removed(qint64 cut, const QString& text); ///< `cut`: the conversation in the trash that holds it
     void noticed(const inglenook::ui::Notice& notice);
@@ -146,6 +166,7 @@ private:
     void show(storage::Thread thread, storage::Id upTo = 0);
     void sendKnown();
     void ask(storage::Id parent);
+    void begin(storage::Id question, ChatInput input, const storage::ConversationSettings& own);
     void commit(const QString& text);
     void whenCommitted(const storage::Result<storage::Appended>& appended, const ChatInput& input,
         const storage::ConversationSettings& own, bool shown);
@@ -171,6 +192,7 @@ private:
     AnswerRuns m_runs;
     storage::Conversation m_current; ///< id 0: not stored yet
     quint64 m_view = 0;              ///< changes when another conversation is shown
+    std::map<storage::Id, RunPlace> m_places;
     QString m_draft;
     bool m_sending = false;
     ContextCount m_count;

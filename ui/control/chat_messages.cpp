@@ -27,9 +27,44 @@ void Chat::retry(qint64 message) {
 void Chat::ask(storage::Id parent) {
     m_history.whenKnown([this, parent] {
         if (!busy()) {
-            m_runs.begin(m_current.id, parent, inputUpTo(parent), m_settings.own());
+            begin(parent, inputUpTo(parent), m_settings.own());
         }
     });
+}
+
+void Chat::begin(storage::Id question, ChatInput input, const storage::ConversationSettings& own) {
+    const auto found = m_places.find(question);
+    if (found == m_places.end()) {
+        m_runs.begin(m_current.id, question, std::move(input), own);
+        return;
+    }
+    m_sending = true;
+    const auto begun = [this, input = std::move(input), own](
+                           const storage::Result<storage::BegunAnswer>& answer) {
+        m_sending = false;
+        if (answer) {
+            m_runs.write(answer->answer, input, own);
+        } else {
+            emit noticed(noticeOf(tr("The answer could not be begun"), answer.error()));
+        }
+        emit stateChanged();
+    };
+    m_storage.store().begin_run_answer(found->second.run, found->second.column,
+        plannedGeneration(m_model.loaded() ? &*m_model.loaded() : nullptr, m_settings.effective(own)),
+        m_storage.reply<storage::BegunAnswer>(this, begun));
+    emit stateChanged();
+}
+
+void Chat::answerRun(const storage::Appended& question, RunPlace place) {
+    m_places[question.message.id] = place;
+    if (m_current.id != question.conversation.id) {
+        m_settings.show(question.conversation);
+    }
+    m_current = question.conversation;
+    m_transcript.append(question.message);
+    emit conversationChanged();
+    emit sent();
+    ask(question.message.id);
 }
 
 void Chat::retryLast() {
@@ -217,6 +252,11 @@ void Chat::copyLastCode() const {
     if (code != blocks.rend()) {
         copyText(code->text);
     }
+}
+
+qint64 Chat::questionOf(qint64 message) const {
+    const storage::Message* found = m_transcript.find(message);
+    return found == nullptr ? 0 : found->role == storage::Role::user ? found->id : found->parent;
 }
 
 qint64 Chat::lastUserMessage() const {

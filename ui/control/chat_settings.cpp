@@ -90,7 +90,7 @@ void ChatSettings::show(const storage::Conversation& conversation) {
     m_conversation = conversation.id;
     m_overrides = fromText(conversation.settings);
     m_preset = conversation.preset;
-    if (m_conversation != 0) {
+    if (m_conversation != 0 || !conversation.system_prompt.empty()) {
         m_overrides.systemPrompt = conversation.system_prompt;
     }
     refresh();

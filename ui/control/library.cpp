@@ -321,6 +321,7 @@ void Library::load(const QString& path) {
     m_settings.setLoadingModel(path);
     setState(Loading);
     emit progressChanged();
+    emit aboutToLoad();
     m_engine.load(requestFor(path));
 }
 
@@ -335,14 +336,22 @@ void Library::unload() {
 }
 
 void Library::rest() {
-    if (!m_engine.idle()) {
+    if (!putAway()) {
         whenUsed();
-        return;
     }
-    const QString path = m_path;
-    unload();
-    m_resting = path;
-    emit stateChanged();
+}
+
+bool Library::putAway() {
+    if (!m_engine.idle()) {
+        return false;
+    }
+    if (m_state == Ready || m_state == Loading) {
+        const QString path = m_path;
+        unload();
+        m_resting = path;
+        emit stateChanged();
+    }
+    return true;
 }
 
 bool Library::wake() {
@@ -362,8 +371,9 @@ void Library::whenUsed() {
     }
 }
 
-void Library::noteUse(double speed) {
-    const QString path = m_path;
+void Library::noteUse(double speed) { noteUseOf(m_path, speed, deviceName()); }
+
+void Library::noteUseOf(const QString& path, double speed, const QString& device) {
     const auto kept = [this, path](const storage::Result<storage::ModelRecord>& record) {
         // That it could not be kept is no reason to disturb: it is only told less of the model.
         if (record) {
@@ -371,7 +381,7 @@ void Library::noteUse(double speed) {
             emit used();
         }
     };
-    m_storage.store().note_model_use(QFile::encodeName(path).toStdString(), speed, deviceName().toStdString(),
+    m_storage.store().note_model_use(QFile::encodeName(path).toStdString(), speed, device.toStdString(),
         m_storage.reply<storage::ModelRecord>(this, kept));
 }
 

@@ -39,16 +39,9 @@ class Library : public Answerer {
     Q_PROPERTY(QString folder READ folder CONSTANT)
     Q_PROPERTY(bool scanned READ scanned NOTIFY scannedChanged)
     Q_PROPERTY(QStringList problems READ problems NOTIFY looked) ///< what could not be looked at, sentences
-    Q_PROPERTY(inglenook::ui::Answerer::State state READ state NOTIFY stateChanged)
-    Q_PROPERTY(QString path READ path NOTIFY stateChanged)
-    Q_PROPERTY(QString name READ name NOTIFY stateChanged)
     Q_PROPERTY(QString detail READ detail NOTIFY stateChanged)
-    Q_PROPERTY(QString step READ step NOTIFY progressChanged)
-    Q_PROPERTY(double share READ share NOTIFY progressChanged)
-    Q_PROPERTY(int contextSize READ contextSize NOTIFY stateChanged)
     Q_PROPERTY(QString deviceName READ deviceName NOTIFY stateChanged)
     Q_PROPERTY(QString remark READ remark NOTIFY stateChanged)
-    Q_PROPERTY(inglenook::ui::Notice problem READ problem NOTIFY stateChanged)
     /// The model was put away because nobody asked it anything; the next question loads it again.
     Q_PROPERTY(bool resting READ resting NOTIFY stateChanged)
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
@@ -88,6 +81,10 @@ public:
     /// How a model would be loaded: as the settings of all say, and its own where those differ.
     [[nodiscard]] LoadRequest requestFor(const QString& path) const;
     void noteUse(double speed) override;
+    /// The same of any model of this machine, on the device of that name.
+    void noteUseOf(const QString& path, double speed, const QString& device);
+    /// Frees the memory of the model until somebody asks it something; false while it is answering.
+    bool putAway();
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
 
@@ -100,11 +97,11 @@ public:
     [[nodiscard]] QString path() const override { return m_path; }
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString detail() const; ///< "Q4_1 · 135 M"
-    [[nodiscard]] QString step() const { return m_step; }
-    [[nodiscard]] double share() const { return m_share; }
+    [[nodiscard]] QString step() const override { return m_step; }
+    [[nodiscard]] double share() const override { return m_share; }
     [[nodiscard]] QString deviceName() const;
     [[nodiscard]] QString remark() const; ///< what the engine has to say about the device, if anything
-    [[nodiscard]] Notice problem() const { return m_problem; }
+    [[nodiscard]] Notice problem() const override { return m_problem; }
     [[nodiscard]] bool resting() const { return m_state == Empty && !m_resting.isEmpty(); }
     [[nodiscard]] QVariantList devices() const { return m_devices; }
     [[nodiscard]] const std::optional<Loaded>& loaded() const override { return m_loaded; }
@@ -113,11 +110,12 @@ signals:
     void scannedChanged();
     /// The library was looked at once more, after the last rescan().
     void looked();
+    /// A model will be loaded next: who holds memory that is not needed now can free it.
+    void aboutToLoad();
     /// A use of a model was noted.
     void used();
     /// Something that the user should know, beside the state.
     void noticed(const inglenook::ui::Notice& notice);
-    void progressChanged();
     void devicesChanged();
 
 private:

@@ -17,7 +17,11 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_catalogue(builtInCatalogue()), m_conversations(m_storage), m_filing(m_storage), m_search(m_storage),
       m_presets(m_storage), m_data(m_storage, m_settings, m_options.modelsFolder), m_transfer(m_storage),
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
-      m_titles(m_engine, m_storage, m_library, m_settings, m_chat), m_network(m_options.network, m_storage),
+      m_titles(m_engine, m_storage, m_library, m_settings, m_chat),
+      m_comparison(m_options.moreEngines, m_engine, m_storage, m_library, m_settings, m_presets),
+      m_comparisons(m_storage), m_results(m_storage),
+      m_batches(m_options.moreEngines, m_engine, m_storage, m_library, m_settings, m_presets, m_comparison),
+      m_network(m_options.network, m_storage),
       m_downloads(m_network, m_storage, m_settings, m_options.modelsFolder), m_card(m_network, m_settings),
       m_hub(m_network, m_downloads, m_settings) {
     connectStorage();
@@ -26,6 +30,10 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     connectFiling();
     connectNetwork();
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
+    connect(&m_comparison, &Comparison::noticed, this, &Session::tell);
+    connect(&m_comparisons, &ComparisonList::failed, this, &Session::tell);
+    connect(&m_batches, &Batches::failed, this, &Session::tell);
+    connect(&m_results, &Results::failed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);
     connect(&m_presets, &Presets::failed, this, &Session::tell);
     connect(&m_data, &DataKeeper::noticed, this, &Session::tell);

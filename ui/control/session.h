@@ -2,6 +2,10 @@
 // Everything behind one window: made once in main() from an engine, a store and settings, handed to QML.
 #pragma once
 
+#include "ui/compare/batches.h"
+#include "ui/compare/comparison.h"
+#include "ui/compare/comparison_list.h"
+#include "ui/compare/results.h"
 #include "ui/control/appearance.h"
 #include "ui/control/chat.h"
 #include "ui/control/chat_search.h"
@@ -45,6 +49,7 @@ struct SessionOptions {
     QString model;               ///< load this file at start; empty: the last used one
     SealState seal;
     std::shared_ptr<NetworkPort> network; ///< null: nothing can be downloaded
+    EngineMaker moreEngines;              ///< for models that are compared
 };
 
 class Session : public QObject {
@@ -72,6 +77,10 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Network* network READ network CONSTANT)
     Q_PROPERTY(inglenook::ui::Downloads* downloads READ downloads CONSTANT)
     Q_PROPERTY(inglenook::ui::Hub* hub READ hub CONSTANT)
+    Q_PROPERTY(inglenook::ui::Comparison* comparison READ comparison CONSTANT)
+    Q_PROPERTY(inglenook::ui::ComparisonList* comparisons READ comparisons CONSTANT)
+    Q_PROPERTY(inglenook::ui::Results* results READ results CONSTANT)
+    Q_PROPERTY(inglenook::ui::Batches* batches READ batches CONSTANT)
     Q_PROPERTY(inglenook::ui::Shortcuts* shortcuts READ shortcuts CONSTANT)
     Q_PROPERTY(bool sealed READ sealed CONSTANT)
     Q_PROPERTY(QString sealProblem READ sealProblem CONSTANT)
@@ -113,6 +122,10 @@ public:
     [[nodiscard]] Network* network() { return &m_network; }
     [[nodiscard]] Downloads* downloads() { return &m_downloads; }
     [[nodiscard]] Hub* hub() { return &m_hub; }
+    [[nodiscard]] Comparison* comparison() { return &m_comparison; }
+    [[nodiscard]] ComparisonList* comparisons() { return &m_comparisons; }
+    [[nodiscard]] Results* results() { return &m_results; }
+    [[nodiscard]] Batches* batches() { return &m_batches; }
     [[nodiscard]] Shortcuts* shortcuts() { return &m_shortcuts; }
     [[nodiscard]] bool sealed() const { return m_options.seal.sealed; }
     [[nodiscard]] QString sealProblem() const { return m_options.seal.problem; }
@@ -155,6 +168,10 @@ private:
     SettingsEditor m_defaults;
     Chat m_chat;
     TitleMaker m_titles;
+    Comparison m_comparison;
+    ComparisonList m_comparisons;
+    Results m_results;
+    Batches m_batches;
     Network m_network;
     Downloads m_downloads;
     HubCard m_card;

@@ -26,6 +26,7 @@ constexpr Action actions[] = {
     {"attach", QT_TRANSLATE_NOOP("Actions", "Attach files"), "Ctrl+O", ""},
     {"picker", QT_TRANSLATE_NOOP("Actions", "Choose a model"), "Ctrl+M", ""},
     {"models", QT_TRANSLATE_NOOP("Actions", "Models"), "Ctrl+Shift+M", ""},
+    {"compare", QT_TRANSLATE_NOOP("Actions", "Compare"), "Ctrl+D", ""},
     {"settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,", ""},
     {"retry", QT_TRANSLATE_NOOP("Actions", "Answer again"), "Ctrl+R", ""},
     {"previousVersion", QT_TRANSLATE_NOOP("Actions", "Previous version"), "Alt+Left", ""},

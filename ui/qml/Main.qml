@@ -63,9 +63,15 @@ ApplicationWindow {
         case "find": showChat(); return chatPage.find();
         case "sidebar": return toggleSidebar();
         case "inspector": showChat(); return side.toggle();
-        case "attach": showChat(); return files.attach();
+        case "attach":
+            if (page === "compare") {
+                return files.attachTo(session.comparison.attachments);
+            }
+            showChat();
+            return files.attachTo(session.chat.attachments);
         case "picker": showChat(); return chatPage.openPicker();
         case "models": return showPage("models");
+        case "compare": return showPage("compare");
         case "settings": return showPage("settings");
         case "rename": return chatPage.editTitle();
         case "shortcuts": return shortcuts.open();
@@ -157,9 +163,13 @@ ApplicationWindow {
                 window.modelsTab = "discover";
                 window.showPage("models");
             }
-            onAttachmentsWanted: files.attach()
+            onAttachmentsWanted: files.attachTo(window.session.chat.attachments)
             onExportWanted: (conversation, title) => files.exportChat(conversation, title)
             onInspectorWanted: side.toggle()
+            onCompareWanted: (message, model) => {
+                window.session.comparison.compareMessage(message, model);
+                window.showPage("compare");
+            }
             onLinkPressed: target => window.openLink(target)
         }
         Loader {
@@ -168,7 +178,8 @@ ApplicationWindow {
             // What is not seen keeps no focus.
             onLoaded: item.forceActiveFocus(Qt.OtherFocusReason)
             sourceComponent: window.page === "trash" ? trashPage : window.page === "archive" ? archivePage
-                : window.page === "models" ? modelsPage : settingsPage
+                : window.page === "models" ? modelsPage : window.page === "compare" ? comparePage
+                : window.page === "results" ? resultsPage : settingsPage
         }
         Toast {
             id: toast
@@ -219,6 +230,30 @@ ApplicationWindow {
             onFileWanted: files.addModel()
             onFolderWanted: files.addFolder()
             onLinkPressed: target => window.openLink(target)
+        }
+    }
+    Component {
+        id: comparePage
+        ComparePage {
+            session: window.session
+            showsMenu: !window.docked
+            question: asking
+            onMenuWanted: window.toggleSidebar()
+            onChatWanted: conversation => window.openChat(conversation)
+            onLinkPressed: target => window.openLink(target)
+            onAttachmentsWanted: files.attachTo(window.session.comparison.attachments)
+            onResultsWanted: window.showPage("results")
+            onPromptsWanted: files.addPrompts()
+        }
+    }
+    Component {
+        id: resultsPage
+        ResultsPage {
+            session: window.session
+            showsMenu: !window.docked
+            onMenuWanted: window.toggleSidebar()
+            onCompareWanted: window.showPage("compare")
+            onExportWanted: files.exportResults()
         }
     }
     Component {

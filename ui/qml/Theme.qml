@@ -31,10 +31,14 @@ QtObject {
     readonly property color bad: pick("#B3261E", "#F08A80", "#8C0F0A", "#FFB4AC")
     readonly property color badPanel: pick("#FBE9E7", "#3A2321", "#FFF0EE", "#2E0F0D")
     readonly property color selection: pick("#F3CDB9", "#6B4431", "#FFD9C7", "#5A3018")
+    readonly property color marked: pick("#D9ECD9", "#24442D", "#BFE6BF", "#0B4D16")      ///< differs from the answer beside it
+    readonly property color markedMoved: pick("#DCE6F5", "#26374F", "#C4D8F7", "#0E2F5E") ///< stands elsewhere there
     readonly property color veil: dark ? "#99000000" : "#662B2622"
     readonly property color none: "transparent"
 
     readonly property var codeColors: ({
+        "changed": marked,
+        "moved": markedMoved,
         "keyword": pick("#B3261E", "#F08A80", "#8C0F0A", "#FFB4AC"),
         "function": pick("#1F5FA8", "#8AB8F0", "#0B3D78", "#B5D5FF"),
         "type": pick("#7A3E9D", "#D9B8F5", "#5A2379", "#E9D2FF"),

@@ -17,8 +17,16 @@ Item {
     function addFolder(): void {
         folder.open();
     }
-    function attach(): void {
+    function attachTo(to: Attachments): void {
+        attachments.to = to;
         attachments.open();
+    }
+    function exportResults(): void {
+        results.selectedFile = results.currentFolder + "/" + encodeURIComponent(qsTr("Results.html"));
+        results.open();
+    }
+    function addPrompts(): void {
+        prompts.open();
     }
     function exportPreset(preset: var): void {
         files.preset = preset;
@@ -54,10 +62,24 @@ Item {
     }
     FileDialog {
         id: attachments
+        property Attachments to: null
         title: qsTr("Attach files")
         fileMode: FileDialog.OpenFiles
         nameFilters: [qsTr("All files (*)"), qsTr("Documents (*.txt *.md *.csv *.json *.pdf)")]
-        onAccepted: files.session.chat.attachments.add(selectedFiles)
+        onAccepted: to.add(selectedFiles)
+    }
+    FileDialog {
+        id: results
+        title: qsTr("Export the results")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("Page (*.html)"), qsTr("Markdown (*.md)"), qsTr("JSON (*.json)"), qsTr("Votes as a table (*.csv)")]
+        onAccepted: files.session.results.exportTo(selectedFile)
+    }
+    FileDialog {
+        id: prompts
+        title: qsTr("Choose a file of prompts")
+        nameFilters: [qsTr("Prompts (*.csv *.json *.txt)"), qsTr("All files (*)")]
+        onAccepted: files.session.batches.importSet(selectedFile)
     }
     FileDialog {
         id: target

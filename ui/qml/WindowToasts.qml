@@ -34,6 +34,31 @@ Item {
         }
     }
     Connections {
+        target: toasts.session.results
+        function onExported(file: string): void {
+            toasts.toast.show(qsTr("The results are in “%1”").arg(file), "", null);
+        }
+    }
+    Connections {
+        target: toasts.session.batches
+        function onImported(name: string, prompts: int): void {
+            toasts.toast.show(qsTr("“%1” is there now, with %n prompt(s)", "", prompts).arg(name), "", null);
+        }
+        function onRemoved(name: string): void {
+            toasts.toast.show(qsTr("“%1” is deleted").arg(name), qsTr("Undo"), () => toasts.session.batches.restoreSet());
+        }
+        function onEnded(comparison: var): void {
+            toasts.toast.show(qsTr("All prompts of the batch are answered"), qsTr("Show"), () => toasts.session.comparison.open(comparison));
+        }
+    }
+    Connections {
+        target: toasts.session.comparisons
+        function onTrashed(comparison: var, name: string): void {
+            toasts.toast.show(qsTr("“%1” is in the trash").arg(name.length > 0 ? name : qsTr("Untitled")), qsTr("Undo"),
+                () => toasts.session.comparisons.restore(comparison));
+        }
+    }
+    Connections {
         target: toasts.session.models
         function onRemoved(what: string): void {
             toasts.toast.show(what, qsTr("Undo"), () => toasts.session.models.undo());

@@ -40,6 +40,29 @@ set(qml_files
   qml/chat/UserMessage.qml
   qml/chat/WaitingRow.qml
   qml/chat/WarmRows.qml
+  qml/compare/BatchStrip.qml
+  qml/compare/ColumnFoot.qml
+  qml/compare/ColumnHead.qml
+  qml/compare/ColumnSettings.qml
+  qml/compare/CompareColumn.qml
+  qml/compare/CompareComposer.qml
+  qml/compare/CompareHeader.qml
+  qml/compare/ComparePage.qml
+  qml/compare/MarkButton.qml
+  qml/compare/PartingLine.qml
+  qml/compare/PastComparisons.qml
+  qml/compare/PairLine.qml
+  qml/compare/PastRow.qml
+  qml/compare/PromptSetsPanel.qml
+  qml/compare/PromptStrip.qml
+  qml/compare/RatingPlot.qml
+  qml/compare/ResultsPage.qml
+  qml/compare/ResultsPart.qml
+  qml/compare/SpeedPlot.qml
+  qml/compare/TagLine.qml
+  qml/compare/VoteBar.qml
+  qml/compare/VoteButton.qml
+  qml/compare/WinMatrix.qml
   qml/inspector/Inspector.qml
   qml/inspector/InspectorSide.qml
   qml/inspector/InspectorTab.qml
@@ -85,6 +108,7 @@ set(qml_files
   qml/parts/ReadOnlyText.qml
   qml/parts/RescuePanel.qml
   qml/parts/SelectableText.qml
+  qml/parts/SendButton.qml
   qml/parts/ShortcutLine.qml
   qml/parts/ShortcutList.qml
   qml/parts/SoftText.qml

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/text/code_highlighter.h"
 
+#include "ui/text/marked_ranges.h"
+
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Format>
@@ -12,6 +14,7 @@
 #include <QTextBlockUserData>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <algorithm>
 #include <utility>
 
 namespace inglenook::ui {
@@ -108,6 +111,7 @@ public:
         : QSyntaxHighlighter(document), m_colors(colors) {}
 
     void setColors(const QVariantMap& colors) { m_colors = colors; }
+    void setRanges(std::vector<MarkedRange> ranges) { m_ranges = std::move(ranges); }
 
 protected:
     void highlightBlock(const QString& text) override {
@@ -128,6 +132,7 @@ protected:
             line->state = after;
             setCurrentBlockState(currentBlockState() ^ 1); // so that the next line is looked at again
         }
+        markLine(text);
     }
 
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override {
@@ -138,7 +143,22 @@ protected:
     }
 
 private:
+    void markLine(const QString& text) {
+        const int start = currentBlock().position();
+        for (const MarkedRange& range : m_ranges) {
+            const int end = std::min(range.from + range.length - start, static_cast<int>(text.size()));
+            for (int at = std::max(range.from - start, 0); at < end; ++at) {
+                QTextCharFormat with = format(at);
+                with.setBackground(
+                    m_colors.value(range.moved ? QStringLiteral("moved") : QStringLiteral("changed"))
+                        .value<QColor>());
+                setFormat(at, 1, with);
+            }
+        }
+    }
+
     QVariantMap m_colors;
+    std::vector<MarkedRange> m_ranges;
 };
 
 CodeHighlighter::CodeHighlighter(QObject* parent) : QObject(parent) {}
@@ -194,6 +214,20 @@ void CodeHighlighter::fill() {
         QTextCursor all(document);
         all.select(QTextCursor::Document);
         all.mergeBlockFormat(format); // lines that are appended inherit it
+    }
+}
+
+void CodeHighlighter::mark() {
+    if (m_painter) {
+        m_painter->setRanges(markedRanges(m_document->textDocument()->toPlainText(), m_marks));
+        m_painter->rehighlight();
+    }
+}
+
+void CodeHighlighter::setMarks(const QVariantList& marks) {
+    if (std::exchange(m_marks, marks) != marks) {
+        mark();
+        emit marksChanged();
     }
 }
 

@@ -21,6 +21,8 @@ class CodeHighlighter : public QObject {
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QString languageName READ languageName NOTIFY languageChanged)
     Q_PROPERTY(QVariantMap colors READ colors WRITE setColors NOTIFY colorsChanged)
+    /// Pieces that are marked, as markedRanges() takes them, in the colours "changed" and "moved".
+    Q_PROPERTY(QVariantList marks READ marks WRITE setMarks NOTIFY marksChanged)
 
 public:
     explicit CodeHighlighter(QObject* parent = nullptr);
@@ -31,6 +33,7 @@ public:
     [[nodiscard]] QString language() const { return m_language; }
     /// The language's name for people; empty if none is known by the word in `language`.
     [[nodiscard]] QString languageName() const;
+    [[nodiscard]] QVariantList marks() const { return m_marks; }
     /// keyword, function, type, string, number, comment, constant, operator → colour
     [[nodiscard]] QVariantMap colors() const { return m_colors; }
 
@@ -38,22 +41,26 @@ public:
     void setText(const QString& text);
     void setLanguage(const QString& language);
     void setColors(const QVariantMap& colors);
+    void setMarks(const QVariantList& marks);
 
 signals:
     void documentChanged();
     void textChanged();
     void languageChanged();
     void colorsChanged();
+    void marksChanged();
 
 private:
     class Painter;
 
     void fill();
+    void mark();
 
     QQuickTextDocument* m_document = nullptr;
     QString m_text;
     QString m_language;
     QVariantMap m_colors;
+    QVariantList m_marks;
     std::unique_ptr<Painter> m_painter;
 };
 

@@ -14,7 +14,10 @@ ColumnLayout {
     readonly property bool cut: row.stopReason === "length" || row.stopReason === "context_full"
     readonly property string numbers: {
         const parts = [];
-        if (row.modelName.length > 0 && row.modelName !== row.session.library.name) {
+        if (row.compared) {
+            return ""; // they stand below the column
+        }
+        if (row.modelName.length > 0 && row.modelName !== row.chat.model.name) {
             parts.push(row.modelName);
         }
         if (row.rate > 0) {
@@ -30,7 +33,7 @@ ColumnLayout {
     }
     readonly property string ending: {
         if (failed) {
-            return row.error.length > 0 ? row.error : qsTr("The answer failed.");
+            return row.error.length > 0 && !row.blind ? row.error : qsTr("The answer failed.");
         }
         if (interrupted) {
             return qsTr("Interrupted.");
@@ -66,14 +69,14 @@ ColumnLayout {
                 Accessible.name: text
             }
             PushButton {
-                visible: block.row.last && (block.interrupted || block.failed || block.cut)
-                enabled: !block.row.session.chat.busy
+                visible: !block.row.settled && block.row.last && (block.interrupted || block.failed || block.cut)
+                enabled: !block.row.chat.busy
                 text: block.failed ? qsTr("Try again") : qsTr("Continue")
                 onClicked: {
                     if (block.failed) {
-                        block.row.session.chat.retry(block.row.message);
+                        block.row.chat.retry(block.row.message);
                     } else {
-                        block.row.session.chat.continueAnswer(block.row.message);
+                        block.row.chat.continueAnswer(block.row.message);
                     }
                 }
             }
@@ -88,20 +91,24 @@ ColumnLayout {
             Layout.leftMargin: block.row.siblings > 1 ? 0 : -Theme.unit * 1.5
             text: qsTr("Copy")
             name: qsTr("Copy this answer")
-            onClicked: block.row.session.chat.copyMessage(block.row.message)
+            onClicked: block.row.chat.copyMessage(block.row.message)
         }
         TextButton {
+            visible: !block.row.blind && !block.row.settled
             text: qsTr("Retry")
             name: qsTr("Answer again")
-            enabled: !block.row.session.chat.busy
-            onClicked: block.row.session.chat.retry(block.row.message)
+            enabled: !block.row.chat.busy
+            onClicked: block.row.chat.retry(block.row.message)
         }
         TextButton {
             text: block.row.raw ? qsTr("Formatted") : qsTr("Raw")
             name: block.row.raw ? qsTr("Show this answer formatted") : qsTr("Show this answer as raw text")
-            onClicked: block.row.session.chat.toggleRaw(block.row.message)
+            onClicked: block.row.chat.toggleRaw(block.row.message)
         }
-        MessageMenu { row: block.row }
+        MessageMenu {
+            visible: !block.row.compared
+            row: block.row
+        }
         Item { Layout.fillWidth: true }
         SoftText {
             text: block.numbers

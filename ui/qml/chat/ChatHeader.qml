@@ -11,6 +11,7 @@ Item {
     signal menuWanted()
     signal fileWanted()
     signal inspectorWanted()
+    signal compareWanted()
     signal exportWanted(var conversation, string title)
 
     readonly property string shownTitle: session.chat.title.length > 0 ? session.chat.title
@@ -113,6 +114,11 @@ Item {
                 text: qsTr("Rename")
                 keys: header.session.shortcuts.shown["rename"]
                 onTriggered: header.editTitle()
+            }
+            PlainMenuItem {
+                text: qsTr("Compare with another model…")
+                enabled: header.session.chat.lastUserMessage() > 0 && !header.session.chat.busy
+                onTriggered: header.compareWanted()
             }
             PlainMenuItem {
                 text: qsTr("Export…")

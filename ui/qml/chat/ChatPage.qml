@@ -13,6 +13,7 @@ Item {
     signal menuWanted()
     signal fileWanted()
     signal modelsWanted()
+    signal compareWanted(var message, string model)
     signal inspectorWanted()
     signal linkPressed(string target)
     signal attachmentsWanted()
@@ -26,6 +27,10 @@ Item {
     }
     function openPicker(): void {
         header.openPicker(null);
+    }
+    /// Lets the user choose a model that answers beside the one that has answered.
+    function compare(message: var): void {
+        header.openPicker(path => page.compareWanted(page.session.chat.questionOf(message), path));
     }
     function find(): void {
         if (!firstRun) {
@@ -63,6 +68,7 @@ Item {
         onMenuWanted: page.menuWanted()
         onFileWanted: page.fileWanted()
         onInspectorWanted: page.inspectorWanted()
+        onCompareWanted: page.compare(page.session.chat.lastUserMessage())
         onExportWanted: (conversation, title) => page.exportWanted(conversation, title)
     }
 
@@ -100,8 +106,10 @@ Item {
         width: parent.width
         visible: !page.firstRun
         session: page.session
+        chat: page.session.chat
         onLinkPressed: target => page.linkPressed(target)
         onModelWanted: message => header.openPicker(path => page.session.chat.retryWith(message, path))
+        onCompareWanted: message => page.compare(message)
         onFileShown: (message, file, name) => filePanel.show(name, page.session.chat.attachedPieces(message, file))
     }
 

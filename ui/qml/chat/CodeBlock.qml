@@ -25,6 +25,7 @@ Rectangle {
         text: block.row.text
         language: block.language
         colors: Theme.codeColors
+        marks: block.row.marks
     }
 
     Item {
@@ -56,7 +57,7 @@ Rectangle {
                 text: block.copied ? qsTr("Copied") : qsTr("Copy")
                 name: qsTr("Copy this code")
                 onClicked: {
-                    block.row.session.chat.copyText(block.row.text);
+                    block.row.chat.copyText(block.row.text);
                     block.copied = true;
                     reset.restart();
                 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Below what is written: how full the context is, what the engine does, and the button.
 import QtQuick
-import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Inglenook
 
@@ -62,44 +61,10 @@ RowLayout {
         picture: "attach"
         onClicked: foot.filesWanted()
     }
-    AbstractButton {
-        id: button
-        readonly property bool stops: foot.chat.busy
-
-        Accessible.name: stops ? qsTr("Stop") : qsTr("Send")
-        Accessible.role: Accessible.Button
-        Accessible.onPressAction: clicked()
-        implicitWidth: Math.round(30 * Theme.scale)
-        implicitHeight: implicitWidth
+    SendButton {
+        stops: foot.chat.busy
         enabled: stops ? foot.chat.state !== Chat.Stopping : foot.canSend
-        hoverEnabled: true
-        focusPolicy: Qt.StrongFocus
-        opacity: enabled ? 1 : 0.4
-        contentItem: Item {
-            Picture {
-                anchors.centerIn: parent
-                name: button.stops ? "stop" : "send"
-                color: Theme.accentInk
-            }
-        }
-        background: Rectangle {
-            radius: height / 2
-            color: button.hovered ? Theme.accentHovered : Theme.accent
-            FocusRing {
-                control: button
-                radius: height / 2
-            }
-        }
-        onClicked: {
-            if (stops) {
-                foot.chat.stop();
-            } else {
-                foot.send();
-            }
-        }
-        ToolTip.visible: hovered
-        ToolTip.delay: Theme.tipDelay
-        ToolTip.text: stops ? qsTr("Stop (Esc)")
-            : foot.session.settings.enterSends ? qsTr("Send (Enter)") : qsTr("Send (Ctrl+Enter)")
+        enterSends: foot.session.settings.enterSends
+        onClicked: stops ? foot.chat.stop() : foot.send()
     }
 }

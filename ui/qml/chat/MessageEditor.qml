@@ -24,7 +24,7 @@ Rectangle {
     function save(): void {
         const message = row.message;
         const text = area.text;
-        const chat = row.session.chat;
+        const chat = row.chat;
         close();
         chat.edit(message, text);
     }

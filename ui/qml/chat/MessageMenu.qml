@@ -8,7 +8,7 @@ IconButton {
 
     required property RowData row
     readonly property bool isAnswer: row.kind !== TranscriptModel.User
-    readonly property Chat chat: row.session.chat
+    readonly property Chat chat: row.chat
     readonly property PlainMenu menu: loader.item as PlainMenu
     readonly property bool open: menu?.opened ?? false
 
@@ -32,6 +32,11 @@ IconButton {
                 text: button.isAnswer ? qsTr("Answer with another model…") : qsTr("Let another model answer…")
                 enabled: !button.chat.busy
                 onTriggered: button.row.modelWanted()
+            }
+            PlainMenuItem {
+                text: qsTr("Compare with another model…")
+                enabled: !button.chat.busy
+                onTriggered: button.row.compareWanted()
             }
             PlainMenuItem {
                 text: qsTr("Branch to a new chat")

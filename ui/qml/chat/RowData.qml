@@ -36,16 +36,22 @@ Item {
     required property var files
 
     required property Session session
+    required property Chat chat ///< that the row belongs to
+    property Difference difference: null ///< from the answer beside it
+    readonly property var marks: difference && difference.version > 0 ? difference.pieces(index) : []
+    property bool compared: false ///< beside other answers: what would part their conversations is away
+    property bool settled: false  ///< answers are not made anew
+    property bool blind: false    ///< nothing may tell which model answers
     /// The message of this row is being edited in place.
     property bool editing: false
     /// What has been made of its text so far.
     property string draft: ""
     /// What is looked for, if the place to show is in this row, and which one of the row it is; else "" and -1.
-    readonly property bool isFound: session.chat.find.row === index
-    readonly property string sought: isFound ? session.chat.find.query : ""
-    readonly property int nth: isFound ? session.chat.find.nth : -1
+    readonly property bool isFound: chat.find.row === index
+    readonly property string sought: isFound ? chat.find.query : ""
+    readonly property int nth: isFound ? chat.find.nth : -1
     /// What of its text is selected along with other rows', from where the selection came to where it leads; -1: nothing.
-    readonly property SelectionInChat selection: session.chat.selection
+    readonly property SelectionInChat selection: chat.selection
     readonly property int pickFrom: selection.changes >= 0 ? selection.from(index) : -1
     readonly property int pickTo: selection.changes >= 0 ? selection.to(index) : -1
     /// The text in which places of a selection are counted; null: the row is selected as a whole or not at all.
@@ -61,5 +67,6 @@ Item {
     signal editWanted(bool on)
     signal drafted(string text)
     signal modelWanted() ///< another one shall answer
+    signal compareWanted() ///< another one shall answer beside this one
     signal fileShown(int file, string name)
 }

@@ -14,9 +14,9 @@ Loader {
         IconButton {
             name: qsTr("Previous version")
             picture: "left"
-            enabled: control.row.sibling > 1 && !control.row.session.chat.busy
+            enabled: control.row.sibling > 1 && !control.row.chat.busy
             width: height * 0.7
-            onClicked: control.row.session.chat.showSibling(control.row.message, -1)
+            onClicked: control.row.chat.showSibling(control.row.message, -1)
         }
         SoftText {
             anchors.verticalCenter: parent.verticalCenter
@@ -27,9 +27,9 @@ Loader {
         IconButton {
             name: qsTr("Next version")
             picture: "right"
-            enabled: control.row.sibling < control.row.siblings && !control.row.session.chat.busy
+            enabled: control.row.sibling < control.row.siblings && !control.row.chat.busy
             width: height * 0.7
-            onClicked: control.row.session.chat.showSibling(control.row.message, 1)
+            onClicked: control.row.chat.showSibling(control.row.message, 1)
         }
     }
 }

@@ -9,7 +9,7 @@ Item {
     id: block
 
     required property RowData row
-    readonly property bool rightToLeft: row.session.chat.transcript.runsRightToLeft(row.cells.join(" "))
+    readonly property bool rightToLeft: row.chat.transcript.runsRightToLeft(row.cells.join(" "))
     readonly property int columns: row.cells.length > 0 ? row.cells[0].length : 0
 
     implicitHeight: scroller.height + tools.height
@@ -99,13 +99,13 @@ Item {
             text: qsTr("Copy")
             name: qsTr("Copy this table as Markdown")
             tip: name
-            onClicked: block.row.session.chat.copyTable(block.row.index, false)
+            onClicked: block.row.chat.copyTable(block.row.index, false)
         }
         TextButton {
             id: csv
             text: qsTr("Copy as CSV")
             name: qsTr("Copy this table as comma-separated values")
-            onClicked: block.row.session.chat.copyTable(block.row.index, true)
+            onClicked: block.row.chat.copyTable(block.row.index, true)
         }
     }
 }

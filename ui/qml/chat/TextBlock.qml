@@ -26,4 +26,11 @@ SelectableText {
     onFoundAt: at => row.foundAt(block, at)
     Component.onCompleted: row.words = block
     onLinkPressed: target => row.linkPressed(target)
+
+    TextMarks {
+        document: block.textDocument
+        pieces: block.row.marks
+        changedColor: Theme.marked
+        movedColor: Theme.markedMoved
+    }
 }

@@ -13,7 +13,7 @@ Rectangle {
 
     function fill(): void {
         const follows = list.atYEnd;
-        const now = row.session.chat.thoughtPieces(row.message);
+        const now = row.chat.thoughtPieces(row.message);
         if (pieces.count > now.length) {
             pieces.clear();
         }

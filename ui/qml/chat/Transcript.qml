@@ -10,10 +10,18 @@ ListView {
     id: list
 
     required property Session session
+    required property Chat chat
+    property bool compared: false ///< as RowData's
+    property bool blind: false    ///< as RowData's
+    property bool settled: false  ///< as RowData's
+    property Difference difference: null
+    property string asked: ""    ///< as TranscriptRow's
+    signal readerMoved() ///< the reader has scrolled
     property bool following: true
     property bool toBeginning: false ///< the reader wants to see the first message, which may not be read yet
     signal linkPressed(string target)
     signal modelWanted(var message)
+    signal compareWanted(var message)
     signal fileShown(var message, int file, string name)
 
     readonly property real column: Math.min(Theme.columnWidth, width - Theme.unit * 8)
@@ -22,7 +30,7 @@ ListView {
     property string draft: ""
 
     function edit(message: var): void {
-        draft = session.chat.source(message);
+        draft = chat.source(message);
         editing = message;
     }
     /// How much of its place the list takes, from the bottom: a chat that is opened is made in pieces, one a frame, since
@@ -55,8 +63,8 @@ ListView {
     }
     /// Reads on above before the reader gets there.
     function readAhead(): void {
-        if (session.chat.earlier > 0 && contentY - originY < height * 3) {
-            session.chat.readEarlier();
+        if (chat.earlier > 0 && contentY - originY < height * 3) {
+            chat.readEarlier();
         }
     }
     function pageBy(pages: real): void {
@@ -64,6 +72,7 @@ ListView {
         contentY = Math.max(originY, Math.min(contentY + pages * height * 0.9, originY + contentHeight - height));
         returnToBounds();
         following = atYEnd;
+        readerMoved();
     }
 
     /// The row at the top of the view.
@@ -87,15 +96,15 @@ ListView {
         id: dragged
         anchors.fill: parent
         list: list
-        selection: list.session.chat.selection
+        selection: list.chat.selection
         onScrolled: list.following = false
         onRowWanted: row => list.showRow(row)
-        onCopyWanted: list.session.chat.copySelection()
+        onCopyWanted: list.chat.copySelection()
     }
 
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Conversation")
-    model: session.chat.transcript
+    model: chat.transcript
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     interactive: !dragged.free
@@ -107,7 +116,7 @@ ListView {
 
     Keys.forwardTo: [dragged]
     // Escape belongs to the selection then, not to the answer being written.
-    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && session.chat.selection.active
+    Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape && chat.selection.active
     Keys.onUpPressed: pageBy(-0.1)
     Keys.onDownPressed: pageBy(0.1)
     Keys.onPressed: event => {
@@ -117,7 +126,7 @@ ListView {
         } else if (event.key === Qt.Key_Home) {
             following = false;
             toBeginning = true;
-            session.chat.readAllEarlier();
+            chat.readAllEarlier();
             positionViewAtBeginning();
             event.accepted = true;
         } else if (event.key === Qt.Key_End) {
@@ -157,7 +166,7 @@ ListView {
         }
     }
     Connections {
-        target: list.session.chat
+        target: list.chat
         function onOpened(): void {
             list.editing = 0;
             list.toEnd();
@@ -167,20 +176,25 @@ ListView {
             list.toEnd();
         }
         function onEarlierChanged(): void {
-            if (list.toBeginning && list.session.chat.earlier === 0) {
+            if (list.toBeginning && list.chat.earlier === 0) {
                 Qt.callLater(list.positionViewAtBeginning);
             }
             Qt.callLater(list.readAhead);
         }
     }
 
-    onContentYChanged: Qt.callLater(readAhead)
+    onContentYChanged: {
+        Qt.callLater(readAhead);
+        if (moving || bar.pressed) {
+            readerMoved();
+        }
+    }
     onMovementStarted: toBeginning = false
     Connections {
-        target: list.session.chat.find
+        target: list.chat.find
         function onChanged(): void {
-            if (list.session.chat.find.row >= 0) {
-                list.showRow(list.session.chat.find.row);
+            if (list.chat.find.row >= 0) {
+                list.showRow(list.chat.find.row);
             }
         }
     }
@@ -190,11 +204,17 @@ ListView {
         width: list.width
         column: list.column
         session: list.session
+        chat: list.chat
+        compared: list.compared
+        blind: list.blind
+        settled: list.settled
+        difference: list.difference
+        asked: list.asked
         editing: list.editing === message
         draft: list.draft
         onFound: y => list.showPlace(row, y)
         onLinkPressed: target => {
-            const note = list.session.chat.transcript.noteRow(index, target);
+            const note = list.chat.transcript.noteRow(index, target);
             if (note >= 0) {
                 list.showRow(note);
             } else {
@@ -202,6 +222,7 @@ ListView {
             }
         }
         onModelWanted: list.modelWanted(message)
+        onCompareWanted: list.compareWanted(message)
         onFileShown: (file, name) => list.fileShown(message, file, name)
         onEditWanted: on => {
             if (on) {

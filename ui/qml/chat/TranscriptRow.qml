@@ -11,7 +11,7 @@ RowData {
 
     readonly property real inset: (indent + quote) * Theme.unit * 6
     /// Paragraphs run as their words do, whichever way the window runs; marks and insets stand where they begin.
-    readonly property bool rightToLeft: html.length > 0 && session.chat.transcript.runsRightToLeft(html)
+    readonly property bool rightToLeft: html.length > 0 && chat.transcript.runsRightToLeft(html)
     readonly property real start: Math.round((width - column) / 2) + inset ///< of what the row holds, from where lines begin
     readonly property real gap: {
         switch (kind) {
@@ -28,8 +28,11 @@ RowData {
         }
     }
 
-    /// An answer that is edited has its editor in the place of its blocks.
-    readonly property bool away: editing && kind !== TranscriptModel.User && kind !== TranscriptModel.Footer
+    property string asked: "" ///< shown elsewhere: the last question if it is that
+    /// An answer that is edited has its editor in the place of its blocks. How a model thinks would tell which one it is.
+    readonly property bool away: (editing && kind !== TranscriptModel.User && kind !== TranscriptModel.Footer)
+        || (blind && kind === TranscriptModel.Reasoning)
+        || (compared && kind === TranscriptModel.User && text.length > 0 && text === asked && !(last && !chat.busy))
 
     /// The place in this row's text at a point of the row; -1: the point is beside the text and `near` is not wanted.
     function placeAt(point: point, near: bool): int {
@@ -125,7 +128,7 @@ RowData {
     }
     Component {
         id: waiting
-        WaitingRow { session: line.session }
+        WaitingRow { chat: line.chat }
     }
     Component {
         id: code

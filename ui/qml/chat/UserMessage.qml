@@ -95,25 +95,27 @@ Item {
         }
         TextButton {
             id: retry
-            visible: block.row.last && !block.row.session.chat.busy
+            visible: block.row.last && !block.row.chat.busy
             text: qsTr("Answer this")
-            onClicked: block.row.session.chat.retry(block.row.message)
+            onClicked: block.row.chat.retry(block.row.message)
         }
         TextButton {
             id: copy
             text: qsTr("Copy")
             name: qsTr("Copy this message")
-            onClicked: block.row.session.chat.copyMessage(block.row.message)
+            onClicked: block.row.chat.copyMessage(block.row.message)
         }
         TextButton {
             id: edit
+            visible: !block.row.compared
             text: qsTr("Edit")
             name: qsTr("Edit this message")
-            enabled: !block.row.session.chat.busy
+            enabled: !block.row.chat.busy
             onClicked: block.row.editWanted(true)
         }
         MessageMenu {
             id: menu
+            visible: !block.row.compared
             row: block.row
         }
     }

@@ -6,7 +6,7 @@ import Inglenook
 Row {
     id: row
 
-    required property Session session
+    required property Chat chat
 
     spacing: Theme.unit * 2
 
@@ -29,8 +29,8 @@ Row {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
         font.pixelSize: Math.round(13 * Theme.scale)
-        text: row.session.chat.state === Chat.LoadingModel
-            ? qsTr("%1… %2 %").arg(row.session.library.step).arg(Math.round(row.session.library.share * 100))
+        text: row.chat.state === Chat.LoadingModel
+            ? qsTr("%1… %2 %").arg(row.chat.model.step).arg(Math.round(row.chat.model.share * 100))
             : qsTr("Reading the conversation…")
     }
 }

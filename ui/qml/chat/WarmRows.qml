@@ -19,6 +19,7 @@ Instantiator {
         width: rows.column
         column: rows.column
         session: rows.session
+        chat: rows.session.chat
     }
     onObjectAdded: {
         if (++made === session.chat.specimen.rowCount()) {

@@ -10,7 +10,7 @@ Column {
     signal exportWanted(var preset)
     signal importWanted()
 
-    readonly property ChatSettings settings: session.chat.settings
+    required property ChatSettings settings
     readonly property Presets presets: session.presets
     readonly property bool chosen: settings.preset > 0
     readonly property string modelPreset: settings.modelPreset > 0 ? presets.nameOf(settings.modelPreset) : ""

@@ -8,10 +8,11 @@ Flickable {
     id: tab
 
     required property Session session
+    property Chat chat: session.chat ///< whose settings they are
     signal exportWanted(var preset)
     signal importWanted()
 
-    readonly property ChatSettings settings: session.chat.settings
+    readonly property ChatSettings settings: chat.settings
     readonly property SettingsEditor editor: settings.editor
 
     function changesText(count: int): string {
@@ -62,6 +63,7 @@ Flickable {
         PresetBar {
             width: parent.width
             session: tab.session
+            settings: tab.settings
             onExportWanted: preset => tab.exportWanted(preset)
             onImportWanted: tab.importWanted()
         }

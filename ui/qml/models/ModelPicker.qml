@@ -9,6 +9,7 @@ Popup {
     id: picker
 
     required property Library library
+    property bool choosing: false ///< models are only chosen, nothing is added or unloaded
     property var then: null ///< called with the file that was chosen, instead of loading it
     signal fileWanted()
 
@@ -75,11 +76,13 @@ Popup {
                                          : qsTr("Looking for models…")
         }
         Rectangle {
+            visible: !picker.choosing
             width: parent.width
             height: Theme.line
             color: Theme.hairline
         }
         Row {
+            visible: !picker.choosing
             anchors.left: parent.left
             spacing: Theme.unit
 

@@ -9,7 +9,7 @@ Rectangle {
 
     required property Session session
     required property FilingPanels panels
-    required property string page ///< "chat", "models", "archive", "trash", "settings"
+    required property string page ///< "chat", "models", "compare", "archive", "trash", "settings"
     signal pageWanted(string page)
     signal newWanted()
     signal searchWanted()
@@ -116,6 +116,13 @@ Rectangle {
             badge: sidebar.session.downloads.active
             chosen: sidebar.page === "models"
             onClicked: sidebar.pageWanted("models")
+        }
+        SideButton {
+            width: parent.width
+            text: qsTr("Compare")
+            keys: sidebar.session.shortcuts.shown["compare"]
+            chosen: sidebar.page === "compare" || sidebar.page === "results"
+            onClicked: sidebar.pageWanted("compare")
         }
         SideButton {
             width: parent.width

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers side by side: asking, voting, blind tests that tell nothing, and the results.
+import QtQuick
+import QtTest
+import Inglenook
+import "tree.js" as Tree
+
+TestCase {
+    id: test
+
+    name: "Compare"
+    when: windowShown
+    width: 200
+    height: 100
+
+    property var window: null
+    readonly property Comparison comparison: window?.session.comparison ?? null
+
+    Component {
+        id: main
+        Main {}
+    }
+
+    function open(): void {
+        window = createTemporaryObject(main, test, { session: sessions.makeWith(["OLMoE-1B-7B", "Qwen3-30B-A3B"]), width: 1280, height: 800 });
+        window.requestActivate();
+        tryCompare(window.session.library, "state", Library.Ready, 10000);
+        tryVerify(() => window.session.library.files.count === 2, 10000);
+        window.act("compare");
+        tryVerify(() => find(item => item instanceof ComparePage) !== null);
+        comparison.startNew();
+        tryCompare(comparison.columns, "count", 2);
+    }
+    function find(accepts: var): var {
+        return Tree.find(window.contentItem, item => item.visible && accepts(item));
+    }
+    function button(name: string): var {
+        const found = find(item => item.Accessible.name === name && item.clicked !== undefined);
+        verify(found !== null, name);
+        return found;
+    }
+    function ask(text: string): void {
+        comparison.draft = text;
+        comparison.send();
+        tryVerify(() => comparison.answered && comparison.prompt === text, 20000);
+    }
+    /// Every text and every accessible name that is in the window.
+    function words(): var {
+        const all = [window.title];
+        Tree.find(window.contentItem, item => {
+            if (!item.visible) {
+                return false;
+            }
+            for (const text of [item.text, item.Accessible?.name, item.Accessible?.description, item.placeholderText, item.told]) {
+                if (typeof text === "string" && text.length > 0) {
+                    all.push(text);
+                }
+            }
+            return false;
+        });
+        return all;
+    }
+    function inPage(): var {
+        // The sidebar tells of models in general, and the list of the picker is made when it is opened.
+        return words().filter(text => /OLMoE|Qwen3|tok\/s|Q4_K_M|first after|Thought/.test(text));
+    }
+
+    function test_asksAndVotes() {
+        open();
+        ask("Why?");
+        verify(find(item => item instanceof VoteBar).possible);
+        verify(inPage().length > 0, "names are shown");
+        button("Left is better").clicked();
+        tryCompare(comparison, "voted", Comparison.Left, 10000);
+        button("Results").clicked();
+        tryVerify(() => find(item => item instanceof RatingPlot) !== null);
+        tryCompare(window.session.results, "votes", 1, 10000);
+        verify(find(item => item instanceof PairLine).text.indexOf("too few votes to tell") >= 0);
+        button("Back").clicked();
+        tryVerify(() => find(item => item instanceof ComparePage) !== null);
+        compare(comparison.voted, Comparison.Left);
+    }
+
+    function test_keysVote() {
+        open();
+        ask("Why?");
+        const composer = find(item => item.objectName === "compareComposer");
+        composer.forceActiveFocus();
+        keyClick(Qt.Key_3);
+        tryCompare(comparison, "voted", Comparison.BothBad, 10000);
+        compare(composer.text, "");
+        find(item => item instanceof Transcript && item.compared).forceActiveFocus();
+        for (const [key, choice] of [[Qt.Key_1, Comparison.Left], [Qt.Key_2, Comparison.Tie], [Qt.Key_3, Comparison.BothBad], [Qt.Key_4, Comparison.Right]]) {
+            keyClick(key);
+            tryCompare(comparison, "voted", choice, 10000);
+        }
+        // While something is written, digits are text.
+        composer.forceActiveFocus();
+        keyClick(Qt.Key_A);
+        keyClick(Qt.Key_1);
+        compare(composer.text, "a1");
+        compare(comparison.voted, Comparison.Right);
+    }
+
+    function test_blindTestsTellNothing() {
+        open();
+        comparison.setBlind(true);
+        verify(comparison.hidden);
+        compare(inPage(), []);
+        comparison.draft = "please think";
+        comparison.send();
+        tryVerify(() => comparison.busy, 10000);
+        let looks = 0;
+        tryVerify(() => {
+            compare(inPage(), [], "while it is written");
+            ++looks;
+            return comparison.answered;
+        }, 20000);
+        verify(looks > 1);
+        compare(inPage(), []);
+        verify(find(item => item instanceof VoteBar).possible);
+        keyClick(Qt.Key_2);
+        tryCompare(comparison, "voted", Comparison.Tie, 10000);
+        tryVerify(() => inPage().some(text => text.indexOf("OLMoE") >= 0));
+        verify(!comparison.hidden);
+    }
+
+    function test_columnsAreSeenAsTabsInANarrowWindow() {
+        open();
+        ask("Why?");
+        const page = find(item => item instanceof ComparePage);
+        verify(!page.tabs);
+        window.width = 560;
+        tryVerify(() => page.tabs);
+        let seen = 0;
+        Tree.find(page, item => {
+            seen += item instanceof CompareColumn && item.visible ? 1 : 0;
+            return false;
+        });
+        compare(seen, 1);
+    }
+
+    function test_columnsScrollTogether() {
+        open();
+        ask("long");
+        const lists = [];
+        Tree.find(window.contentItem, item => {
+            if (item instanceof Transcript && item.compared) {
+                lists.push(item);
+            }
+            return false;
+        });
+        compare(lists.length, 2);
+        tryVerify(() => lists[0].contentHeight > lists[0].height * 2 && lists[1].contentHeight > lists[1].height * 2);
+        lists[0].pageBy(-1);
+        const way = list => (list.contentY - list.originY) / (list.contentHeight - list.height);
+        tryVerify(() => Math.abs(way(lists[0]) - way(lists[1])) < 0.1);
+        comparison.scrollTogether = false;
+        const before = lists[1].contentY;
+        lists[0].pageBy(-1);
+        compare(lists[1].contentY, before);
+    }
+}

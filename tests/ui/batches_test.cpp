@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sets of prompts that scripted models answer in the background.
+#include "tests/ui/compare_home.h"
+
+#include <QSignalSpy>
+
+using namespace inglenook;
+using namespace inglenook::ui;
+using namespace inglenook::ui::tests;
+
+namespace {
+
+QStringList namesIn(const QVariantList& sets) {
+    QStringList names;
+    for (const QVariant& set : sets) {
+        names.append(set.toMap()["name"].toString());
+    }
+    return names;
+}
+
+} // namespace
+
+class BatchesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void someSetsComeWithTheProgram() {
+        CompareHome home;
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return batches.sets().size() == 3; }));
+        for (const QVariant& set : batches.sets()) {
+            QVERIFY(set.toMap()["prompts"].toInt() >= 8);
+            QVERIFY(!set.toMap()["own"].toBool());
+        }
+    }
+
+    void aSetIsAnsweredInTheBackground() {
+        CompareHome home;
+        QVERIFY(home.begin());
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return !batches.sets().isEmpty(); }));
+        QSignalSpy ended(&batches, &Batches::ended);
+        home.comparison().setBlind(true);
+        batches.start("Reckoning");
+        QVERIFY(ended.wait(patience));
+        Comparison& comparison = home.comparison();
+        QVERIFY(home.waits(
+            [&] { return comparison.batch() && comparison.rounds() == 10 && !comparison.unfinished(); }));
+        QVERIFY(home.waits([&] { return comparison.answered(); }));
+        QVERIFY(comparison.hidden());
+        // One by one.
+        comparison.vote(Comparison::Left);
+        QVERIFY(home.waits([&] { return comparison.voted() == Comparison::Left; }));
+        QVERIFY(!comparison.hidden());
+        comparison.showRound(2);
+        QCOMPARE(comparison.round(), 2);
+        QVERIFY(comparison.hidden());
+        QVERIFY(home.waits([&] { return comparison.answered(); }));
+        QCOMPARE(comparison.voted(), -1);
+        comparison.showRound(1);
+        QVERIFY(home.waits([&] { return comparison.answered() && comparison.voted() == Comparison::Left; }));
+        // The set is one of the user's now, and is not made twice.
+        QVERIFY(home.waits(
+            [&] { return namesIn(batches.sets()).count("Reckoning") == 1 && batches.sets().size() == 3; }));
+        QCOMPARE(home.session->conversations()->list()->rowCount(), 0);
+    }
+
+    void itGoesOnAfterARestart() {
+        CompareHome home;
+        home.script.perToken = std::chrono::milliseconds(5);
+        home.script.answer = std::string(60, 'a');
+        home.start();
+        QVERIFY(home.begin());
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return !batches.sets().isEmpty(); }));
+        batches.start("Doing as asked");
+        QVERIFY(home.waits([&] { return batches.done() >= 2; }));
+        const qint64 id = batches.running();
+        QVERIFY(id > 0);
+        home.start(); // the program ends in the middle of an answer
+        QVERIFY(home.begin());
+        QCOMPARE(home.session->batches()->running(), 0);
+        home.comparison().open(id);
+        QVERIFY(home.waits([&] { return home.comparison().unfinished(); }));
+        QSignalSpy ended(home.session->batches(), &Batches::ended);
+        home.session->batches()->resume(id);
+        QVERIFY(home.waits([&] { return home.session->batches()->done() >= 3; }));
+        home.session->batches()->pause();
+        QCOMPARE(home.session->batches()->running(), 0);
+        QVERIFY(home.waits([&] { return home.comparison().unfinished(); }));
+        home.session->batches()->resume(id);
+        QVERIFY(ended.wait(patience));
+        QVERIFY(home.waits([&] { return !home.comparison().unfinished(); }));
+        for (int round = 1; round <= home.comparison().rounds(); ++round) {
+            home.comparison().showRound(round);
+            QVERIFY(home.waits([&] { return home.comparison().answered(); }));
+            for (int place : {0, 1}) {
+                const auto& messages = home.column(place).chat()->transcript()->messages();
+                QCOMPARE(messages.size(), std::size_t(2));
+                QCOMPARE(messages.back().state, storage::MessageState::complete);
+                QCOMPARE(messages.back().siblings, 1U);
+            }
+        }
+    }
+
+    void filesAreImported() {
+        CompareHome home;
+        Batches& batches = *home.session->batches();
+        QFile file(home.folder.filePath("mine.csv"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,prompt,tags\na,One?,x;y\nb,Two?,\n");
+        file.close();
+        QSignalSpy imported(&batches, &Batches::imported);
+        batches.importSet(QUrl::fromLocalFile(file.fileName()));
+        QVERIFY(imported.wait(patience));
+        QCOMPARE(imported.at(0).at(1).toInt(), 2);
+        QVERIFY(home.waits([&] { return namesIn(batches.sets()).contains("mine"); }));
+        batches.importSet(QUrl::fromLocalFile(file.fileName())); // the same once more has a name of its own
+        QVERIFY(home.waits([&] { return namesIn(batches.sets()).contains("mine (2)"); }));
+        const qint64 id = batches.sets().at(0).toMap()["id"].toLongLong();
+        batches.removeSet(id);
+        QVERIFY(home.waits([&] { return !namesIn(batches.sets()).contains("mine"); }));
+        batches.restoreSet();
+        QVERIFY(home.waits([&] { return namesIn(batches.sets()).contains("mine"); }));
+
+        QSignalSpy failed(&batches, &Batches::failed);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("id,prompt\na,One?\nb,\n");
+        file.close();
+        batches.importSet(QUrl::fromLocalFile(file.fileName()));
+        QVERIFY(failed.wait(patience));
+        QVERIFY(failed.at(0).at(0).value<Notice>().what.contains("line 3", Qt::CaseInsensitive));
+        batches.importSet(QUrl::fromLocalFile(home.folder.filePath("nothing.csv")));
+        QVERIFY(failed.wait(patience));
+        batches.start("nothing of that name");
+        QCOMPARE(batches.running(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(BatchesTest)
+#include "batches_test.moc"

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/compare/prompt_files.h"
+
+#include "storage/compare/prompt_set.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <utility>
+
+namespace inglenook::ui {
+
+namespace {
+
+namespace compare = storage::compare;
+
+storage::NewPromptSet asStored(compare::PromptSet set) {
+    storage::NewPromptSet stored;
+    stored.name = std::move(set.name);
+    for (compare::Prompt& prompt : set.prompts) {
+        storage::NewPrompt one;
+        one.key = std::move(prompt.id);
+        one.text = std::move(prompt.prompt);
+        one.system = std::move(prompt.system);
+        one.tags = std::move(prompt.tags);
+        one.check = prompt.check ? compare::write_check(*prompt.check) : std::string();
+        stored.prompts.push_back(std::move(one));
+    }
+    return stored;
+}
+
+} // namespace
+
+storage::Result<storage::NewPromptSet> readPromptFile(const QString& path) {
+    QFile file(path);
+    const std::string where = QFile::encodeName(path).toStdString();
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(storage::Error{storage::ErrorKind::not_found,
+            "the file of prompts cannot be read: " + file.errorString().toStdString(), where, {}});
+    }
+    const QByteArray bytes = file.read(static_cast<qint64>(compare::largest_prompt_file) + 1);
+    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    auto set = compare::read_prompts(
+        text, compare::prompt_format_of(where), QFileInfo(path).completeBaseName().toStdString());
+    if (!set) {
+        storage::Error error = set.error();
+        error.where = where;
+        return tl::unexpected(std::move(error));
+    }
+    return asStored(std::move(*set));
+}
+
+std::vector<storage::NewPromptSet> builtInPrompts() {
+    std::vector<storage::NewPromptSet> sets;
+    const QDir folder(QStringLiteral(":/prompts"));
+    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        if (auto set = readPromptFile(folder.filePath(name))) {
+            sets.push_back(std::move(*set));
+        }
+    }
+    return sets;
+}
+
+} // namespace inglenook::ui
