@@ -48,6 +48,10 @@ bool has_checks(const compare::ReportSummary& summary) {
     return summary.checks_passed + summary.checks_failed + summary.checks_undecided > 0;
 }
 
+std::string counted(std::size_t count, const std::string& what) {
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 std::string name(const compare::ResultsReport& report, std::size_t contestant) {
     return printable(compare::contestant_name(report, contestant));
 }
@@ -103,8 +107,8 @@ std::string summary_table(const compare::ResultsReport& report) {
 
 std::string results_text(const compare::ResultsReport& report) {
     std::string text = printable(report.name.empty() ? "Comparison" : report.name) + ": " +
-                       std::to_string(report.rounds.size()) + " prompts, " +
-                       std::to_string(report.votes.size()) + " votes\n\n" + summary_table(report) + "\n";
+                       counted(report.rounds.size(), "prompt") + ", " + counted(report.votes.size(), "vote") +
+                       "\n\n" + summary_table(report) + "\n";
     if (!report.votes.empty()) {
         text += ratings_text(report);
     }

@@ -2,6 +2,7 @@
 // `nook compare` in a user's folders of their own: sets of prompts are answered by models, scored and
 // reported, and a batch that is killed goes on where it was.
 #include "tests/nook/nook_process.h"
+#include "tests/storage/comparing.h"
 #include "tests/support/fixtures.h"
 
 #include <QDir>
@@ -17,6 +18,8 @@
 namespace {
 
 using namespace inglenook::tests;
+namespace storage = inglenook::storage;
+using storage::tests::must;
 using Json = nlohmann::ordered_json;
 
 constexpr int bad_file = 3;
@@ -212,6 +215,57 @@ private slots:
         QVERIFY(after.at("rounds")[0].at("answers")[1] == before.at("rounds")[0].at("answers")[1]);
         // With the settings of its column, which the file of a broken model had no part in.
         QCOMPARE(after.at("contestants")[0].at("settings").at("max_tokens").get<int>(), 4);
+    }
+
+    /// With the settings of its columns, as far as they can be understood, over those of the preset.
+    void goes_on_with_what_the_window_began() {
+        const Ran first = compare({"list"}); // makes the database
+        QVERIFY2(first.code == 0, first.told().c_str());
+        storage::Id id = 0;
+        {
+            storage::tests::Opened db(
+                {home_->filePath("xdg_data_home/inglenook/inglenook.db").toStdString()});
+            const auto preset = must(db.presets.create({"Usual", "", "{\"top_k\": 7, \"max_tokens\": 9}"}));
+            storage::NewComparison wanted;
+            wanted.kind = storage::ComparisonKind::batch;
+            for (const char* settings :
+                {"{\"max_tokens\": 3, \"temp\": \"warm\", \"top_p\": 7, \"seed\": \"5\","
+                 " \"logit_bias\": [3], \"template\": {\"no_such\": true}, \"new\": {}}",
+                    "{\"temp\": 0.25}"}) {
+                storage::ColumnSetup column = storage::tests::setup(settings);
+                column.model_path = one_.toStdString();
+                column.settings = settings;
+                column.preset = preset.id;
+                wanted.columns.push_back(column);
+            }
+            id = must(db.comparisons.create(wanted)).comparison.id;
+            must(db.batches.fill(id, storage::tests::prompts(db, 2)));
+        }
+        const Ran ran = compare({"resume", "--device", "cpu", "--json"});
+        QVERIFY2(ran.code == 0 && ran.json().at("done").get<int>() == 4, ran.told().c_str());
+        const Json report = results(static_cast<int>(id));
+        const auto setting = [&](int contestant, const char* name) {
+            return report.at("contestants")[contestant].at("settings").at(name).get<double>();
+        };
+        QCOMPARE(setting(0, "max_tokens"), 3.0);
+        QCOMPARE(setting(1, "max_tokens"), 9.0);
+        QCOMPARE(setting(0, "top_k"), 7.0);
+        QCOMPARE(setting(0, "temp"), 0.8);
+        QCOMPARE(setting(1, "temp"), 0.25);
+        QCOMPARE(setting(0, "top_p"), 0.95);
+        const Json& answers = report.at("rounds")[0].at("answers");
+        QCOMPARE(answers[0].at("seed").get<std::string>(), std::string("5"));
+        QVERIFY(answers[0].at("tokens").get<int>() <= 3);
+
+        storage::tests::Opened db({home_->filePath("xdg_data_home/inglenook/inglenook.db").toStdString()});
+        const storage::WholeComparison whole = must(db.comparisons.load(id));
+        must(db.votes.cast(storage::tests::vote_on(whole, storage::VoteChoice::left)));
+        const Ran text = compare({"results", QString::number(id)});
+        QVERIFY2(text.out.contains("2 prompts, 1 vote\n") && text.out.contains("too few votes") &&
+                     text.out.contains("went to the left"),
+            text.told().c_str());
+        QCOMPARE(
+            compare({"results", QString::number(id), "--format", "csv", "--votes"}).out.count("because"), 1);
     }
 
     void an_interrupt_pauses_it() {
