@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/nook/prompt_file.h"
 
-#include "storage/compare/prompt_set.h"
+#include "storage/transfer/stored_prompts.h"
 
 #include <algorithm>
 #include <cctype>
@@ -36,21 +36,6 @@ Result<std::string> read_beginning(const std::string& path) {
             std::generic_category().message(error), path);
     }
     return bytes;
-}
-
-storage::NewPromptSet as_stored(compare::PromptSet set) {
-    storage::NewPromptSet stored;
-    stored.name = std::move(set.name);
-    for (compare::Prompt& prompt : set.prompts) {
-        storage::NewPrompt one;
-        one.key = std::move(prompt.id);
-        one.text = std::move(prompt.prompt);
-        one.system = std::move(prompt.system);
-        one.tags = std::move(prompt.tags);
-        one.check = prompt.check ? compare::write_check(*prompt.check) : std::string();
-        stored.prompts.push_back(std::move(one));
-    }
-    return stored;
 }
 
 std::string lower(std::string text) {
@@ -106,7 +91,7 @@ Result<storage::NewPromptSet> read_prompt_file(const std::string& path) {
     if (!set) {
         return fail(ErrorKind::bad_file, set.error().message, path, set.error().hint);
     }
-    return as_stored(std::move(*set));
+    return storage::stored_prompts(std::move(*set));
 }
 
 Result<storage::PromptSet> find_prompt_set(ConversationStore& store, const std::string& wanted) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/prompt_files.h"
 
-#include "storage/compare/prompt_set.h"
+#include "storage/transfer/stored_prompts.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,26 +10,7 @@
 
 namespace inglenook::ui {
 
-namespace {
-
 namespace compare = storage::compare;
-
-storage::NewPromptSet asStored(compare::PromptSet set) {
-    storage::NewPromptSet stored;
-    stored.name = std::move(set.name);
-    for (compare::Prompt& prompt : set.prompts) {
-        storage::NewPrompt one;
-        one.key = std::move(prompt.id);
-        one.text = std::move(prompt.prompt);
-        one.system = std::move(prompt.system);
-        one.tags = std::move(prompt.tags);
-        one.check = prompt.check ? compare::write_check(*prompt.check) : std::string();
-        stored.prompts.push_back(std::move(one));
-    }
-    return stored;
-}
-
-} // namespace
 
 storage::Result<storage::NewPromptSet> readPromptFile(const QString& path) {
     QFile file(path);
@@ -47,7 +28,7 @@ storage::Result<storage::NewPromptSet> readPromptFile(const QString& path) {
         error.where = where;
         return tl::unexpected(std::move(error));
     }
-    return asStored(std::move(*set));
+    return storage::stored_prompts(std::move(*set));
 }
 
 std::vector<storage::NewPromptSet> builtInPrompts() {
