@@ -3018,6 +3018,18 @@
         <source>Export…</source>
         <translation>Exportieren …</translation>
     </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed, %4 undecided</source>
+        <translation>%1: %2 von %3 bestanden, %4 offen</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed</source>
+        <translation>%1: %2 von %3 bestanden</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>

@@ -3018,6 +3018,18 @@
         <source>Export…</source>
         <translation>Exporter…</translation>
     </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed, %4 undecided</source>
+        <translation>%1 : %2 sur %3 réussis, %4 indécis</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed</source>
+        <translation>%1 : %2 sur %3 réussis</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>

@@ -3008,6 +3008,18 @@
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed, %4 undecided</source>
+        <translation>%1：%2 / %3 通过，%4 未定</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 passed</source>
+        <translation>%1：%2 / %3 通过</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>

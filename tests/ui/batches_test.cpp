@@ -50,6 +50,12 @@ private slots:
             [&] { return comparison.batch() && comparison.rounds() == 10 && !comparison.unfinished(); }));
         QVERIFY(home.waits([&] { return comparison.answered(); }));
         QVERIFY(comparison.hidden());
+        // Checked without a vote: the answers hold no number.
+        Results& results = *home.session->results();
+        results.load(comparison.id());
+        QVERIFY(home.waits([&] { return !results.busy() && results.checks().size() == 2; }));
+        QCOMPARE(results.checks().at(0).toMap()["passed"].toInt(), 0);
+        QCOMPARE(results.checks().at(0).toMap()["all"].toInt(), 10);
         // One by one.
         comparison.vote(Comparison::Left);
         QVERIFY(home.waits([&] { return comparison.voted() == Comparison::Left; }));

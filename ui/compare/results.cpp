@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/results.h"
 
+#include "storage/compare/check.h"
 #include "storage/compare/ratings.h"
 #include "storage/compare/report_csv.h"
 #include "storage/compare/report_html.h"
@@ -111,6 +112,53 @@ std::map<std::size_t, Speed> speedsOf(
     return speeds;
 }
 
+std::vector<storage::Vote> votesOf(const std::vector<storage::ComparisonRun>& runs) {
+    std::vector<storage::Vote> votes;
+    for (const storage::ComparisonRun& run : runs) {
+        votes.insert(votes.end(), run.votes.begin(), run.votes.end());
+    }
+    return votes;
+}
+
+struct Checked {
+    int passed = 0;
+    int failed = 0;
+    int undecided = 0; ///< also where the check itself cannot be run
+};
+
+/// By contestant, of complete answers to prompts that have a check.
+QVariantList checksOf(const std::vector<storage::ComparisonRun>& runs,
+    const std::vector<storage::AnswerText>& answers, const Contestants& all) {
+    std::map<std::size_t, Checked> found;
+    for (const storage::ComparisonRun& run : runs) {
+        if (run.check.empty()) {
+            continue;
+        }
+        const auto check = compare::read_check(run.check);
+        const auto checker = check ? compare::Checker::make(*check) : tl::unexpected(check.error());
+        for (const storage::AnswerText& answer : answers) {
+            const auto who = all.byColumn.find(answer.column);
+            if (answer.run != run.id || who == all.byColumn.end() ||
+                answer.message.state != storage::MessageState::complete) {
+                continue;
+            }
+            const compare::Verdict verdict =
+                checker ? checker->run(answer.message.text()).verdict : compare::Verdict::undecided;
+            Checked& to = found[who->second];
+            ++(verdict == compare::Verdict::passed    ? to.passed
+                : verdict == compare::Verdict::failed ? to.failed
+                                                      : to.undecided);
+        }
+    }
+    QVariantList list;
+    for (const auto& [who, checked] : found) {
+        list.append(QVariantMap{{"name", all.all[who].name}, {"detail", all.all[who].detail},
+            {"passed", checked.passed}, {"all", checked.passed + checked.failed + checked.undecided},
+            {"undecided", checked.undecided}});
+    }
+    return list;
+}
+
 } // namespace
 
 Results::Results(StorageBridge& storage, QObject* parent) : QObject(parent), m_storage(storage) {
@@ -122,41 +170,70 @@ Results::~Results() {
     m_pool.waitForDone();
 }
 
+/// What is stored of the scope: one comparison with its answers; of all, whose speeds and checks are not put
+/// side by side, the votes alone.
+void Results::gather(const std::function<void(storage::Result<Material>)>& then) {
+    if (m_scope == 0) {
+        m_storage.store().votes(0,
+            m_storage.reply<storage::VoteTable>(
+                this, [then](const storage::Result<storage::VoteTable>& table) {
+                    if (!table) {
+                        then(tl::unexpected(table.error()));
+                        return;
+                    }
+                    Material all;
+                    all.whole.comparison.name = tr("All comparisons").toStdString();
+                    all.whole.columns = table->columns;
+                    all.whole.runs = table->runs;
+                    for (storage::ComparisonRun& run : all.whole.runs) {
+                        std::copy_if(table->votes.begin(), table->votes.end(), std::back_inserter(run.votes),
+                            [&run](const storage::Vote& vote) { return vote.run == run.id; });
+                    }
+                    then(std::move(all));
+                }));
+        return;
+    }
+    using Answers = std::vector<storage::AnswerText>;
+    m_storage.store().load_comparison(m_scope,
+        m_storage.reply<storage::WholeComparison>(
+            this, [this, then](const storage::Result<storage::WholeComparison>& whole) {
+                if (!whole) {
+                    then(tl::unexpected(whole.error()));
+                    return;
+                }
+                m_storage.store().run_answers(whole->comparison.id,
+                    m_storage.reply<Answers>(this, [then, whole = *whole](storage::Result<Answers> answers) {
+                        if (answers) {
+                            then(Material{whole, std::move(*answers)});
+                        } else {
+                            then(tl::unexpected(answers.error()));
+                        }
+                    }));
+            }));
+}
+
 void Results::load(qint64 comparison) {
     m_scope = comparison;
     m_busy = true;
-    const quint64 round = ++m_round;
-    m_storage.store().votes(comparison,
-        m_storage.reply<storage::VoteTable>(this, [this, round](
-                                                      const storage::Result<storage::VoteTable>& table) {
-            if (round != m_round) {
-                return;
-            }
-            if (!table) {
-                m_busy = false;
-                m_shown = {};
-                m_shown.problem = noticeOf({}, table.error()).sentences();
-                emit changed();
-                return;
-            }
-            if (m_scope == 0) {
-                take(*table, {}); // speeds of other days and settings are not put side by side
-                return;
-            }
-            m_storage.store().run_answers(m_scope,
-                m_storage.reply<std::vector<storage::AnswerText>>(this,
-                    [this, round, table = *table](storage::Result<std::vector<storage::AnswerText>> answers) {
-                        if (round == m_round) {
-                            take(table, answers ? std::move(*answers) : std::vector<storage::AnswerText>());
-                        }
-                    }));
-        }));
+    gather([this, round = ++m_round](storage::Result<Material> material) {
+        if (round != m_round) {
+            return;
+        }
+        if (!material) {
+            m_busy = false;
+            m_shown = {};
+            m_shown.problem = noticeOf({}, material.error()).sentences();
+            emit changed();
+            return;
+        }
+        take(std::move(*material));
+    });
     emit changed();
 }
 
-void Results::take(const storage::VoteTable& table, std::vector<storage::AnswerText> answers) {
-    m_pool.start([this, table, answers = std::move(answers), round = m_round] {
-        Shown shown = reckon(table, answers);
+void Results::take(Material material) {
+    m_pool.start([this, material = std::move(material), round = m_round] {
+        Shown shown = reckon(material);
         QMetaObject::invokeMethod(
             this,
             [this, shown = std::move(shown), round] {
@@ -170,11 +247,11 @@ void Results::take(const storage::VoteTable& table, std::vector<storage::AnswerT
     });
 }
 
-Results::Shown Results::reckon(
-    const storage::VoteTable& table, const std::vector<storage::AnswerText>& answers) {
+Results::Shown Results::reckon(const Material& material) {
     Shown shown;
-    const Contestants all = contestantsOf(table.columns);
-    const std::map<std::size_t, Speed> speeds = speedsOf(answers, all);
+    const Contestants all = contestantsOf(material.whole.columns);
+    const std::map<std::size_t, Speed> speeds = speedsOf(material.answers, all);
+    shown.checks = checksOf(material.whole.runs, material.answers, all);
     // Those that somebody voted on.
     std::vector<std::size_t> known;
     std::vector<compare::Vote> votes;
@@ -190,7 +267,7 @@ Results::Shown Results::reckon(
         }
         return static_cast<std::size_t>(place - known.begin());
     };
-    for (const storage::Vote& vote : table.votes) {
+    for (const storage::Vote& vote : votesOf(material.whole.runs)) {
         const auto left = numberOf(vote.left);
         const auto right = numberOf(vote.right);
         if (!left || !right) {
@@ -268,55 +345,19 @@ Results::Shown Results::reckon(
 }
 
 void Results::exportTo(const QUrl& file) {
-    const QString path = file.toLocalFile();
-    const auto refuse = [this](const storage::Error& error) {
-        emit failed(noticeOf(tr("The results could not be read"), error));
-    };
-    if (m_scope == 0) {
-        m_storage.store().votes(0,
-            m_storage.reply<storage::VoteTable>(
-                this, [=, this](const storage::Result<storage::VoteTable>& table) {
-                    if (!table) {
-                        refuse(table.error());
-                        return;
-                    }
-                    storage::WholeComparison all;
-                    all.comparison.name = tr("All comparisons").toStdString();
-                    all.columns = table->columns;
-                    all.runs = table->runs;
-                    for (storage::ComparisonRun& run : all.runs) {
-                        std::copy_if(table->votes.begin(), table->votes.end(), std::back_inserter(run.votes),
-                            [&run](const storage::Vote& vote) { return vote.run == run.id; });
-                    }
-                    write(all, {}, path);
-                }));
-        return;
-    }
-    m_storage.store().load_comparison(
-        m_scope, m_storage.reply<storage::WholeComparison>(
-                     this, [=, this](const storage::Result<storage::WholeComparison>& whole) {
-                         if (!whole) {
-                             refuse(whole.error());
-                             return;
-                         }
-                         using Answers = std::vector<storage::AnswerText>;
-                         m_storage.store().run_answers(whole->comparison.id,
-                             m_storage.reply<Answers>(
-                                 this, [=, this, whole = *whole](const storage::Result<Answers>& answers) {
-                                     if (answers) {
-                                         write(whole, *answers, path);
-                                     } else {
-                                         refuse(answers.error());
-                                     }
-                                 }));
-                     }));
+    gather([this, path = file.toLocalFile()](const storage::Result<Material>& material) {
+        if (material) {
+            write(*material, path);
+        } else {
+            emit failed(noticeOf(tr("The results could not be read"), material.error()));
+        }
+    });
 }
 
-void Results::write(const storage::WholeComparison& whole, const std::vector<storage::AnswerText>& answers,
-    const QString& path) {
-    m_pool.start([this, whole, answers, path] {
+void Results::write(const Material& material, const QString& path) {
+    m_pool.start([this, material, path] {
         const storage::ReportMaker maker{"Inglenook " INGLENOOK_VERSION, storage::now_ms(), {}};
-        const auto report = storage::comparison_report(whole, answers, maker);
+        const auto report = storage::comparison_report(material.whole, material.answers, maker);
         Notice problem;
         if (!report) {
             problem = noticeOf(tr("The results could not be written"), report.error());

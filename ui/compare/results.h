@@ -13,6 +13,7 @@
 #include <QVariantList>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
+#include <functional>
 
 namespace inglenook::ui {
 
@@ -40,6 +41,8 @@ class Results : public QObject {
     Q_PROPERTY(QVariantList tags READ tags NOTIFY changed)
     /// "left", "right", "share", "low", "high", "biased".
     Q_PROPERTY(QVariantMap sides READ sides NOTIFY changed)
+    /// Of prompts that have a check: "name", "detail", "passed", "all", "undecided". Of one comparison only.
+    Q_PROPERTY(QVariantList checks READ checks NOTIFY changed)
     /// Groups between which no vote leads; more than 1: no rating compares them.
     Q_PROPERTY(int components READ components NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
@@ -64,6 +67,7 @@ public:
     [[nodiscard]] QVariantList matrix() const { return m_shown.matrix; }
     [[nodiscard]] QVariantList tags() const { return m_shown.tags; }
     [[nodiscard]] QVariantMap sides() const { return m_shown.sides; }
+    [[nodiscard]] QVariantList checks() const { return m_shown.checks; }
     [[nodiscard]] int components() const { return m_shown.components; }
     [[nodiscard]] QString problem() const { return m_shown.problem; }
 
@@ -83,14 +87,20 @@ private:
         QVariantList matrix;
         QVariantList tags;
         QVariantMap sides;
+        QVariantList checks;
         QString problem;
     };
 
-    void take(const storage::VoteTable& table, std::vector<storage::AnswerText> answers);
-    static Shown reckon(const storage::VoteTable& table, const std::vector<storage::AnswerText>& answers);
+    /// What is stored.
+    struct Material {
+        storage::WholeComparison whole;
+        std::vector<storage::AnswerText> answers;
+    };
 
-    void write(const storage::WholeComparison& whole, const std::vector<storage::AnswerText>& answers,
-        const QString& path);
+    void gather(const std::function<void(storage::Result<Material>)>& then);
+    void take(Material material);
+    static Shown reckon(const Material& material);
+    void write(const Material& material, const QString& path);
 
     StorageBridge& m_storage;
     qint64 m_scope = 0;

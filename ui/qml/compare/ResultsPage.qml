@@ -52,7 +52,7 @@ Page {
             }
             PushButton {
                 text: qsTr("Export…")
-                enabled: page.any
+                enabled: page.any || page.results.checks.length > 0
                 onClicked: page.exportWanted()
             }
             PushButton {
@@ -78,7 +78,7 @@ Page {
 
             PlainText {
                 width: parent.width
-                visible: !page.any
+                visible: !page.any && page.results.checks.length === 0
                 wrapMode: Text.Wrap
                 color: page.results.problem.length > 0 ? Theme.bad : Theme.softText
                 text: page.results.problem.length > 0 ? page.results.problem
@@ -148,6 +148,25 @@ Page {
                     id: speeds
                     width: parent.width
                     contestants: page.results.contestants
+                }
+            }
+            ResultsPart {
+                width: parent.width
+                visible: page.results.checks.length > 0
+                title: qsTr("Checks")
+
+                Repeater {
+                    model: page.results.checks
+                    PlainText {
+                        required property var modelData
+                        width: parent?.width ?? 0
+                        wrapMode: Text.Wrap
+                        text: modelData.undecided > 0
+                            ? qsTr("%1: %2 of %3 passed, %4 undecided").arg(modelData.name).arg(modelData.passed).arg(modelData.all).arg(modelData.undecided)
+                            : qsTr("%1: %2 of %3 passed").arg(modelData.name).arg(modelData.passed).arg(modelData.all)
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                    }
                 }
             }
             ResultsPart {
