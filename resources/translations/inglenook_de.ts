@@ -2872,6 +2872,10 @@
             <numerusform>%n Stimmen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (too few votes)</source>
+        <translation>%1 (zu wenige Stimmen)</translation>
+    </message>
 </context>
 <context>
     <name>ReasoningRow</name>

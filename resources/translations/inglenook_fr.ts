@@ -2872,6 +2872,10 @@
             <numerusform>%n votes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (too few votes)</source>
+        <translation>%1 (trop peu de votes)</translation>
+    </message>
 </context>
 <context>
     <name>ReasoningRow</name>

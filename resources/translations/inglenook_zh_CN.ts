@@ -2865,6 +2865,10 @@
             <numerusform>%n 票</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (too few votes)</source>
+        <translation>%1（票数太少）</translation>
+    </message>
 </context>
 <context>
     <name>ReasoningRow</name>

@@ -40,6 +40,7 @@ Column {
             id: line
             required property var modelData
             readonly property string told: !modelData.rated ? qsTr("no rating yet")
+                : modelData.high - modelData.low < 1 ? qsTr("%1 (too few votes)").arg(Math.round(modelData.points))
                 : Math.round(modelData.points) + (isFinite(modelData.low) && isFinite(modelData.high)
                     ? qsTr(" (%1 to %2)").arg(Math.round(modelData.low)).arg(Math.round(modelData.high))
                     : isFinite(modelData.low) ? qsTr(" (%1 or more)").arg(Math.round(modelData.low))

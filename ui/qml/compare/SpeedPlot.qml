@@ -58,6 +58,10 @@ Item {
         Rectangle {
             id: dot
             required property var modelData
+            required property int index
+            /// Others before this one whose words would stand in the same place.
+            readonly property int above: plot.points.slice(0, index).filter(one => Math.abs(one.rate - modelData.rate) < plot.fastest / 4
+                && Math.abs(one.points - modelData.points) < (plot.high - plot.low) / 12).length
             readonly property bool late: x > plot.width * 0.6
             x: plot.inset + (plot.width - plot.inset) * modelData.rate / plot.fastest - width / 2
             y: (plot.height - plot.below) * (1 - (modelData.points - plot.low) / (plot.high - plot.low)) - height / 2
@@ -73,7 +77,7 @@ Item {
             SoftText {
                 id: label
                 x: dot.late ? -width - Theme.unit * 2 : dot.width + Theme.unit * 2
-                anchors.verticalCenter: parent.verticalCenter
+                y: (parent.height - height) / 2 + dot.above * height
                 text: dot.modelData.shared ? qsTr("%1, %2 tok/s, sharing the machine").arg(dot.modelData.name).arg(Math.round(dot.modelData.rate))
                                            : qsTr("%1, %2 tok/s").arg(dot.modelData.name).arg(Math.round(dot.modelData.rate))
             }
