@@ -3034,6 +3034,14 @@
         <source>%1: %2 of %3 passed</source>
         <translation>%1: %2 von %3 bestanden</translation>
     </message>
+    <message>
+        <source>By prompt</source>
+        <translation>Nach Prompt</translation>
+    </message>
+    <message>
+        <source>no vote</source>
+        <translation>keine Stimme</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -5169,6 +5177,18 @@
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 besser als %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 und %2 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 und %2 beide schlecht</translation>
     </message>
 </context>
 <context>

@@ -3034,6 +3034,14 @@
         <source>%1: %2 of %3 passed</source>
         <translation>%1 : %2 sur %3 réussis</translation>
     </message>
+    <message>
+        <source>By prompt</source>
+        <translation>Par invite</translation>
+    </message>
+    <message>
+        <source>no vote</source>
+        <translation>aucun vote</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -5169,6 +5177,18 @@
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>Choisissez un autre emplacement, ou libérez de la place.</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 meilleur que %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 et %2 à égalité</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 et %2 mauvais tous deux</translation>
     </message>
 </context>
 <context>

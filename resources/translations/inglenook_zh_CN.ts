@@ -3024,6 +3024,14 @@
         <source>%1: %2 of %3 passed</source>
         <translation>%1：%2 / %3 通过</translation>
     </message>
+    <message>
+        <source>By prompt</source>
+        <translation>按提示词</translation>
+    </message>
+    <message>
+        <source>no vote</source>
+        <translation>无投票</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -5148,6 +5156,18 @@
     <message>
         <source>Choose another place, or make room there.</source>
         <translation>请选择其他位置，或在该处腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 优于 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 与 %2 打平</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 与 %2 都不好</translation>
     </message>
 </context>
 <context>

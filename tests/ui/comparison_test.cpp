@@ -222,6 +222,8 @@ private slots:
         QCOMPARE(results.ownVotes(), 1); // of two seeds of one configuration
         QCOMPARE(results.contestants().size(), 2);
         QVERIFY(results.contestants()[0].toMap()["rate"].toDouble() > 0);
+        QCOMPARE(results.prompts().size(), 1);
+        QVERIFY(results.prompts()[0].toMap()["told"].toString().contains("better than"));
         // Written in every form, of this comparison and of all.
         for (const qint64 scope : {home.comparison().id(), qint64(0)}) {
             results.load(scope);

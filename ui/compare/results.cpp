@@ -120,6 +120,43 @@ std::vector<storage::Vote> votesOf(const std::vector<storage::ComparisonRun>& ru
     return votes;
 }
 
+/// "A better than B".
+QString voteText(const storage::Vote& vote, const Contestants& all) {
+    const auto name = [&all](storage::Id column) {
+        const auto found = all.byColumn.find(column);
+        return found == all.byColumn.end() ? QString() : all.all[found->second].name;
+    };
+    const QString left = name(vote.left);
+    const QString right = name(vote.right);
+    switch (vote.choice) {
+    case storage::VoteChoice::left:
+        return Results::tr("%1 better than %2").arg(left, right);
+    case storage::VoteChoice::right:
+        return Results::tr("%1 better than %2").arg(right, left);
+    case storage::VoteChoice::tie:
+        return Results::tr("%1 and %2 tied").arg(left, right);
+    case storage::VoteChoice::both_bad:
+        break;
+    }
+    return Results::tr("%1 and %2 both bad").arg(left, right);
+}
+
+QVariantList promptsOf(const std::vector<storage::ComparisonRun>& runs, const Contestants& all) {
+    QVariantList list;
+    for (const storage::ComparisonRun& run : runs) {
+        QStringList told;
+        for (const storage::Vote& vote : run.votes) {
+            told.append(voteText(vote, all));
+            if (!vote.reason.empty()) {
+                told.last() += QStringLiteral(" (%1)").arg(QString::fromStdString(vote.reason));
+            }
+        }
+        list.append(QVariantMap{{"prompt", QString::fromStdString(run.prompt).simplified()},
+            {"told", told.join(QStringLiteral("  ·  "))}});
+    }
+    return list;
+}
+
 struct Checked {
     int passed = 0;
     int failed = 0;
@@ -251,6 +288,7 @@ Results::Shown Results::reckon(const Material& material) {
     Shown shown;
     const Contestants all = contestantsOf(material.whole.columns);
     const std::map<std::size_t, Speed> speeds = speedsOf(material.answers, all);
+    shown.prompts = promptsOf(material.whole.runs, all);
     shown.checks = checksOf(material.whole.runs, material.answers, all);
     // Those that somebody voted on.
     std::vector<std::size_t> known;

@@ -43,6 +43,8 @@ class Results : public QObject {
     Q_PROPERTY(QVariantMap sides READ sides NOTIFY changed)
     /// Of prompts that have a check: "name", "detail", "passed", "all", "undecided". Of one comparison only.
     Q_PROPERTY(QVariantList checks READ checks NOTIFY changed)
+    /// Prompt by prompt: "prompt", "told" (its votes in words; empty: none).
+    Q_PROPERTY(QVariantList prompts READ prompts NOTIFY changed)
     /// Groups between which no vote leads; more than 1: no rating compares them.
     Q_PROPERTY(int components READ components NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
@@ -68,6 +70,7 @@ public:
     [[nodiscard]] QVariantList tags() const { return m_shown.tags; }
     [[nodiscard]] QVariantMap sides() const { return m_shown.sides; }
     [[nodiscard]] QVariantList checks() const { return m_shown.checks; }
+    [[nodiscard]] QVariantList prompts() const { return m_shown.prompts; }
     [[nodiscard]] int components() const { return m_shown.components; }
     [[nodiscard]] QString problem() const { return m_shown.problem; }
 
@@ -88,6 +91,7 @@ private:
         QVariantList tags;
         QVariantMap sides;
         QVariantList checks;
+        QVariantList prompts;
         QString problem;
     };
 

@@ -171,6 +171,41 @@ Page {
             }
             ResultsPart {
                 width: parent.width
+                visible: page.any
+                title: qsTr("By prompt")
+
+                // A set may hold thousands: only those on screen exist.
+                ListView {
+                    id: prompts
+                    width: parent.width
+                    height: Math.min(contentHeight, Math.round(420 * Theme.scale))
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    spacing: Theme.unit * 2
+                    model: page.results.prompts
+                    Accessible.role: Accessible.List
+                    Accessible.name: qsTr("By prompt")
+                    ScrollBar.vertical: ScrollBar {}
+
+                    delegate: Column {
+                        id: line
+                        required property var modelData
+                        width: prompts.width
+                        PlainText {
+                            width: parent.width
+                            text: line.modelData.prompt
+                            elide: Text.ElideRight
+                        }
+                        SoftText {
+                            width: parent.width
+                            wrapMode: Text.Wrap
+                            text: line.modelData.told.length > 0 ? line.modelData.told : qsTr("no vote")
+                        }
+                    }
+                }
+            }
+            ResultsPart {
+                width: parent.width
                 visible: page.results.tags.length > 0
                 title: qsTr("By tag")
 
