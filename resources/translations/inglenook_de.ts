@@ -3707,6 +3707,32 @@
     </message>
 </context>
 <context>
+    <name>SpeedLine</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Token/s</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>erstes nach %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n answer(s)</source>
+        <translation>
+            <numerusform>aus %n Antwort</numerusform>
+            <numerusform>Median aus %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1 of memory</source>
+        <translation>braucht %1 Speicher</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPlot</name>
     <message>
         <source>up to %1 tok/s</source>

@@ -110,6 +110,16 @@
     </message>
 </context>
 <context>
+    <name>SpeedLine</name>
+    <message numerus="yes">
+        <source>median of %n answer(s)</source>
+        <translation>
+            <numerusform>of %n answer</numerusform>
+            <numerusform>median of %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TagLine</name>
     <message numerus="yes">
         <source>%1 (%n vote(s)): %2</source>

@@ -3707,6 +3707,32 @@
     </message>
 </context>
 <context>
+    <name>SpeedLine</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 jetons/s</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>premier après %1 s</translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n answer(s)</source>
+        <translation>
+            <numerusform>sur %n réponse</numerusform>
+            <numerusform>médiane de %n réponses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1 of memory</source>
+        <translation>demande %1 de mémoire</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPlot</name>
     <message>
         <source>up to %1 tok/s</source>

@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>%1 tok/s</source>
-        <translation>%1 词元/秒</translation>
+        <translation>%1 token/秒</translation>
     </message>
     <message>
         <source>%1 experts, %2 active</source>
@@ -3692,6 +3692,31 @@
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedLine</name>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 token/秒</translation>
+    </message>
+    <message>
+        <source>first after %1 s</source>
+        <translation>首个 token 用时 %1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n answer(s)</source>
+        <translation>
+            <numerusform>%n 个回答的中位数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>needs %1 of memory</source>
+        <translation>需要 %1 内存</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

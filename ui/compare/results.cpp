@@ -10,6 +10,7 @@
 #include "storage/compare/tally.h"
 #include "storage/transfer/comparison_report.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <algorithm>
@@ -336,6 +337,7 @@ Results::Shown Results::reckon(const Material& material) {
         QVariantMap map = scoreMap(tally.contestants[i]);
         map.insert("name", who.name);
         map.insert("detail", who.detail);
+        map.insert("model", QFile::decodeName(who.setup.model_path.c_str()));
         map.insert("rated", rating.points.has_value());
         map.insert("points", rating.points.value_or(0));
         map.insert("low", rating.low);

@@ -28,9 +28,9 @@ class Results : public QObject {
     /// Votes between answers of one and the same configuration, which rate nobody.
     Q_PROPERTY(int ownVotes READ ownVotes NOTIFY changed)
     Q_PROPERTY(int blindVotes READ blindVotes NOTIFY changed)
-    /// Best first. Maps: "name", "detail", "rated" (bool), "points", "low", "high" (infinite: open), "votes",
-    /// "wins", "losses", "ties", "bad", "component" (from 0), "rate" (tokens a second, median; 0: not known),
-    /// "firstToken", "answers".
+    /// Best first. Maps: "name", "detail", "model" (path), "rated" (bool), "points", "low", "high" (infinite:
+    /// open), "votes", "wins", "losses", "ties", "bad", "component" (from 0), "rate" (tokens a second,
+    /// median; 0: not known), "firstToken", "answers".
     Q_PROPERTY(QVariantList contestants READ contestants NOTIFY changed)
     /// Of each two, the better first: "first", "second" (indices of contestants), "difference", "low",
     /// "high", "known", "decided", "wins", "losses", "ties".

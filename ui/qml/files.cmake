@@ -58,6 +58,7 @@ set(qml_files
   qml/compare/RatingPlot.qml
   qml/compare/ResultsPage.qml
   qml/compare/ResultsPart.qml
+  qml/compare/SpeedLine.qml
   qml/compare/SpeedPlot.qml
   qml/compare/TagLine.qml
   qml/compare/VoteBar.qml

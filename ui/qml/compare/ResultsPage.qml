@@ -27,7 +27,10 @@ Page {
     }
 
     background: Rectangle { color: Theme.background }
-    Component.onCompleted: results.load(session.comparison.id)
+    Component.onCompleted: {
+        results.load(session.comparison.id);
+        session.forecasts.refresh();
+    }
     Accessible.name: qsTr("Results")
 
     header: PageHeader {
@@ -148,6 +151,15 @@ Page {
                     id: speeds
                     width: parent.width
                     contestants: page.results.contestants
+                }
+                Repeater {
+                    model: page.results.contestants
+                    SpeedLine {
+                        required property var modelData
+                        width: parent?.width ?? 0
+                        contestant: modelData
+                        forecasts: page.session.forecasts
+                    }
                 }
             }
             ResultsPart {
