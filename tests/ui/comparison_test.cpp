@@ -87,6 +87,8 @@ private slots:
         comparison.addColumn(home.path(one));
         QVERIFY(home.waits([&] { return comparison.columns()->count() == 3; }));
         QVERIFY(!comparison.answered()); // it was not asked yet
+        QCOMPARE(
+            std::pair(comparison.left(), comparison.right()), std::pair(0, 1)); // the others can be voted on
         comparison.answerRest();
         comparison.moveColumn(2, 0);
         QVERIFY(home.waits([&] { return home.column(0).name() == one; }));

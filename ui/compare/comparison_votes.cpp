@@ -51,19 +51,28 @@ bool Comparison::answered() const {
                [this](const auto& column) { return complete(column.get()) && !column->chat()->busy(); });
 }
 
-/// The first two answers without a vote, else the last two.
+/// The first two answers without a vote, else the last two. In a blind test not before all are there.
 std::pair<int, int> Comparison::pair() const {
-    if (!answered() || m_shown.count() < 2) {
-        return {-1, -1};
+    std::pair<int, int> last{-1, -1};
+    if (run() == nullptr || m_sending || (hidden() && !answered())) {
+        return last;
     }
+    const auto there = [this](int place) {
+        Column* column = m_shown.at(place);
+        return complete(column) && !column->chat()->busy();
+    };
     for (int left = 0; left < m_shown.count(); ++left) {
         for (int right = left + 1; right < m_shown.count(); ++right) {
+            if (!there(left) || !there(right)) {
+                continue;
+            }
+            last = {left, right};
             if (voteOn(*run(), left, right) == nullptr) {
-                return {left, right};
+                return last;
             }
         }
     }
-    return {m_shown.count() - 2, m_shown.count() - 1};
+    return last;
 }
 
 int Comparison::voted() const {

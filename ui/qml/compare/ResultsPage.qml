@@ -144,7 +144,7 @@ Page {
             }
             ResultsPart {
                 width: parent.width
-                visible: page.any && speeds.known
+                visible: page.any && page.results.scope > 0
                 title: qsTr("Speed against rating")
 
                 SpeedPlot {
