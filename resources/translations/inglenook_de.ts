@@ -224,6 +224,10 @@
         <source>The answer is finished</source>
         <translation>Die Antwort ist fertig</translation>
     </message>
+    <message>
+        <source>All answers are there</source>
+        <translation>Alle Antworten sind da</translation>
+    </message>
 </context>
 <context>
     <name>AnswerSettings</name>

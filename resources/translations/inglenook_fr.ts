@@ -224,6 +224,10 @@
         <source>The answer is finished</source>
         <translation>La réponse est terminée</translation>
     </message>
+    <message>
+        <source>All answers are there</source>
+        <translation>Toutes les réponses sont là</translation>
+    </message>
 </context>
 <context>
     <name>AnswerSettings</name>
@@ -3714,7 +3718,7 @@
     </message>
     <message>
         <source>first after %1 s</source>
-        <translation>premier après %1 s</translation>
+        <translation>premier après %1&#xa0;s</translation>
     </message>
     <message numerus="yes">
         <source>median of %n answer(s)</source>

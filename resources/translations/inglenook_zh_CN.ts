@@ -224,6 +224,10 @@
         <source>The answer is finished</source>
         <translation>回答已完成</translation>
     </message>
+    <message>
+        <source>All answers are there</source>
+        <translation>所有回答都已完成</translation>
+    </message>
 </context>
 <context>
     <name>AnswerSettings</name>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells screen readers when an answer or a download is there: an alert whose name is read at once. Nothing is seen of it.
+// Tells screen readers when an answer, all of a comparison's, or a download is there: an alert whose name is read at once. Nothing is seen of it.
 import QtQuick
 import Inglenook
 
@@ -8,6 +8,7 @@ Item {
 
     required property Session session
     property bool answering: false
+    property bool comparing: false
 
     function look(): void {
         const now = session.chat.busy;
@@ -32,6 +33,16 @@ Item {
         target: news.session.chat
         function onConversationChanged(): void { news.answering = news.session.chat.busy; }
         function onStateChanged(): void { news.look(); }
+    }
+    Connections {
+        target: news.session.comparison
+        function onChanged(): void {
+            const now = news.session.comparison.busy;
+            if (news.comparing && !now) {
+                news.say(qsTr("All answers are there"));
+            }
+            news.comparing = now;
+        }
     }
     Connections {
         target: news.session.downloads
