@@ -43,7 +43,9 @@ Comparison::Comparison(EngineMaker make, EngineBridge& engine, StorageBridge& st
     });
     connect(&storage, &StorageBridge::replaced, this, [this] {
         m_whole = {};
-        startNew();
+        if (!m_columns.empty()) {
+            startNew();
+        }
     });
     connect(
         &storage, &StorageBridge::comparisonChanged, this, [this](const storage::ComparisonChanged& change) {
