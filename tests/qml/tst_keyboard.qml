@@ -108,9 +108,9 @@ TestCase {
         tryVerify(() => tabTo(name => name === "More about this answer"));
         keyClick(Qt.Key_Space);
         wait(200);
-        keyClick(Qt.Key_Down);
-        keyClick(Qt.Key_Down);
-        keyClick(Qt.Key_Down);
+        for (let line = 0; line < 4; ++line) {
+            keyClick(Qt.Key_Down);
+        }
         keyClick(Qt.Key_Return); // branches to a new chat
         tryCompare(chats.list, "count", 2, 10000);
     }

@@ -37,8 +37,6 @@ QtObject {
     readonly property color none: "transparent"
 
     readonly property var codeColors: ({
-        "changed": marked,
-        "moved": markedMoved,
         "keyword": pick("#B3261E", "#F08A80", "#8C0F0A", "#FFB4AC"),
         "function": pick("#1F5FA8", "#8AB8F0", "#0B3D78", "#B5D5FF"),
         "type": pick("#7A3E9D", "#D9B8F5", "#5A2379", "#E9D2FF"),
@@ -46,6 +44,9 @@ QtObject {
         "number": pick("#8F5200", "#F0B878", "#663A00", "#FFD199"),
         "comment": pick("#736A61", "#998E84", "#3D3D3D", "#D6D6D6")
     })
+
+    /// All that code is painted with: inks, and what marks it.
+    readonly property var codePaint: Object.assign({ "changed": marked, "moved": markedMoved }, codeColors)
 
     readonly property int unit: 4
     readonly property int radiusSmall: 7

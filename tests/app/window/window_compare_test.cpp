@@ -27,6 +27,12 @@ private slots:
         QVERIFY(addStarterModel(home));
         QVERIFY(QFile::link(
             QFile::decodeName(second->c_str()), home.filePath("data/inglenook/models/second.gguf")));
+        // So small models may go on for long.
+        QVERIFY(QDir().mkpath(home.filePath("config/inglenook")));
+        QFile settings(home.filePath("config/inglenook/settings.ini"));
+        QVERIFY(settings.open(QIODevice::WriteOnly));
+        settings.write("[generation]\nsettings=\"{\\\"max_tokens\\\":40}\"\n");
+        settings.close();
         DrivenWindow window(home);
         QVERIFY(window.connect());
         QVERIFY(window.until([](const QJsonObject& state) { return state["model"] == "Ready"; }));

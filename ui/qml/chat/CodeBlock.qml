@@ -24,7 +24,7 @@ Rectangle {
         document: edit.textDocument
         text: block.row.text
         language: block.language
-        colors: Theme.codeColors
+        colors: Theme.codePaint
         marks: block.row.marks
     }
 
