@@ -4517,10 +4517,6 @@
         <translation>Die Einstellungen der Spalte konnten nicht gespeichert werden</translation>
     </message>
     <message>
-        <source>The comparison could not be renamed</source>
-        <translation>Der Vergleich konnte nicht umbenannt werden</translation>
-    </message>
-    <message>
         <source>How the comparison is looked at could not be saved</source>
         <translation>Die Ansicht des Vergleichs konnte nicht gespeichert werden</translation>
     </message>

@@ -4517,10 +4517,6 @@
         <translation>Les paramètres de la colonne n’ont pas pu être enregistrés</translation>
     </message>
     <message>
-        <source>The comparison could not be renamed</source>
-        <translation>La comparaison n’a pas pu être renommée</translation>
-    </message>
-    <message>
         <source>How the comparison is looked at could not be saved</source>
         <translation>L’affichage de la comparaison n’a pas pu être enregistré</translation>
     </message>

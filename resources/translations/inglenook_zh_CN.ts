@@ -4500,10 +4500,6 @@
         <translation>无法保存列的设置</translation>
     </message>
     <message>
-        <source>The comparison could not be renamed</source>
-        <translation>无法重命名对比</translation>
-    </message>
-    <message>
         <source>How the comparison is looked at could not be saved</source>
         <translation>无法保存对比的显示方式</translation>
     </message>

@@ -221,20 +221,6 @@ struct Scoring {
     }
 };
 
-compare::Outcome outcome_of(VoteChoice choice) {
-    switch (choice) {
-    case VoteChoice::left:
-        return compare::Outcome::left;
-    case VoteChoice::right:
-        return compare::Outcome::right;
-    case VoteChoice::tie:
-        return compare::Outcome::tie;
-    case VoteChoice::both_bad:
-        break;
-    }
-    return compare::Outcome::both_bad;
-}
-
 /// Without those that were taken away and left nothing.
 std::vector<ComparisonColumn> columns_of(
     const WholeComparison& comparison, const std::vector<AnswerText>& answers) {
@@ -302,6 +288,20 @@ void add_votes(ResultsReport& report, const ComparisonRun& run, std::size_t roun
 }
 
 } // namespace
+
+compare::Outcome outcome_of(VoteChoice choice) {
+    switch (choice) {
+    case VoteChoice::left:
+        return compare::Outcome::left;
+    case VoteChoice::right:
+        return compare::Outcome::right;
+    case VoteChoice::tie:
+        return compare::Outcome::tie;
+    case VoteChoice::both_bad:
+        break;
+    }
+    return compare::Outcome::both_bad;
+}
 
 std::map<Id, std::size_t> contestants_of(const std::vector<ComparisonColumn>& columns) {
     std::map<Id, std::size_t> contestants;

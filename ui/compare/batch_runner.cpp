@@ -11,8 +11,8 @@ namespace inglenook::ui {
 
 BatchRunner::BatchRunner(EngineMaker make, EngineBridge& chat, StorageBridge& storage, Library& library,
     Settings& settings, Presets& presets, QObject* parent)
-    : QObject(parent), m_make(std::move(make)), m_chat(chat), m_storage(storage), m_library(library),
-      m_settings(settings), m_presets(presets), m_seats(m_make, chat, library) {
+    : QObject(parent), m_chat(chat), m_storage(storage), m_library(library), m_settings(settings),
+      m_presets(presets), m_seats(std::move(make), chat, library) {
     connect(&storage, &StorageBridge::replaced, this, [this] {
         halt(); // whatever it was, it is not there any more
         emit changed();

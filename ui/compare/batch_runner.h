@@ -58,7 +58,6 @@ private:
     void give(const QString& title, const storage::Error& error);
     void countProgress();
 
-    EngineMaker m_make;
     EngineBridge& m_chat;
     StorageBridge& m_storage;
     Library& m_library;

@@ -175,12 +175,6 @@ Column* Comparison::find(storage::Id column) const {
     return found == m_columns.end() ? nullptr : found->get();
 }
 
-std::size_t Comparison::indexOf(const Column* column) const {
-    return static_cast<std::size_t>(std::find_if(m_columns.begin(), m_columns.end(),
-                                        [column](const auto& other) { return other.get() == column; }) -
-                                    m_columns.begin());
-}
-
 /// The object that was this column before; of one that took another's place, that one's.
 Column* Comparison::columnFor(
     const storage::ComparisonColumn& wanted, std::vector<std::unique_ptr<Column>>& before) {
@@ -316,8 +310,9 @@ QVariantMap Comparison::parting() const {
 }
 
 void Comparison::update() {
+    const bool unnamed = hidden();
     for (const auto& column : m_columns) {
-        column->setHidden(hidden());
+        column->setHidden(unnamed);
     }
     showDifferences();
     emit changed();
@@ -375,16 +370,6 @@ QString Comparison::prompt() const {
 bool Comparison::busy() const {
     return m_sending || std::any_of(m_columns.begin(), m_columns.end(),
                             [](const auto& column) { return column->chat()->busy(); });
-}
-
-void Comparison::rename(const QString& name) {
-    m_storage.store().rename_comparison(id(), name.toStdString(),
-        m_storage.reply<storage::Comparison>(
-            this, [this](const storage::Result<storage::Comparison>& renamed) {
-                if (!renamed) {
-                    tell(tr("The comparison could not be renamed"), renamed.error());
-                }
-            }));
 }
 
 // --- How it is looked at ---

@@ -66,7 +66,6 @@ public:
     Q_INVOKABLE void open(qint64 comparison);
     /// Has a user's message of any chat answered again, side by side: by its own model and another one.
     Q_INVOKABLE void compareMessage(qint64 message, const QString& model);
-    Q_INVOKABLE void rename(const QString& name);
     Q_INVOKABLE void showRound(int number);
     /// Reads anew what is stored of it: somebody else writes answers.
     void refresh();
@@ -155,7 +154,6 @@ private:
     void appendColumn(const storage::ColumnSetup& setup);
     void draftColumns(const std::vector<storage::ColumnSetup>& setups);
     [[nodiscard]] Column* find(storage::Id column) const;
-    [[nodiscard]] std::size_t indexOf(const Column* column) const;
     [[nodiscard]] const storage::ComparisonRun* run() const;
     storage::ComparisonRun* run();
     [[nodiscard]] const storage::Vote* voteOn(const storage::ComparisonRun& run, int left, int right) const;

@@ -14,7 +14,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <limits>
 #include <numeric>
@@ -25,20 +24,6 @@ namespace inglenook::ui {
 namespace {
 
 namespace compare = storage::compare;
-
-compare::Outcome outcomeOf(storage::VoteChoice choice) {
-    switch (choice) {
-    case storage::VoteChoice::left:
-        return compare::Outcome::left;
-    case storage::VoteChoice::right:
-        return compare::Outcome::right;
-    case storage::VoteChoice::tie:
-        return compare::Outcome::tie;
-    case storage::VoteChoice::both_bad:
-        break;
-    }
-    return compare::Outcome::both_bad;
-}
 
 double number(std::uint64_t count) { return static_cast<double>(count); }
 
@@ -167,26 +152,26 @@ struct Checked {
 /// By contestant, of complete answers to prompts that have a check.
 QVariantList checksOf(const std::vector<storage::ComparisonRun>& runs,
     const std::vector<storage::AnswerText>& answers, const Contestants& all) {
-    std::map<std::size_t, Checked> found;
+    std::map<storage::Id, storage::Result<compare::Checker>> checkers; // by run
     for (const storage::ComparisonRun& run : runs) {
-        if (run.check.empty()) {
+        if (!run.check.empty()) {
+            checkers.emplace(run.id, compare::read_check(run.check).and_then(compare::Checker::make));
+        }
+    }
+    std::map<std::size_t, Checked> found;
+    for (const storage::AnswerText& answer : answers) {
+        const auto who = all.byColumn.find(answer.column);
+        const auto checker = checkers.find(answer.run);
+        if (checker == checkers.end() || who == all.byColumn.end() ||
+            answer.message.state != storage::MessageState::complete) {
             continue;
         }
-        const auto check = compare::read_check(run.check);
-        const auto checker = check ? compare::Checker::make(*check) : tl::unexpected(check.error());
-        for (const storage::AnswerText& answer : answers) {
-            const auto who = all.byColumn.find(answer.column);
-            if (answer.run != run.id || who == all.byColumn.end() ||
-                answer.message.state != storage::MessageState::complete) {
-                continue;
-            }
-            const compare::Verdict verdict =
-                checker ? checker->run(answer.message.text()).verdict : compare::Verdict::undecided;
-            Checked& to = found[who->second];
-            ++(verdict == compare::Verdict::passed    ? to.passed
-                : verdict == compare::Verdict::failed ? to.failed
-                                                      : to.undecided);
-        }
+        const compare::Verdict verdict = checker->second ? checker->second->run(answer.message.text()).verdict
+                                                         : compare::Verdict::undecided;
+        Checked& to = found[who->second];
+        ++(verdict == compare::Verdict::passed    ? to.passed
+            : verdict == compare::Verdict::failed ? to.failed
+                                                  : to.undecided);
     }
     QVariantList list;
     for (const auto& [who, checked] : found) {
@@ -318,7 +303,7 @@ Results::Shown Results::reckon(const Material& material) {
         }
         ++shown.votes;
         shown.blindVotes += vote.blind ? 1 : 0;
-        votes.push_back({*left, *right, outcomeOf(vote.choice), vote.tags});
+        votes.push_back({*left, *right, storage::outcome_of(vote.choice), vote.tags});
     }
     const auto ratings = compare::rate(known.size(), votes);
     if (!ratings) {

@@ -36,7 +36,7 @@ void addHeld(Room& room, const std::optional<Loaded>& loaded) {
 } // namespace
 
 Seats::Seats(EngineMaker make, EngineBridge& chat, Library& library, QObject* parent)
-    : QObject(parent), m_make(std::move(make)), m_chat(chat), m_library(library) {
+    : QObject(parent), m_make(std::move(make)), m_library(library) {
     m_pool.setMaxThreadCount(1);
     connect(&library, &Library::aboutToLoad, this, &Seats::makeRoom);
     connect(&chat, &EngineBridge::finished, this, &Seats::proceed, Qt::QueuedConnection);
@@ -68,13 +68,6 @@ void Seats::setUsers(const QStringList& paths) {
     m_users = paths;
     lookAhead();
     proceed();
-}
-
-void Seats::clear() {
-    m_queue.clear();
-    for (auto& [path, seat] : m_seats) {
-        seat->clear();
-    }
 }
 
 /// Answers that are written at the same time share the machine.

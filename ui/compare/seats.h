@@ -28,8 +28,6 @@ public:
     Seat& of(const QString& path);
     /// Which models have how many columns; seats of others go once they have nothing to answer.
     void setUsers(const QStringList& paths);
-    /// Frees all memory; what is being answered is cancelled.
-    void clear();
 
     /// Whether an answer of that model has shared the machine with another model's since it began.
     [[nodiscard]] bool overlapped(const QString& path) const { return m_overlapped.count(path) > 0; }
@@ -55,7 +53,6 @@ private:
     bool makeRoom();
 
     EngineMaker m_make;
-    EngineBridge& m_chat;
     Library& m_library;
     std::map<QString, std::unique_ptr<Seat>> m_seats; ///< by path
     std::vector<QString> m_queue;                     ///< those that wait for their turn, in order
