@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace inglenook {
 
@@ -12,6 +13,8 @@ namespace {
 
 /// About as long as the gap between two steps of a token.
 constexpr auto spin_time = std::chrono::microseconds(100);
+
+std::atomic<std::uint32_t> busy_pools = 0; ///< of this process
 
 void relax() {
 #if defined(__x86_64__) || defined(__i386__)
@@ -35,26 +38,46 @@ void wait_for_change(const std::atomic<std::uint32_t>& value, std::uint32_t old)
 
 } // namespace
 
-ThreadPool::ThreadPool(std::uint32_t threads) {
-    const std::uint32_t n = threads != 0 ? threads : usable_cores();
+ThreadPool::ThreadPool(std::uint32_t threads) : cores_(usable_cores()) {
+    const std::uint32_t n = threads != 0 ? threads : cores_;
+    allowed_ = n;
     for (std::uint32_t i = 1; i < n; ++i) {
         workers_.emplace_back([this, i] { work(i); });
     }
 }
 
 ThreadPool::~ThreadPool() {
+    set_busy(false);
     stopping_ = true;
+    allowed_ = std::numeric_limits<std::uint32_t>::max();
+    allowed_.notify_all();
     round_.fetch_add(1, std::memory_order_release);
     round_.notify_all();
 }
 
+void ThreadPool::set_busy(bool busy) {
+    if (busy != busy_) {
+        busy_ = busy;
+        busy ? ++busy_pools : --busy_pools;
+    }
+}
+
+std::uint32_t ThreadPool::share() const {
+    const std::uint32_t sharing = busy_pools.load(std::memory_order_relaxed);
+    return sharing < 2 ? size() : std::min(size(), std::max(1U, cores_ / sharing));
+}
+
 void ThreadPool::each(std::size_t n, std::size_t grain, const Body& body) {
     grain = std::max<std::size_t>(1, grain);
-    if (n <= grain || workers_.empty()) {
+    const std::uint32_t threads = share();
+    if (n <= grain || threads == 1) {
         if (n > 0) {
             body(0, n, 0);
         }
         return;
+    }
+    if (allowed_.exchange(threads, std::memory_order_release) != threads) {
+        allowed_.notify_all();
     }
     const auto pieces = static_cast<std::uint32_t>((n + grain - 1) / grain);
     const std::uint32_t round = round_.load(std::memory_order_relaxed) + 1;
@@ -101,6 +124,9 @@ void ThreadPool::take_pieces(std::uint32_t thread, std::uint32_t round) {
 void ThreadPool::work(std::uint32_t thread) {
     for (std::uint32_t seen = 0;;) {
         wait_for_change(round_, seen);
+        for (std::uint32_t allowed = allowed_; thread >= allowed; allowed = allowed_) {
+            allowed_.wait(allowed); // another pool computes on its core
+        }
         if (stopping_) {
             return;
         }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/cpu/thread_pool.h"
 
+#include "inference/cpu/system_cores.h"
+
 #include <QTest>
+#include <algorithm>
 #include <atomic>
+#include <limits>
 #include <numeric>
 
 using namespace inglenook;
@@ -45,6 +49,46 @@ private slots:
             for (const auto& count : seen) {
                 QCOMPARE(count.load(), 1);
             }
+        }
+    }
+
+    void busy_ones_share_the_cores() {
+        const std::uint32_t cores = usable_cores();
+        ThreadPool one(cores);
+        ThreadPool other(cores + 1);
+        const auto highest = [](ThreadPool& pool) {
+            std::atomic<std::uint32_t> found = 0;
+            std::atomic<int> sum = 0;
+            pool.each(200, 1, [&](std::size_t begin, std::size_t end, std::uint32_t thread) {
+                for (std::uint32_t seen = found;
+                     thread > seen && !found.compare_exchange_weak(seen, thread);) {
+                }
+                sum += static_cast<int>(end - begin);
+            });
+            return sum == 200 ? found.load() : std::numeric_limits<std::uint32_t>::max();
+        };
+        one.set_busy(true);
+        one.set_busy(true);
+        QCOMPARE(one.share(), cores); // alone
+        other.set_busy(true);
+        const std::uint32_t half = std::max(1U, cores / 2);
+        QCOMPARE(one.share(), half);
+        QCOMPARE(other.share(), half);
+        for (int round = 0; round < 50; ++round) {
+            QVERIFY(highest(one) < half);
+            QVERIFY(highest(other) < half);
+        }
+        {
+            ThreadPool third(1);
+            third.set_busy(true);
+            QCOMPARE(third.share(), 1U);
+            QCOMPARE(one.share(), std::max(1U, cores / 3));
+        }
+        QCOMPARE(one.share(), half); // it went
+        other.set_busy(false);
+        QCOMPARE(one.share(), cores);
+        for (int round = 0; round < 50; ++round) {
+            QVERIFY(highest(one) < cores);
         }
     }
 
