@@ -58,7 +58,7 @@ void update_generation(Database& database, Id message, const Generation& generat
     const std::string sql =
         std::string("UPDATE generation SET (") + generation_columns +
         ") = (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-        " started, ?21) WHERE id = (SELECT max(id) FROM generation WHERE message_id = ?1)";
+        " started, ?21, ?22) WHERE id = (SELECT max(id) FROM generation WHERE message_id = ?1)";
     SQLite::Statement update(database.connection(), sql);
     update.bind(1, message);
     bind_generation(update, 2, generation);

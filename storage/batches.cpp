@@ -77,11 +77,9 @@ Result<Comparison> Batches::fill(Id comparison, Id prompt_set) {
                 "comparison " + std::to_string(comparison));
         }
         const int prompts = run(database_.connection(),
-            "INSERT INTO comparison_run (comparison_id, number, prompt_id, key, prompt, system, tags, "
-            "check_rule,"
-            " created) SELECT ?1, row_number() OVER (ORDER BY ordinal), id, key, text, system, tags, "
-            "check_rule, "
-            "?3"
+            "INSERT INTO comparison_run (comparison_id, number, prompt_id, key, prompt, system, tags,"
+            " check_rule, expected, created) SELECT ?1, row_number() OVER (ORDER BY ordinal), id, key, text,"
+            " system, tags, check_rule, expected, ?3"
             " FROM prompt WHERE set_id = ?2 ORDER BY ordinal",
             comparison, prompt_set, now_ms());
         if (prompts == 0) {

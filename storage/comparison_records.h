@@ -148,7 +148,8 @@ struct ComparisonRun {
     std::string prompt;
     std::string system; ///< of a batch: stands in the place of the columns' system prompt; empty: theirs
     std::vector<std::string> tags;
-    std::string check; ///< JSON object of how an answer is scored; empty: not by itself
+    std::string check;    ///< JSON object of how an answer is scored; empty: not by itself
+    std::string expected; ///< what a good answer is, for whoever votes; may be empty
     Id set_prompt = 0; ///< the prompt of a set that it came from; 0: none, or removed meanwhile
     TimeMs created = 0;
     std::vector<ComparisonAnswer> answers; ///< in no certain order; of a batch those that were begun
@@ -237,7 +238,8 @@ struct NewPrompt {
     std::string text;
     std::string system{};
     std::vector<std::string> tags{};
-    std::string check{}; ///< JSON object, or empty
+    std::string check{};    ///< JSON object, or empty
+    std::string expected{}; ///< what a good answer is, for whoever votes; may be empty
 
     bool operator==(const NewPrompt&) const = default;
 };

@@ -107,6 +107,7 @@ ComparisonRun read_run(Database& database, SQLite::Statement& row) {
     run.set_prompt = row.getColumn(7).getInt64(); // NULL reads as 0
     run.created = row.getColumn(8).getInt64();
     run.key = row.getColumn(9).getString();
+    run.expected = row.getColumn(10).getString();
     return run;
 }
 
@@ -185,17 +186,16 @@ Result<void> require_object(Database& database, const std::string& json, const s
     return {};
 }
 
-Result<void> require_prompt(
-    Database& database, const std::string& text, const std::string& system, const std::string& check) {
-    if (is_blank(text)) {
+Result<void> require_prompt(Database& database, const NewPrompt& prompt) {
+    if (is_blank(prompt.text)) {
         return fail(ErrorKind::usage, "A prompt cannot be empty");
     }
-    if (text.size() > longest_prompt || system.size() > longest_prompt) {
+    if (std::max({prompt.text.size(), prompt.system.size(), prompt.expected.size()}) > longest_prompt) {
         return fail(ErrorKind::usage,
             "A prompt can have " + std::to_string(longest_prompt >> 20U) + " MiB, this has more", "",
             "Shorten it.");
     }
-    return check.empty() ? Result<void>() : require_object(database, check, "The check of a prompt");
+    return prompt.check.empty() ? Result<void>() : require_object(database, prompt.check, "The check of a prompt");
 }
 
 Result<Comparison> find_comparison(Database& database, Id id) {

@@ -32,7 +32,7 @@ constexpr const char* column_fields =
 ComparisonColumn read_column(SQLite::Statement& row);
 
 constexpr const char* run_fields = "r.id, r.comparison_id, r.number, r.prompt, r.system, r.tags, "
-                                   "r.check_rule, r.prompt_id, r.created, r.key";
+                                   "r.check_rule, r.prompt_id, r.created, r.key, r.expected";
 /// Without answers and votes.
 ComparisonRun read_run(Database& database, SQLite::Statement& row);
 
@@ -55,8 +55,7 @@ Result<std::vector<std::string>> tidy_tags(const std::vector<std::string>& tags)
 /// Errors: usage, if it is no JSON object; `what` ("The settings") begins the sentence.
 Result<void> require_object(Database& database, const std::string& json, const std::string& what);
 /// Errors: usage, if it is blank or too long, or the check is no JSON object.
-Result<void> require_prompt(
-    Database& database, const std::string& text, const std::string& system, const std::string& check);
+Result<void> require_prompt(Database& database, const NewPrompt& prompt);
 
 /// Errors: not_found.
 Result<Comparison> find_comparison(Database& database, Id id);

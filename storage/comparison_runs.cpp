@@ -274,6 +274,41 @@ Result<void> ComparisonRuns::set_shared_device(Id run_id, Id column, bool shared
     });
 }
 
+Result<void> ComparisonRuns::keep_odds(Id message, const AnswerOdds& odds) {
+    const std::string bytes = odds_bytes(odds);
+    return database_.write(Durability::normal, [&]() -> Result<void> {
+        if (auto found = find_message(database_, message); !found) {
+            return tl::unexpected(found.error());
+        }
+        SQLite::Statement insert(database_.connection(),
+            "INSERT INTO answer_odds (message_id, odds) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        insert.bind(1, message);
+        insert.bind(2, bytes.data(), static_cast<int>(bytes.size()));
+        insert.exec();
+        return {};
+    });
+}
+
+Result<std::optional<AnswerOdds>> ComparisonRuns::odds(Id message) {
+    return database_.read([&]() -> Result<std::optional<AnswerOdds>> {
+        auto row = prepared(database_.connection(),
+            "SELECT odds, (SELECT count(*) FROM generation g WHERE g.message_id = o.message_id)"
+            " FROM answer_odds o WHERE o.message_id = ?",
+            message);
+        if (!row.executeStep()) {
+            return std::nullopt;
+        }
+        const SQLite::Column bytes = row.getColumn(0);
+        auto odds = odds_of_bytes(
+            {static_cast<const char*>(bytes.getBlob()), static_cast<std::size_t>(bytes.getBytes())});
+        if (!odds) {
+            return tl::unexpected(odds.error());
+        }
+        odds->whole = odds->whole && row.getColumn(1).getInt() == 1;
+        return std::move(*odds);
+    });
+}
+
 Result<std::vector<AnswerText>> ComparisonRuns::answers(Id comparison) {
     return database_.read([&]() -> Result<std::vector<AnswerText>> {
         if (const auto found = find_comparison(database_, comparison); !found) {

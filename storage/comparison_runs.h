@@ -5,7 +5,9 @@
 
 #include "storage/comparison_records.h"
 #include "storage/database.h"
+#include "storage/odds.h"
 
+#include <optional>
 #include <vector>
 
 namespace inglenook::storage {
@@ -31,6 +33,11 @@ public:
 
     /// Whether others were written on the same device meanwhile. Errors: not_found, if no answer was begun.
     Result<void> set_shared_device(Id run, Id column, bool shared);
+
+    /// Keeps how probable an answer's tokens were, once; a second time changes nothing. Errors: not_found.
+    Result<void> keep_odds(Id message, const AnswerOdds& odds);
+    /// Nothing where they were not kept. Of an answer that was continued they are not whole. Errors: damaged.
+    Result<std::optional<AnswerOdds>> odds(Id message);
 
     /// All answers of a comparison that have not been erased, run by run; those of columns taken away too.
     Result<std::vector<AnswerText>> answers(Id comparison);

@@ -36,11 +36,12 @@ Result<WholePromptSet> read_set_whole(Database& database, Id id) {
     }
     WholePromptSet whole{std::move(*set), {}};
     auto row = prepared(database.connection(),
-        "SELECT id, key, text, system, tags, check_rule FROM prompt WHERE set_id = ? ORDER BY ordinal", id);
+        "SELECT id, key, text, system, tags, check_rule, expected FROM prompt WHERE set_id = ? ORDER BY ordinal", id);
     while (row.executeStep()) {
         whole.prompts.push_back({row.getColumn(0).getInt64(),
             {row.getColumn(1).getString(), row.getColumn(2).getString(), row.getColumn(3).getString(),
-                texts_in(database, row.getColumn(4).getString()), row.getColumn(5).getString()}});
+                texts_in(database, row.getColumn(4).getString()), row.getColumn(5).getString(),
+                row.getColumn(6).getString()}});
     }
     return whole;
 }
@@ -68,14 +69,14 @@ Result<void> insert_prompt(Database& database, Id set, std::size_t ordinal, cons
     if (!tags) {
         return tl::unexpected(with_number(tags.error()));
     }
-    if (auto good = require_prompt(database, prompt.text, prompt.system, prompt.check); !good) {
+    if (auto good = require_prompt(database, prompt); !good) {
         return tl::unexpected(with_number(good.error()));
     }
     run(database.connection(),
-        "INSERT INTO prompt (set_id, ordinal, key, text, system, tags, check_rule) VALUES (?, ?, ?, ?, ?, ?, "
-        "?)",
+        "INSERT INTO prompt (set_id, ordinal, key, text, system, tags, check_rule, expected)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         set, static_cast<std::int64_t>(ordinal), one_line_title(prompt.key), prompt.text, prompt.system,
-        json_of(database, *tags), prompt.check);
+        json_of(database, *tags), prompt.check, prompt.expected);
     return {};
 }
 

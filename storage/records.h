@@ -87,6 +87,7 @@ struct Generation {
     double prefill_seconds = 0;
     double decode_seconds = 0;
     double first_token_seconds = 0;
+    std::uint64_t memory_bytes = 0; ///< that the model took when the answer had ended; 0: not known
     std::string
         stop_reason;     ///< "end", "stop_string", "length", "context_full", "cancelled"; empty: unfinished
     std::string error;   ///< a sentence, if the message failed

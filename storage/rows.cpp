@@ -116,6 +116,7 @@ Generation read_generation(SQLite::Statement& row) {
     generation.error = row.getColumn(17).getString();
     generation.started = row.getColumn(18).getInt64();
     generation.finished = row.getColumn(19).getInt64();
+    generation.memory_bytes = static_cast<std::uint64_t>(row.getColumn(20).getInt64());
     return generation;
 }
 
@@ -141,6 +142,7 @@ void bind_generation(SQLite::Statement& statement, int first, const Generation& 
     statement.bind(index++, generation.error);
     statement.bind(index++, generation.started);
     statement.bind(index++, generation.finished);
+    statement.bind(index++, static_cast<std::int64_t>(generation.memory_bytes));
 }
 
 void join_part(std::vector<Part>& parts, Part part) {

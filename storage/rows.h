@@ -45,8 +45,8 @@ constexpr const char* generation_columns =
     "model_path, model_name, model_sha256, quantisation, template_sha256, sampler, seed, engine_build, "
     "device, "
     "prompt_tokens, cached_tokens, generated_tokens, load_seconds, prefill_seconds, decode_seconds, "
-    "first_token_seconds, stop_reason, error, started, finished";
-constexpr int n_generation_columns = 20;
+    "first_token_seconds, stop_reason, error, started, finished, memory_bytes";
+constexpr int n_generation_columns = 21;
 Generation read_generation(SQLite::Statement& row);
 /// Binds them in the order of generation_columns, beginning with parameter `first`.
 void bind_generation(SQLite::Statement& statement, int first, const Generation& generation);

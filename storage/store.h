@@ -10,6 +10,7 @@
 #include "storage/filing.h"
 #include "storage/model_records.h"
 #include "storage/network_use.h"
+#include "storage/odds.h"
 #include "storage/records.h"
 #include "storage/repair.h"
 #include "storage/result.h"
@@ -269,6 +270,8 @@ public:
     void begin_run_answer(Id run, Id column, Generation generation, Reply<BegunAnswer> reply);
     void set_shared_device(Id run, Id column, bool shared, Reply<Done> reply);
     /// With text that is not saved yet.
+    void keep_odds(Id message, AnswerOdds odds, Reply<Done> reply);
+    void odds(Id message, Reply<std::optional<AnswerOdds>> reply);
     void run_answers(Id comparison, Reply<std::vector<AnswerText>> reply);
     void cast_vote(Vote vote, Reply<Vote> reply);
     void remove_vote(Id run, Id one_column, Id other_column, Reply<Vote> reply);

@@ -135,6 +135,17 @@ void Store::set_shared_device(Id run, Id column, bool shared, Reply<Done> reply)
     });
 }
 
+void Store::keep_odds(Id message, AnswerOdds odds, Reply<Done> reply) {
+    state_->request<Done>(std::move(reply), [message, odds = std::move(odds)](Core& core) {
+        return core.runs.keep_odds(message, odds).map([] { return Done{}; });
+    });
+}
+
+void Store::odds(Id message, Reply<std::optional<AnswerOdds>> reply) {
+    state_->request<std::optional<AnswerOdds>>(
+        std::move(reply), [message](Core& core) { return core.runs.odds(message); });
+}
+
 void Store::run_answers(Id comparison, Reply<std::vector<AnswerText>> reply) {
     state_->request<std::vector<AnswerText>>(std::move(reply), [comparison](Core& core) {
         return core.runs.answers(comparison).map([&](std::vector<AnswerText> answers) {

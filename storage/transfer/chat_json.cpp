@@ -31,6 +31,7 @@ Json generation_json(const Generation& generation) {
         {"prefill_seconds", finite(generation.prefill_seconds)},
         {"decode_seconds", finite(generation.decode_seconds)},
         {"first_token_seconds", finite(generation.first_token_seconds)},
+        {"memory_bytes", generation.memory_bytes},
         {"stop_reason", generation.stop_reason}, {"error", generation.error}, {"started", generation.started},
         {"finished", generation.finished}};
 }

@@ -42,6 +42,7 @@ static Generation full_generation() {
     made.prefill_seconds = 1.5;
     made.decode_seconds = 2.5;
     made.first_token_seconds = 3.5;
+    made.memory_bytes = 5'000'000'000;
     made.stop_reason = "end";
     made.error = "none";
     return made;

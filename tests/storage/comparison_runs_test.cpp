@@ -13,6 +13,7 @@ private slots:
     void asks_all_columns_or_none();
     void goes_on_in_the_same_conversations();
     void answers_again();
+    void keeps_how_probable_tokens_were();
     void sent_files_go_to_all();
     void are_single_transactions();
 };
@@ -86,6 +87,31 @@ void ComparisonRunsTest::answers_again() {
     QCOMPARE(kind_of(db.runs.begin_answer(whole.runs[0].id, column, {})), ErrorKind::usage);
     must(db.votes.remove(whole.runs[0].id, whole.columns[1].id, column));
     must(db.runs.begin_answer(whole.runs[0].id, column, {}));
+}
+
+void ComparisonRunsTest::keeps_how_probable_tokens_were() {
+    Opened db;
+    const WholeComparison whole = answered(db);
+    const Id message = whole.runs[0].answers[0].message;
+    QVERIFY(!must(db.runs.odds(message)));
+    const AnswerOdds odds{{{{"The", -0.5F}, {"The", -0.5F}, {"A", -1.0F}}, {{".", -2.0F}, {"!", -0.5F}}}};
+    must(db.runs.keep_odds(message, odds));
+    QVERIFY(must(db.runs.odds(message)) == odds);
+    must(db.runs.keep_odds(message, {}));
+    QVERIFY(must(db.runs.odds(message)) == odds);
+    QCOMPARE(kind_of(db.runs.keep_odds(9999, odds)), ErrorKind::not_found);
+    // What is written on is not in them.
+    must(db.answers.reopen(message, {}));
+    must(db.answers.finish(message, MessageState::complete, {}, {}));
+    QVERIFY(!must(db.runs.odds(message))->whole);
+    db.database.connection().exec("UPDATE answer_odds SET odds = x'0102'");
+    QVERIFY(must(db.runs.odds(message)).has_value());
+    db.database.connection().exec("UPDATE answer_odds SET odds = x'0101ff'");
+    QCOMPARE(kind_of(db.runs.odds(message)), ErrorKind::damaged);
+    // They go with their answer.
+    must(db.comparisons.trash(whole.comparison.id));
+    must(db.comparisons.purge(whole.comparison.id));
+    QCOMPARE(db.number("SELECT count(*) FROM answer_odds"), 0);
 }
 
 void ComparisonRunsTest::sent_files_go_to_all() {

@@ -15,7 +15,7 @@ private slots:
 void PromptSetsTest::come_back_the_same() {
     Opened db;
     NewPromptSet wanted{
-        "Riddles", {{"one", "What?"}, {"", "Who?", "Be brief.", {"people"}, "{\"kind\": \"exact\"}"}}};
+        "Riddles", {{"one", "What?"}, {"", "Who?", "Be brief.", {"people"}, "{\"kind\": \"exact\"}", "Me"}}};
     const PromptSet made = must(db.prompt_sets.create(wanted));
     QCOMPARE(made.prompts, 2U);
     const Id other = prompts(db, 3, "another");
@@ -38,6 +38,7 @@ void PromptSetsTest::come_back_the_same() {
     QCOMPARE(now.runs[1].system, std::string("Be brief."));
     QCOMPARE(now.runs[1].tags, std::vector<std::string>{"people"});
     QCOMPARE(now.runs[1].check, std::string("{\"kind\": \"exact\"}"));
+    QCOMPARE(now.runs[1].expected, std::string("Me"));
     QCOMPARE(now.runs[1].set_prompt, Id{0});
     QCOMPARE(kind_of(db.prompt_sets.load(made.id)), ErrorKind::not_found);
     QCOMPARE(kind_of(db.prompt_sets.remove(made.id)), ErrorKind::not_found);
