@@ -136,6 +136,7 @@ struct Timings {
     double prefill_seconds = 0;
     double decode_seconds = 0;
     double first_token_seconds = 0; ///< from the request to the first token
+    std::uint64_t memory_bytes = 0; ///< that the model takes, on all devices, at the end of the request
 
     [[nodiscard]] double prefill_rate() const {
         return prefill_seconds > 0 ? (prompt_tokens - cached_tokens) / prefill_seconds : 0;

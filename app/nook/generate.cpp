@@ -115,7 +115,7 @@ Json timing_json(const Timings& timings, double load_seconds) {
     return {{"load_seconds", load_seconds}, {"prefill_seconds", timings.prefill_seconds},
         {"decode_seconds", timings.decode_seconds}, {"first_token_ms", timings.first_token_seconds * 1000},
         {"prefill_tokens_per_second", timings.prefill_rate()},
-        {"decode_tokens_per_second", timings.decode_rate()}};
+        {"decode_tokens_per_second", timings.decode_rate()}, {"memory_bytes", timings.memory_bytes}};
 }
 
 Json record_json(const Record& record, const Finished& finished, const Loaded& loaded) {

@@ -24,6 +24,7 @@ void add_timings(storage::Generation& generation, const Finished& finished) {
     generation.prefill_seconds = finished.timings.prefill_seconds;
     generation.decode_seconds = finished.timings.decode_seconds;
     generation.first_token_seconds = finished.timings.first_token_seconds;
+    generation.memory_bytes = finished.timings.memory_bytes;
     generation.stop_reason = stop_reason_name(finished.reason);
 }
 

@@ -22,6 +22,7 @@ public:
     CpuRunner(const Program& program, const RunnerOptions& options, HostCache cache, HostStates states);
 
     [[nodiscard]] std::string device_name() const override;
+    void set_busy(bool busy) override { pool_.set_busy(busy); }
 
     /// Lays weights out for products with 8-bit activations, as far as free memory allows. False if
     /// `progress` ended it.
@@ -30,6 +31,7 @@ public:
 protected:
     void compute() override;
     [[nodiscard]] std::uint64_t weight_bytes() const override { return packed_.bytes(); }
+    [[nodiscard]] bool has_own_form(WeightIndex weight) const override { return packed_.has(weight); }
 
 private:
     /// Cosine and sine of every pair of every token, for one table of frequencies.

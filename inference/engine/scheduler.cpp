@@ -352,6 +352,7 @@ void Scheduler::finish(Running& request, StopReason reason) {
     }
     request.done = true;
     request.timings.decode_seconds = request.timings.generated_tokens > 0 ? since(request.first_token) : 0;
+    request.timings.memory_bytes = runner_ ? memory().total() + open_model_memory(*model_) : 0;
     request.sink(Finished{reason, request.answer->finish(), request.timings});
     cache_.keep(std::move(request.cached));
     request.cached = {};
@@ -390,6 +391,9 @@ void Scheduler::device_failed(const Error& error) {
 
 void Scheduler::sweep() {
     running_.remove_if([](const auto& request) { return request->done; });
+    if (runner_) {
+        runner_->set_busy(!running_.empty());
+    }
 }
 
 } // namespace inglenook

@@ -101,6 +101,9 @@ struct RunnerMemory {
         0; ///< bytes of memory that hold weights in a device's own form (0 where the map itself is used)
     std::uint64_t cache = 0; ///< keys, values and states
     std::uint64_t scratch = 0;
+    std::uint64_t mapped = 0; ///< of weights that are read where the file's map has them
+
+    [[nodiscard]] std::uint64_t total() const { return weights + cache + scratch + mapped; }
 };
 
 class Runner {
@@ -125,6 +128,9 @@ public:
     virtual Result<void> copy_page(std::uint32_t from, std::uint32_t to) = 0;
     /// Copies a state slot, all its layers.
     virtual Result<void> copy_state(std::uint32_t from, std::uint32_t to) = 0;
+
+    /// Whether more batches follow soon. Those that compute on the processor share its cores meanwhile.
+    virtual void set_busy(bool /*busy*/) {}
 
     [[nodiscard]] virtual RunnerMemory memory() const = 0;
     [[nodiscard]] virtual std::string device_name() const = 0;

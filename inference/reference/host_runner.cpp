@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/reference/host_runner.h"
 
+#include "inference/program/sizes.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -85,7 +87,12 @@ Result<void> HostRunner::copy_state(std::uint32_t from, std::uint32_t to) {
 }
 
 RunnerMemory HostRunner::memory() const {
-    return {weight_bytes(), cache_.bytes() + states_.bytes(), buffers_.bytes()};
+    std::uint64_t mapped = 0;
+    const std::vector<bool> matrices = matrix_weights(program_);
+    for (WeightIndex i = 0; i < matrices.size(); ++i) {
+        mapped += matrices[i] && !has_own_form(i) ? stored_bytes(*program_.weights[i]) : 0;
+    }
+    return {weight_bytes(), cache_.bytes() + states_.bytes(), buffers_.bytes(), mapped};
 }
 
 Result<void> HostRunner::write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) {

@@ -29,6 +29,8 @@ protected:
     virtual void compute() = 0;
     /// Bytes of weights that the runner keeps in a form of its own.
     [[nodiscard]] virtual std::uint64_t weight_bytes() const { return 0; }
+    /// Whether it reads a weight in such a form only.
+    [[nodiscard]] virtual bool has_own_form(WeightIndex) const { return false; }
 
     /// What token t's sequence remembers in a state layer.
     [[nodiscard]] std::span<float> state(std::uint32_t layer, std::uint32_t t) {

@@ -54,8 +54,8 @@ public:
         return transfers_.copy_state(from, to);
     }
     [[nodiscard]] RunnerMemory memory() const override {
-        return {
-            weights_.device_bytes() + weights_.ram_bytes(), memory_.cache_bytes(), memory_.scratch_bytes()};
+        return {weights_.device_bytes() + weights_.ram_bytes(), memory_.cache_bytes(),
+            memory_.scratch_bytes(), weights_.mapped_bytes()};
     }
     [[nodiscard]] std::string device_name() const override { return device_->name(); }
     Result<void> write_buffer(BufferIndex buffer, std::span<const std::uint32_t> words) override {

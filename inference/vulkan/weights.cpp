@@ -108,6 +108,7 @@ Result<WeightStore> WeightStore::make(const std::shared_ptr<Device>& device, con
         store.buffers_.clear();
         store.windows_.assign(program.weights.size(), {});
     }
+    store.mapped_bytes_ = imported ? bytes_of(in_map) : 0;
     std::vector<WeightPiece> copied = std::move(imported ? elsewhere : all);
     const auto left = std::stable_partition(
         copied.begin(), copied.end(), [&in_ram](const WeightPiece& piece) { return !in_ram[piece.weight]; });

@@ -71,6 +71,8 @@ public:
     [[nodiscard]] std::uint64_t device_bytes() const { return device_bytes_; }
     /// Of the machine's memory.
     [[nodiscard]] std::uint64_t ram_bytes() const { return ram_bytes_; }
+    /// Of those that are used in the map.
+    [[nodiscard]] std::uint64_t mapped_bytes() const { return mapped_bytes_; }
 
 private:
     bool import(
@@ -83,6 +85,7 @@ private:
     std::vector<std::vector<WeightWindow>> windows_;
     std::uint64_t device_bytes_ = 0;
     std::uint64_t ram_bytes_ = 0;
+    std::uint64_t mapped_bytes_ = 0;
 };
 
 } // namespace inglenook::vulkan

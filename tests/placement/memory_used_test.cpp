@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a plan says beside the memory that a process really takes when it opens the model, fills a whole
-// context and is asked for logits: within 5 %, with the pages of the model's file and without. Each model is
-// measured in a process of its own, which this program starts from itself.
+// What a plan says, and what the engine tells, beside the memory that a process really takes when it opens the
+// model, fills a whole context and is asked for logits: within 5 %, with the pages of the model's file and
+// without. Each model is measured in a process of its own, which this program starts from itself.
 #include "inference/engine/model.h"
 #include "inference/engine/planner.h"
 #include "tests/nook/moe_split.h"
@@ -81,8 +81,8 @@ bool fill(Runner& runner, const RunnerOptions& options, std::uint32_t n_vocab) {
     return true;
 }
 
-/// In a process of its own: prints what its own memory grew by, and what of the file is in memory; returns
-/// its exit code.
+/// In a process of its own: prints what its own memory grew by, what of the file is in memory, and what the
+/// engine says that the model takes; returns its exit code.
 int measure(const std::string& path, bool exact) {
     const std::uint64_t before = anonymous_memory();
     const auto model = open_model(path);
@@ -97,8 +97,9 @@ int measure(const std::string& path, bool exact) {
         return 1;
     }
     const std::uint64_t after = anonymous_memory();
-    std::printf("%llu %llu\n", static_cast<unsigned long long>(after - std::min(before, after)),
-        static_cast<unsigned long long>(resident_pages_of(path)));
+    const std::uint64_t told = (*runner)->memory().total() + open_model_memory(**model);
+    std::printf("%llu %llu %llu\n", static_cast<unsigned long long>(after - std::min(before, after)),
+        static_cast<unsigned long long>(resident_pages_of(path)), static_cast<unsigned long long>(told));
     return before == 0 ? 1 : 0;
 }
 
@@ -151,7 +152,7 @@ private slots:
         QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
             process.readAllStandardError().constData());
         const QList<QByteArray> told = process.readAllStandardOutput().trimmed().split(' ');
-        QCOMPARE(told.size(), 2);
+        QCOMPARE(told.size(), 3);
         const double own = told[0].toDouble();
         // Once weights are packed, the system may drop the pages that they were read from.
         const double of_file = exact ? told[1].toDouble() : double(plan->mapped);
@@ -162,6 +163,9 @@ private slots:
             QTest::currentDataTag(), planned / 1e6, (own + of_file) / 1e6, off * 100, own / 1e6,
             own_off * 100);
         QVERIFY2(std::abs(off) <= 0.05 && std::abs(own_off) <= 0.05, "the plan is more than 5 % off");
+        const double told_off = told[2].toDouble() / (own + of_file) - 1;
+        QVERIFY2(std::abs(told_off) <= 0.05,
+            qPrintable(QStringLiteral("what the engine tells is off by %1 %").arg(told_off * 100)));
     }
 
 private:

@@ -121,7 +121,17 @@ void addTimings(storage::Generation& generation, const Finished& finished) {
     generation.prefill_seconds = finished.timings.prefill_seconds;
     generation.decode_seconds = finished.timings.decode_seconds;
     generation.first_token_seconds = finished.timings.first_token_seconds;
+    generation.memory_bytes = finished.timings.memory_bytes;
     generation.stop_reason = stop_reason_name(finished.reason);
+}
+
+void addOdds(storage::AnswerOdds& odds, const std::vector<std::vector<TokenLogprob>>& more) {
+    for (const std::vector<TokenLogprob>& token : more) {
+        std::vector<storage::TokenOdds>& told = odds.tokens.emplace_back();
+        for (const TokenLogprob& one : token) {
+            told.push_back({one.piece, one.logprob});
+        }
+    }
 }
 
 } // namespace inglenook::ui

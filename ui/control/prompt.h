@@ -4,11 +4,13 @@
 #pragma once
 
 #include "inference/engine.h"
+#include "storage/odds.h"
 #include "storage/records.h"
 #include "ui/generation/overrides.h"
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace inglenook::ui {
 
@@ -26,5 +28,8 @@ storage::Generation plannedGeneration(const Loaded* loaded, const GenerationSett
 
 /// Adds what the engine reported at the end.
 void addTimings(storage::Generation& generation, const Finished& finished);
+
+/// Adds what the engine told of some tokens.
+void addOdds(storage::AnswerOdds& odds, const std::vector<std::vector<TokenLogprob>>& more);
 
 } // namespace inglenook::ui
