@@ -5,13 +5,13 @@
 #include <QTest>
 #include <cmath>
 
-using namespace inglenook;
 using namespace inglenook::ui;
+using inglenook::storage::AnswerOdds;
 
 namespace {
 
-TokenLogprob token(const std::string& piece, double probability) {
-    return {0, piece, static_cast<float>(std::log(probability))};
+inglenook::storage::TokenOdds token(const std::string& piece, double probability) {
+    return {piece, static_cast<float>(std::log(probability))};
 }
 
 bool near(double a, double b) { return std::abs(a - b) < 1e-5; }
@@ -23,10 +23,10 @@ class PartingTest : public QObject {
 
 private slots:
     void sameTokens() {
-        const TokenOdds left{{token("The", 0.9), token("The", 0.9), token("A", 0.1)},
-            {token(" sky", 0.6), token(" sky", 0.6), token(" sea", 0.3)}};
-        const TokenOdds right{{token("The", 0.8), token("The", 0.8), token("A", 0.1)},
-            {token(" sea", 0.7), token(" sea", 0.7), token(" hill", 0.2)}};
+        const AnswerOdds left{{{token("The", 0.9), token("The", 0.9), token("A", 0.1)},
+            {token(" sky", 0.6), token(" sky", 0.6), token(" sea", 0.3)}}};
+        const AnswerOdds right{{{token("The", 0.8), token("The", 0.8), token("A", 0.1)},
+            {token(" sea", 0.7), token(" sea", 0.7), token(" hill", 0.2)}}};
         const auto parting = partingOf(left, right);
         QVERIFY(parting.has_value());
         QCOMPARE(parting->before, std::string("The"));
@@ -39,10 +39,10 @@ private slots:
 
     void otherTokens() {
         // The same text is cut otherwise; they part within a token.
-        const TokenOdds left{
-            {token("blue", 0.5), token("blue", 0.5), token("bl", 0.2), token("black", 0.25)}};
-        const TokenOdds right{
-            {token("bl", 0.9), token("bl", 0.9)}, {token("ack", 0.4), token("ack", 0.4), token("ue", 0.35)}};
+        const AnswerOdds left{
+            {{token("blue", 0.5), token("blue", 0.5), token("bl", 0.2), token("black", 0.25)}}};
+        const AnswerOdds right{{{token("bl", 0.9), token("bl", 0.9)},
+            {token("ack", 0.4), token("ack", 0.4), token("ue", 0.35)}}};
         const auto parting = partingOf(left, right);
         QVERIFY(parting.has_value());
         QCOMPARE(parting->left.choice, std::string("blue"));
@@ -53,8 +53,8 @@ private slots:
     }
 
     void oneEnds() {
-        const TokenOdds left{{token("Yes", 0.9), token("Yes", 0.9)}};
-        const TokenOdds right{{token("Yes", 0.9), token("Yes", 0.9)}, {token(".", 0.4), token(".", 0.4)}};
+        const AnswerOdds left{{{token("Yes", 0.9), token("Yes", 0.9)}}};
+        const AnswerOdds right{{{token("Yes", 0.9), token("Yes", 0.9)}, {token(".", 0.4), token(".", 0.4)}}};
         const auto parting = partingOf(left, right);
         QVERIFY(parting.has_value());
         QCOMPARE(parting->left.choice, std::string());
@@ -62,16 +62,25 @@ private slots:
         QCOMPARE(parting->before, std::string("Yes"));
     }
 
+    void oneIsNotWhole() {
+        AnswerOdds left{{{token("Yes", 0.9), token("Yes", 0.9)}}, false};
+        const AnswerOdds right{{{token("Yes", 0.9), token("Yes", 0.9)}, {token(".", 0.4), token(".", 0.4)}}};
+        QVERIFY(!partingOf(left, right)); // it may go on in the same way
+        QVERIFY(!partingOf(right, left));
+        left.tokens.push_back({token("!", 0.8), token("!", 0.8)});
+        QVERIFY(partingOf(left, right).has_value());
+    }
+
     void nothingToTell() {
-        const TokenOdds some{{token("Yes", 0.9), token("Yes", 0.9)}};
+        const AnswerOdds some{{{token("Yes", 0.9), token("Yes", 0.9)}}};
         QVERIFY(!partingOf(some, some));
         QVERIFY(!partingOf(some, {}));
         QVERIFY(!partingOf({}, some));
-        QVERIFY(!partingOf({{}, {}}, some));
+        QVERIFY(!partingOf(AnswerOdds{{{}, {}}}, some));
         // Half a character before the place is not shown.
         const std::string much(100, '\xC3');
-        const TokenOdds bytes{{token(much, 0.9), token(much, 0.9)}, {token("a", 0.9), token("a", 0.9)}};
-        const TokenOdds more{{token(much, 0.9), token(much, 0.9)}, {token("b", 0.9), token("b", 0.9)}};
+        const AnswerOdds bytes{{{token(much, 0.9), token(much, 0.9)}, {token("a", 0.9), token("a", 0.9)}}};
+        const AnswerOdds more{{{token(much, 0.9), token(much, 0.9)}, {token("b", 0.9), token("b", 0.9)}}};
         QVERIFY(partingOf(bytes, more).has_value());
     }
 };

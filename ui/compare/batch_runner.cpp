@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/batch_runner.h"
 
+#include "storage/odds.h"
 #include "ui/control/prompt.h"
 
 #include <QFile>
@@ -89,6 +90,9 @@ BatchRunner::Worker& BatchRunner::workerOf(const storage::ComparisonColumn& colu
         Seat& seat = m_seats.of(QFile::decodeName(column.setup.model_path.c_str()));
         worker.settings = std::make_unique<ChatSettings>(m_storage, seat, m_settings, m_presets);
         worker.runs = std::make_unique<AnswerRuns>(seat.engine(), m_storage, seat, *worker.settings);
+        if (m_whole.runs.size() * m_whole.columns.size() <= storage::most_answers_with_odds) {
+            worker.runs->setLogprobs(storage::kept_tokens);
+        }
         connect(worker.runs.get(), &AnswerRuns::ended, this, &BatchRunner::whenEnded, Qt::QueuedConnection);
         connect(worker.runs.get(), &AnswerRuns::failed, this, &BatchRunner::failed);
         connect(&seat, &Seat::stateChanged, this, &BatchRunner::changed);

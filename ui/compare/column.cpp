@@ -12,7 +12,6 @@ namespace inglenook::ui {
 namespace {
 
 constexpr int settleMs = 300;
-constexpr std::uint32_t toldTokens = 10; ///< beside each one that was chosen
 
 QString number(double value) { return QLocale().toString(value, 'g', 3); }
 
@@ -40,20 +39,17 @@ void Column::makeChat() {
     connect(&chat, &Chat::noticed, this, &Column::noticed);
     connect(&chat, &Chat::stateChanged, this, &Column::numbersChanged);
     connect(&chat, &Chat::numbersChanged, this, &Column::numbersChanged);
-    connect(&chat, &Chat::answered, this, &Column::answered);
+    connect(&chat, &Chat::answered, this, [this] {
+        m_oddsOf = 0; // what was known may be a part now
+        emit answered();
+    });
     connect(&chat, &Chat::opened, this, &Column::keep);
     connect(&chat, &Chat::measured, this, [this](qint64 message, const Timings& timings) {
         const bool shared = timings.shared_tokens > 0 || m_parts.seats.overlapped(model());
         setShared(message, shared);
         emit measured(message, shared);
     });
-    chat.setLogprobs(toldTokens);
-    connect(&chat, &Chat::oddsTold, this, [this](qint64 message, const TokenOdds& more) {
-        if (std::exchange(m_oddsOf, message) != message) {
-            m_odds.clear();
-        }
-        m_odds.insert(m_odds.end(), more.begin(), more.end());
-    });
+    chat.setLogprobs(storage::kept_tokens);
     connect(chat.settings()->editor(), &SettingsEditor::edited, &m_settle, qOverload<>(&QTimer::start));
     connect(chat.settings(), &ChatSettings::changed, &m_settle, qOverload<>(&QTimer::start));
     if (m_column.conversation != 0) {
@@ -153,8 +149,26 @@ QStringList Column::remarks() const {
     return remarks;
 }
 
-const TokenOdds& Column::odds() const {
-    static const TokenOdds none;
+void Column::readOdds() {
+    const storage::Message* last = answer();
+    if (last == nullptr || last->state == storage::MessageState::streaming || last->id == m_oddsOf) {
+        return;
+    }
+    m_oddsOf = last->id;
+    m_odds = {};
+    using Odds = std::optional<storage::AnswerOdds>;
+    m_parts.storage.store().odds(
+        m_oddsOf, m_parts.storage.reply<Odds>(this, [this, of = m_oddsOf](storage::Result<Odds> odds) {
+            // Without them everything else is shown.
+            if (of == m_oddsOf && odds && *odds) {
+                m_odds = std::move(**odds);
+                emit oddsRead();
+            }
+        }));
+}
+
+const storage::AnswerOdds& Column::odds() const {
+    static const storage::AnswerOdds none;
     return answer() != nullptr && answer()->id == m_oddsOf ? m_odds : none;
 }
 

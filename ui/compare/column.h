@@ -3,8 +3,8 @@
 #pragma once
 
 #include "storage/comparison_records.h"
+#include "storage/odds.h"
 #include "ui/compare/difference.h"
-#include "ui/compare/parting.h"
 #include "ui/compare/seats.h"
 #include "ui/control/chat.h"
 
@@ -70,8 +70,10 @@ public:
     [[nodiscard]] QVariantMap numbers() const;
     /// What answers now, with what was changed of it since it was stored.
     [[nodiscard]] storage::ColumnSetup setup() const;
-    /// Of the last answer, if it was written since the program started.
-    [[nodiscard]] const TokenOdds& odds() const;
+    /// Of the last answer, once they are read.
+    [[nodiscard]] const storage::AnswerOdds& odds() const;
+    /// Reads them, if they are not known yet; oddsRead() follows if there are some.
+    void readOdds();
     /// The last message, if it is an answer.
     [[nodiscard]] const storage::Message* answer() const;
 
@@ -82,6 +84,7 @@ signals:
     /// The user has changed how it answers: setup() is not as it is stored.
     void edited();
     void answered();
+    void oddsRead();
     void measured(qint64 message, bool shared);
     void noticed(const inglenook::ui::Notice& notice);
 
@@ -97,7 +100,7 @@ private:
     bool m_collapsed = false;
     std::map<storage::Id, bool> m_shared; ///< by answer
     storage::Id m_oddsOf = 0;
-    TokenOdds m_odds;
+    storage::AnswerOdds m_odds;
     QTimer m_settle;                      ///< a slider that moves changes many times
     storage::ConversationSettings m_kept; ///< as they are stored
     std::unique_ptr<Chat> m_chat;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/comparison.h"
 
+#include "ui/compare/parting.h"
 #include "ui/compare/sides.h"
 
 #include <QFile>
@@ -193,6 +194,7 @@ Column* Comparison::columnFor(
     connect(column, &Column::noticed, this, &Comparison::noticed);
     connect(column, &Column::numbersChanged, this, &Comparison::changed);
     connect(column, &Column::answered, this, &Comparison::update);
+    connect(column, &Column::oddsRead, this, &Comparison::changed);
     connect(column, &Column::edited, this, [this, column] {
         const storage::ColumnSetup setup = column->setup();
         if (id() == 0) {
@@ -285,6 +287,8 @@ void Comparison::showDifferences() {
         }
         return;
     }
+    m_shown.at(0)->readOdds();
+    m_shown.at(1)->readOdds();
     Column& first = *m_shown.at(0);
     for (int place = m_shown.count() - 1; place > 0; --place) {
         Column& other = *m_shown.at(place);
@@ -365,6 +369,10 @@ int Comparison::round() const { return run() == nullptr ? 0 : static_cast<int>(r
 
 QString Comparison::prompt() const {
     return run() == nullptr ? QString() : QString::fromStdString(run()->prompt);
+}
+
+QString Comparison::expected() const {
+    return run() == nullptr ? QString() : QString::fromStdString(run()->expected);
 }
 
 bool Comparison::busy() const {

@@ -35,6 +35,7 @@ class Comparison : public QObject {
     Q_PROPERTY(int round READ round NOTIFY changed)   ///< number of the run on the screen; 0: none
     Q_PROPERTY(int rounds READ rounds NOTIFY changed) ///< runs in all
     Q_PROPERTY(QString prompt READ prompt NOTIFY changed)
+    Q_PROPERTY(QString expected READ expected NOTIFY changed) ///< what a good answer is; may be empty
     /// What will happen when the columns are asked; empty if there is nothing to say.
     Q_PROPERTY(QString outlook READ outlook NOTIFY outlookChanged)
     Q_PROPERTY(QString draft READ draft WRITE setDraft NOTIFY draftChanged)
@@ -106,6 +107,7 @@ public:
     [[nodiscard]] int round() const;
     [[nodiscard]] int rounds() const { return static_cast<int>(m_whole.runs.size()); }
     [[nodiscard]] QString prompt() const;
+    [[nodiscard]] QString expected() const;
     [[nodiscard]] QString outlook() const { return m_seats.outlook(); }
     [[nodiscard]] QString draft() const { return m_draft; }
     void setDraft(const QString& draft);

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t shownBefore = 60; ///< bytes
 
-std::string textOf(const TokenOdds& odds) {
+using Places = std::vector<std::vector<storage::TokenOdds>>;
+
+std::string textOf(const Places& odds) {
     std::string text;
     for (const auto& token : odds) {
         text += token.empty() ? std::string() : token.front().piece;
@@ -19,7 +21,7 @@ std::string textOf(const TokenOdds& odds) {
 }
 
 /// The token in which a byte stands, and where that token begins.
-std::pair<std::size_t, std::size_t> tokenAt(const TokenOdds& odds, std::size_t byte) {
+std::pair<std::size_t, std::size_t> tokenAt(const Places& odds, std::size_t byte) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < odds.size(); ++i) {
         const std::size_t bytes = odds[i].empty() ? 0 : odds[i].front().piece.size();
@@ -32,7 +34,7 @@ std::pair<std::size_t, std::size_t> tokenAt(const TokenOdds& odds, std::size_t b
 }
 
 Parting::Side sideOf(
-    const std::vector<TokenLogprob>& token, std::size_t begin, const std::string& otherText) {
+    const std::vector<storage::TokenOdds>& token, std::size_t begin, const std::string& otherText) {
     Parting::Side side;
     if (token.empty()) {
         return side;
@@ -62,7 +64,9 @@ std::string endOf(const std::string& text, std::size_t size) {
 
 } // namespace
 
-std::optional<Parting> partingOf(const TokenOdds& left, const TokenOdds& right) {
+std::optional<Parting> partingOf(const storage::AnswerOdds& ofLeft, const storage::AnswerOdds& ofRight) {
+    const Places& left = ofLeft.tokens;
+    const Places& right = ofRight.tokens;
     const std::string one = textOf(left);
     const std::string other = textOf(right);
     if (one.empty() || other.empty() || one == other) {
@@ -74,7 +78,11 @@ std::optional<Parting> partingOf(const TokenOdds& left, const TokenOdds& right) 
         one.begin());
     const auto [leftToken, leftBegin] = tokenAt(left, same);
     const auto [rightToken, rightBegin] = tokenAt(right, same);
-    static const std::vector<TokenLogprob> none;
+    // What is not known did not end there.
+    if ((leftToken == left.size() && !ofLeft.whole) || (rightToken == right.size() && !ofRight.whole)) {
+        return std::nullopt;
+    }
+    static const std::vector<storage::TokenOdds> none;
     Parting parting;
     parting.left = sideOf(leftToken < left.size() ? left[leftToken] : none, leftBegin, other);
     parting.right = sideOf(rightToken < right.size() ? right[rightToken] : none, rightBegin, one);

@@ -2,16 +2,12 @@
 // Where two answers to one prompt part, and how probable each model thought what the other one wrote there.
 #pragma once
 
-#include "inference/engine.h"
+#include "storage/odds.h"
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace inglenook::ui {
-
-/// An answer, token by token: of each the one that was chosen, then the most probable ones, best first.
-using TokenOdds = std::vector<std::vector<TokenLogprob>>;
 
 struct Parting {
     struct Side {
@@ -25,8 +21,9 @@ struct Parting {
     Side right;
 };
 
-/// Nothing if the two are the same, or if nothing is known of one of them. Models may cut text into other
-/// tokens: the other's choice is then the longest told token that its text goes on with.
-std::optional<Parting> partingOf(const TokenOdds& left, const TokenOdds& right);
+/// Nothing if the two are the same as far as they are known, or if nothing is known of one of them. Models
+/// may cut text into other tokens: the other's choice is then the longest told token that its text goes on
+/// with.
+std::optional<Parting> partingOf(const storage::AnswerOdds& left, const storage::AnswerOdds& right);
 
 } // namespace inglenook::ui

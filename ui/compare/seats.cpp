@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/seats.h"
 
-#include <QThread>
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -93,17 +92,11 @@ Seat* Seats::nextWaiting() const {
     return nullptr;
 }
 
-/// As its own settings say, with a cache that holds every column's context. Models that run on the processor
-/// at the same time get equal shares of its cores.
+/// As its own settings say, with a cache that holds every column's context.
 LoadRequest Seats::requestFor(const QString& path) const {
     LoadRequest request = m_library.requestFor(path);
     request.full_sequences = static_cast<std::uint32_t>(std::max(1, users(path)));
     request.max_sequences = std::max(request.max_sequences, request.full_sequences);
-    const std::set<QString> models(m_users.begin(), m_users.end());
-    if (m_atOnce && models.size() > 1) {
-        request.threads = static_cast<std::uint32_t>(
-            std::max(1, QThread::idealThreadCount() / static_cast<int>(models.size())));
-    }
     return request;
 }
 

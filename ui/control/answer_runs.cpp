@@ -167,6 +167,7 @@ void AnswerRuns::ask(Run& run) {
         return;
     }
     run.phase = Run::Phase::prompting;
+    const std::uint32_t logprobs = run.input.continue_last ? 0 : m_logprobs;
     run.input.choices = unusual(settings.choices, m_model.loaded()->model.template_settings);
     GenerateRequest request;
     request.prompt = std::move(run.input);
@@ -174,7 +175,7 @@ void AnswerRuns::ask(Run& run) {
     request.max_tokens = settings.maxTokens;
     request.stop = settings.stop;
     request.grammar = std::move(*grammar);
-    request.logprobs = m_logprobs;
+    request.logprobs = logprobs;
     run.ticket = m_engine.generate(std::move(request));
 }
 
@@ -255,6 +256,7 @@ void AnswerRuns::whenStreamed(quint64 ticket, const StreamedText& text) {
     think(*run, text);
     add(*run, PartKind::text, text.text);
     add(*run, PartKind::tool_call, text.toolCalls);
+    addOdds(run->odds, text.odds);
     emit changed(run->message.conversation);
 }
 
@@ -289,6 +291,7 @@ void AnswerRuns::end(storage::Id conversation, MessageState state) {
     const auto found = m_runs.find(conversation);
     storage::Message message = std::move(found->second.message);
     const storage::TimeMs thinkingMs = found->second.thinkingMs;
+    storage::AnswerOdds odds = std::move(found->second.odds);
     m_runs.erase(found);
     message.state = state;
     if (thinkingMs > 0) {
@@ -306,6 +309,15 @@ void AnswerRuns::end(storage::Id conversation, MessageState state) {
                 emit failed(noticeOf(tr("The answer could not be saved yet"), saved.error()));
             }
         }));
+    if (!odds.tokens.empty()) {
+        m_storage.store().keep_odds(message.id, std::move(odds),
+            m_storage.reply<storage::Done>(this, [this](const storage::Result<storage::Done>& kept) {
+                if (!kept) {
+                    emit failed(
+                        noticeOf(tr("The probabilities of an answer could not be saved"), kept.error()));
+                }
+            }));
+    }
     emit ended(message);
     emit changed(conversation);
 }

@@ -3,6 +3,7 @@
 // or not: waits for the model, asks the engine, hands the text to the store as it comes, ends them properly.
 #pragma once
 
+#include "storage/odds.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
@@ -30,6 +31,7 @@ struct Run {
     QElapsedTimer sinceFirst;
     QElapsedTimer thinking;
     storage::TimeMs thinkingMs = 0;
+    storage::AnswerOdds odds; ///< if they were asked for
 };
 
 class AnswerRuns : public QObject {
@@ -46,7 +48,8 @@ public:
     void write(storage::Appended answer, ChatInput input, storage::ConversationSettings own);
     /// Goes on in an answer that was cut off.
     void resume(const storage::Message& message, ChatInput input, storage::ConversationSettings own);
-    /// How many of the most probable tokens are told with each one; 0: none.
+    /// How many of the most probable tokens are kept with each one of an answer; 0: none. Nothing is kept of
+    /// what goes on in an answer.
     void setLogprobs(std::uint32_t logprobs) { m_logprobs = logprobs; }
     void stop(storage::Id conversation);
     void stopAll();

@@ -121,9 +121,6 @@ void Chat::connectRuns() {
         [this, shown](const storage::Message& message, const StreamedText& more) {
             if (shown(message)) {
                 m_transcript.addText(message.id, more.reasoning, more.text, more.toolCalls);
-                if (!more.odds.empty()) {
-                    emit oddsTold(message.id, more.odds);
-                }
             }
         });
     connect(&m_runs, &AnswerRuns::thought, this, [this, shown](const storage::Message& message, qint64 ms) {

@@ -149,8 +149,6 @@ signals:
     void placeFound(int row, const QString& word); ///< of openAt(); no word: it is in what is folded away
     void sent();
     void answered(qint64 conversation); ///< an answer of any conversation ended
-    /// How probable the tokens were that came, of the chat on the screen.
-    void oddsTold(qint64 message, const std::vector<std::vector<inglenook::TokenLogprob>>& odds);
     /// What was measured of an answer in the chat on the screen, before it ends.
     void measured(qint64 message, const inglenook::Timings& timings);
     void runningChanged(bool running); ///< any conversation's answers

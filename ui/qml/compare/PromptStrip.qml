@@ -16,21 +16,34 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.unit * 3.5
         width: strip.column
-        height: text.implicitHeight + Theme.unit * 5
+        height: texts.implicitHeight + Theme.unit * 5
         radius: Theme.radius
         color: Theme.ownMessage
 
-        PlainText {
-            id: text
+        Column {
+            id: texts
             x: Theme.unit * 3.5
             y: Theme.unit * 2.5
             width: parent.width - Theme.unit * 7 - (turns.visible ? turns.width : 0)
-            text: strip.comparison.prompt
-            wrapMode: Text.Wrap
-            maximumLineCount: 4
-            elide: Text.ElideRight
-            Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("You: %1").arg(text)
+            spacing: Theme.unit
+
+            PlainText {
+                width: parent.width
+                text: strip.comparison.prompt
+                wrapMode: Text.Wrap
+                maximumLineCount: 4
+                elide: Text.ElideRight
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("You: %1").arg(text)
+            }
+            SoftText {
+                width: parent.width
+                visible: strip.comparison.expected !== ""
+                text: qsTr("Expected: %1").arg(strip.comparison.expected)
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                elide: Text.ElideRight
+            }
         }
         Row {
             id: turns
