@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/transfer/chat_html.h"
 
+#include "storage/compare/html.h"
 #include "storage/transfer/chat_text.h"
 #include "storage/transfer/markdown_html.h"
 
@@ -46,10 +47,10 @@ hr { border: 0; border-top: 1px solid var(--line); }
 )";
 
 std::string folded(const std::string& title, const std::string& content) {
-    return "<details><summary>" + escaped_html(title) + "</summary>\n" + content + "</details>\n";
+    return "<details><summary>" + compare::html_text(title) + "</summary>\n" + content + "</details>\n";
 }
 
-std::string as_it_is(const std::string& text) { return "<pre>" + escaped_html(text) + "</pre>\n"; }
+std::string as_it_is(const std::string& text) { return "<pre>" + compare::html_text(text) + "</pre>\n"; }
 
 /// What people write is shown as they wrote it; what models write is Markdown.
 std::string part_html(const Part& part, Role role) {
@@ -59,7 +60,7 @@ std::string part_html(const Part& part, Role role) {
     case PartKind::tool_call: {
         std::string out;
         for (const CallText& call : calls_in(part.content)) {
-            out += "<p>Asks for the tool <code>" + escaped_html(call.name) + "</code>:</p>\n" +
+            out += "<p>Asks for the tool <code>" + compare::html_text(call.name) + "</code>:</p>\n" +
                    as_it_is(call.arguments);
         }
         return out;
@@ -72,14 +73,14 @@ std::string part_html(const Part& part, Role role) {
         break;
     }
     return role == Role::assistant ? markdown_html(part.content)
-                                   : "<div class=\"plain\">" + escaped_html(part.content) + "</div>\n";
+                                   : "<div class=\"plain\">" + compare::html_text(part.content) + "</div>\n";
 }
 
 std::string message_html(const TreeMessage& message) {
     const std::string writer = writer_of(message);
     std::string out = message.role == Role::user ? "<section class=\"you\">\n" : "<section>\n";
     out += "<h2>" + std::string(speaker(message.role)) +
-           (writer.empty() ? "" : " \u00b7 " + escaped_html(writer)) + "</h2>\n";
+           (writer.empty() ? "" : " \u00b7 " + compare::html_text(writer)) + "</h2>\n";
     for (const Part& part : message.parts) {
         out += part_html(part, message.role);
     }
@@ -89,14 +90,14 @@ std::string message_html(const TreeMessage& message) {
 } // namespace
 
 std::string chat_html(const ChatTree& tree) {
-    const std::string title = escaped_html(shown_title(tree));
+    const std::string title = compare::html_text(shown_title(tree));
     std::string out = "<!DOCTYPE html>\n<html>\n<head>\n" + std::string(head) + "<title>" + title +
                       "</title>\n</head>\n<body>\n<h1>" + title + "</h1>\n<p class=\"about\">" +
                       iso_time(tree.created) +
-                      (tree.model.empty() ? "" : " \u00b7 " + escaped_html(tree.model)) + "</p>\n";
+                      (tree.model.empty() ? "" : " \u00b7 " + compare::html_text(tree.model)) + "</p>\n";
     if (!tree.system_prompt.empty()) {
-        out +=
-            folded("System prompt", "<div class=\"plain\">" + escaped_html(tree.system_prompt) + "</div>\n");
+        out += folded(
+            "System prompt", "<div class=\"plain\">" + compare::html_text(tree.system_prompt) + "</div>\n");
     }
     for (const TreeMessage* message : shown_path(tree)) {
         out += message_html(*message);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/transfer/markdown_html.h"
 
+#include "storage/compare/html.h"
+
 #include <algorithm>
 #include <cctype>
 #include <limits>
@@ -121,7 +123,7 @@ private:
             const MD_ATTRIBUTE& language = static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->lang;
             html_ += "<pre><code";
             if (language.size > 0) {
-                html_ += " data-language=\"" + escaped_html({language.text, language.size}) + "\"";
+                html_ += " data-language=\"" + compare::html_text({language.text, language.size}) + "\"";
             }
             html_ += ">";
         } else if (type == MD_BLOCK_OL) {
@@ -164,7 +166,7 @@ private:
         case MD_SPAN_IMG: {
             // Said, never fetched.
             const MD_ATTRIBUTE& source = static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src;
-            image_ = escaped_html({source.text, source.size});
+            image_ = compare::html_text({source.text, source.size});
             html_ += "[image: ";
             break;
         }
@@ -209,7 +211,7 @@ private:
         target.assign(href.text, href.size);
         links_.push_back(is_harmless_link(target));
         if (links_.back()) {
-            html_ += "<a rel=\"noreferrer\" href=\"" + escaped_html(target) + "\">";
+            html_ += "<a rel=\"noreferrer\" href=\"" + compare::html_text(target) + "\">";
         }
     }
 
@@ -228,7 +230,7 @@ private:
             html_ += bytes; // md4c calls only "&name;" and "&#1;" so
             break;
         default:
-            html_ += escaped_html(bytes);
+            html_ += compare::html_text(bytes);
         }
         return 0;
     }
@@ -240,38 +242,8 @@ private:
 
 } // namespace
 
-std::string escaped_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\'':
-            out += "&#39;";
-            break;
-        case '\0':
-            out += "\uFFFD";
-            break;
-        default:
-            out += c;
-        }
-    }
-    return out;
-}
-
 std::string markdown_html(std::string_view text) {
-    return is_tame(text) ? Writer().run(text) : "<pre>" + escaped_html(text) + "</pre>\n";
+    return is_tame(text) ? Writer().run(text) : "<pre>" + compare::html_text(text) + "</pre>\n";
 }
 
 } // namespace inglenook::storage

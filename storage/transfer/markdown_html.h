@@ -8,9 +8,6 @@
 
 namespace inglenook::storage {
 
-/// The text with the characters that mean something in HTML, in attributes too, made harmless.
-std::string escaped_html(std::string_view text);
-
 /// A text whose form would make the result explode (quotes in quotes by the hundred, tables of thousands of
 /// columns) is shown as it is, in <pre>.
 std::string markdown_html(std::string_view text);

@@ -89,6 +89,9 @@ private slots:
         QTest::newRow("language") << "```a\"><b>\nx\n```"
                                   << "data-language=\"a&quot;&gt;&lt;b&gt;\""
                                   << "<b>";
+        QTest::newRow("control characters") << "a\x1b[31m\x7f b"
+                                            << "a\uFFFD[31m\uFFFD b"
+                                            << "\x1b";
         QTest::newRow("table") << "|a|b|\n|---|---|\n|1|2|"
                                << "<td>1</td>"
                                << "|";
