@@ -40,13 +40,7 @@ std::string table(const std::vector<Row>& rows) {
     return text;
 }
 
-double speed_of(const compare::ReportSummary& summary) {
-    return summary.measured > 0 ? summary.tokens_per_second : summary.shared_tokens_per_second;
-}
-
-bool has_checks(const compare::ReportSummary& summary) {
-    return summary.checks_passed + summary.checks_failed + summary.checks_undecided > 0;
-}
+bool has_checks(const compare::ReportSummary& summary) { return summary.checks() > 0; }
 
 std::string counted(std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
@@ -99,7 +93,7 @@ std::string summary_table(const compare::ResultsReport& report) {
         if (open) {
             row.push_back(std::to_string(summary.checks_undecided));
         }
-        row.push_back(speed_of(summary) > 0 ? fixed(speed_of(summary), 1) : "");
+        row.push_back(summary.speed() > 0 ? fixed(summary.speed(), 1) : "");
         rows.push_back(std::move(row));
     }
     return table(rows);
@@ -125,7 +119,7 @@ Json summaries_json(const compare::ResultsReport& report) {
         list.push_back({{"name", compare::contestant_name(report, i)}, {"model", report.contestants[i].model},
             {"quantisation", report.contestants[i].quantisation}, {"answers", summary.answers},
             {"failed", summary.failed}, {"tokens", summary.tokens},
-            {"tokens_per_second", speed_of(summary) > 0 ? Json(speed_of(summary)) : Json()},
+            {"tokens_per_second", summary.speed() > 0 ? Json(summary.speed()) : Json()},
             {"checks", {{"passed", summary.checks_passed}, {"failed", summary.checks_failed},
                            {"undecided", summary.checks_undecided}}}});
     }

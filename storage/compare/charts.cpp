@@ -192,28 +192,28 @@ std::string rating_chart(const ResultsReport& report) {
 }
 
 std::string matrix_chart(const ResultsReport& report) {
-    const Tally& tally = report.tally;
-    const std::vector<std::size_t> order = ranking(report);
-    if (tally.n == 0 || order.size() != tally.n) {
+    const std::vector<std::size_t> order = voted_ranking(report);
+    if (order.empty()) {
         return "";
     }
+    const std::size_t n = order.size();
     constexpr double labels = 190;
     constexpr double head = 24;
-    const double cell = std::min(72.0, (width - labels) / static_cast<double>(tally.n));
+    const double cell = std::min(72.0, (width - labels) / static_cast<double>(n));
     const double height = std::min(cell, 44.0);
     std::string out =
-        opening(head + height * static_cast<double>(tally.n) + 4, "Share of votes won, row against column");
-    for (std::size_t column = 0; column < tally.n; ++column) {
+        opening(head + height * static_cast<double>(n) + 4, "Share of votes won, row against column");
+    for (std::size_t column = 0; column < n; ++column) {
         // Columns have the numbers of rows: names would not have room.
         out += text(labels + cell * (static_cast<double>(column) + 0.5), 16, "soft middle",
             std::to_string(column + 1));
     }
-    for (std::size_t row = 0; row < tally.n; ++row) {
+    for (std::size_t row = 0; row < n; ++row) {
         const double y = head + height * static_cast<double>(row);
         const std::string label =
             std::to_string(row + 1) + "  " + one_line(contestant_name(report, order[row]), longest_label - 3);
         out += text(labels - 12, y + height / 2 + 4, "end", label);
-        for (std::size_t column = 0; column < tally.n; ++column) {
+        for (std::size_t column = 0; column < n; ++column) {
             const Cell place{labels + cell * static_cast<double>(column), y, cell, height};
             out += row == column ? place.frame() : matrix_cell(report, order[row], order[column], place);
         }
@@ -233,8 +233,7 @@ std::string speed_chart(const ResultsReport& report) {
     std::vector<double> points;
     for (std::size_t i = 0; i < report.summaries.size(); ++i) {
         const ReportSummary& summary = report.summaries[i];
-        const double speed =
-            summary.measured > 0 ? summary.tokens_per_second : summary.shared_tokens_per_second;
+        const double speed = summary.speed();
         const Rating* rating = rating_of(report, i);
         if (rating != nullptr && rating->points && std::isfinite(speed) && speed > 0) {
             dots.push_back({i, speed, rating});

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace inglenook::storage::compare {
 
@@ -55,6 +57,75 @@ Result<std::vector<Vote>> votes_of(const ResultsReport& report) {
     return votes;
 }
 
+std::vector<std::size_t> voted_on(std::size_t n, const std::vector<Vote>& votes) {
+    std::vector<bool> known(n);
+    for (const Vote& vote : votes) {
+        for (const std::size_t side : {vote.left, vote.right}) {
+            if (side < n) {
+                known[side] = true;
+            }
+        }
+    }
+    std::vector<std::size_t> voted;
+    for (std::size_t i = 0; i < n; ++i) {
+        if (known[i]) {
+            voted.push_back(i);
+        }
+    }
+    return voted;
+}
+
+/// Whoever nobody voted on, behind the others: alone, without a number.
+void add_unrated(Ratings& ratings, std::size_t n, const std::vector<std::size_t>& voted) {
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    Rating alone;
+    for (const Rating& rating : ratings.contestants) {
+        alone.component = std::max(alone.component, rating.component + 1);
+        alone.group = std::max(alone.group, rating.group + 1);
+    }
+    alone.low = -infinite;
+    alone.high = infinite;
+    std::vector<Rating> all(n);
+    for (std::size_t i = 0, known = 0; i < n; ++i) {
+        if (known < voted.size() && voted[known] == i) {
+            all[i] = ratings.contestants[known++];
+        } else {
+            all[i] = alone;
+            ++alone.component;
+            ++alone.group;
+            ratings.nu.push_back(0);
+        }
+    }
+    ratings.contestants = std::move(all);
+}
+
+/// Only those that somebody voted on are rated: of many comparisons there may be more contestants than can
+/// be rated together, most of them without a vote.
+Result<Ratings> rate_voted_on(std::size_t n, const std::vector<Vote>& votes, const RatingOptions& options) {
+    const std::vector<std::size_t> voted = voted_on(n, votes);
+    std::vector<std::size_t> place(n);
+    for (std::size_t k = 0; k < voted.size(); ++k) {
+        place[voted[k]] = k;
+    }
+    std::vector<Vote> among;
+    among.reserve(votes.size());
+    for (const Vote& vote : votes) {
+        if (vote.left >= n || vote.right >= n) {
+            return rate(n, votes, options); // which says what is wrong
+        }
+        among.push_back({place[vote.left], place[vote.right], vote.outcome, {}});
+    }
+    auto ratings = rate(voted.size(), among, options);
+    if (ratings) {
+        for (PairRating& pair : ratings->pairs) {
+            pair.first = voted[pair.first];
+            pair.second = voted[pair.second];
+        }
+        add_unrated(*ratings, n, voted);
+    }
+    return ratings;
+}
+
 } // namespace
 
 Result<void> evaluate(ResultsReport& report, const RatingOptions& options) {
@@ -81,7 +152,7 @@ Result<void> evaluate(ResultsReport& report, const RatingOptions& options) {
         summary.shared_tokens_per_second = median(measured[i].shared);
         summary.first_token_seconds = median(measured[i].first_token);
     }
-    auto ratings = rate(n, *votes, options);
+    auto ratings = rate_voted_on(n, *votes, options);
     if (!ratings) {
         return tl::unexpected(std::move(ratings.error()));
     }

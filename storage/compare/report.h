@@ -21,12 +21,14 @@ namespace inglenook::storage::compare {
 struct ReportContestant {
     std::string name = {}; ///< as it is shown; two may have the same
     std::string model = {};
+    std::string model_path = {}; ///< where its file lay; for the window, no report that is written tells it
     std::string quantisation = {};
     std::string sha256 = {}; ///< of the model's file
     std::uint64_t model_bytes = 0;
     std::uint64_t memory_bytes = 0; ///< that it took while it ran
     std::string system_prompt = {};
     std::string settings = {}; ///< JSON
+    std::string chosen = {};   ///< JSON of those settings that are its own, not anybody's defaults
     std::string device = {};
     std::string engine_build = {};
     std::string seed = {}; ///< as it was set; each answer has the one that it was made with
@@ -79,6 +81,13 @@ struct ReportSummary {
     std::uint64_t checks_passed = 0;
     std::uint64_t checks_failed = 0;
     std::uint64_t checks_undecided = 0;
+
+    /// Whether every speed is of an answer that shared the device.
+    [[nodiscard]] bool shared() const { return measured == 0 && measured_shared > 0; }
+    /// Tokens a second as they are told where there is room for one number: of answers that had the device to
+    /// themselves, if there are any. 0: not measured.
+    [[nodiscard]] double speed() const { return shared() ? shared_tokens_per_second : tokens_per_second; }
+    [[nodiscard]] std::uint64_t checks() const { return checks_passed + checks_failed + checks_undecided; }
 };
 
 struct ResultsReport {
@@ -90,13 +99,14 @@ struct ResultsReport {
     std::vector<ReportVote> votes = {};
     std::uint64_t own_votes = 0; ///< on two answers of one contestant, not among the above: they rate nobody
     // These follow from the rest: see evaluate().
-    Ratings ratings = {};
+    Ratings ratings = {}; ///< its pairs are of those that somebody voted on
     Tally tally = {};
     std::vector<ReportSummary> summaries = {}; ///< of each contestant
 };
 
-/// Fills in ratings, tally and summaries. Votes count under their own tags and their round's. Errors: those
-/// of rate(), and usage for a vote or an answer on a round or a contestant that is not there.
+/// Fills in ratings, tally and summaries. Votes count under their own tags and their round's. Contestants
+/// that nobody voted on have no rating, and do not count towards the most that can be rated. Errors: those of
+/// rate(), and usage for a vote or an answer on a round or a contestant that is not there.
 Result<void> evaluate(ResultsReport& report, const RatingOptions& options = {});
 
 } // namespace inglenook::storage::compare

@@ -176,7 +176,7 @@ std::string speeds_section(const ResultsReport& report) {
     for (std::size_t i = 0; i < report.summaries.size() && i < report.contestants.size(); ++i) {
         const ReportSummary& summary = report.summaries[i];
         const ReportContestant& who = report.contestants[i];
-        const std::uint64_t checks = summary.checks_passed + summary.checks_failed + summary.checks_undecided;
+        const std::uint64_t checks = summary.checks();
         rows += row(
             {name(report, i), summary.measured == 0 ? "" : shown_number(summary.tokens_per_second, 1),
                 summary.measured_shared == 0 ? "" : shown_number(summary.shared_tokens_per_second, 1),

@@ -87,14 +87,16 @@ std::string ratings_part(const ResultsReport& report) {
 
 std::string matrix_part(const ResultsReport& report) {
     const Tally& tally = report.tally;
+    std::vector<std::size_t> voted = voted_ranking(report);
+    std::sort(voted.begin(), voted.end());
     std::vector<std::string> names = {"wins of \u2193 over \u2192"};
-    for (std::size_t j = 0; j < tally.n; ++j) {
+    for (const std::size_t j : voted) {
         names.push_back(escaped_name(report, j));
     }
     std::string out = "## Who won against whom\n\n" + table_head(names);
-    for (std::size_t i = 0; i < tally.n; ++i) {
+    for (const std::size_t i : voted) {
         std::vector<std::string> cells = {escaped_name(report, i)};
-        for (std::size_t j = 0; j < tally.n; ++j) {
+        for (const std::size_t j : voted) {
             const Score& score = tally.against(i, j);
             cells.push_back(i == j || score.votes() == 0
                                 ? ""
@@ -132,7 +134,7 @@ std::string speeds_part(const ResultsReport& report) {
                           "memory", "checks passed"});
     for (std::size_t i = 0; i < report.summaries.size() && i < report.contestants.size(); ++i) {
         const ReportSummary& summary = report.summaries[i];
-        const std::uint64_t checks = summary.checks_passed + summary.checks_failed + summary.checks_undecided;
+        const std::uint64_t checks = summary.checks();
         out += table_row({escaped_name(report, i),
             summary.measured == 0 ? "" : shown_number(summary.tokens_per_second, 1),
             summary.measured_shared == 0 ? "" : shown_number(summary.shared_tokens_per_second, 1),

@@ -159,6 +159,14 @@ std::vector<std::size_t> ranking(const ResultsReport& report) {
     return order;
 }
 
+std::vector<std::size_t> voted_ranking(const ResultsReport& report) {
+    std::vector<std::size_t> order = ranking(report);
+    std::erase_if(order, [&report](std::size_t i) {
+        return i >= report.tally.contestants.size() || report.tally.contestants[i].votes() == 0;
+    });
+    return order;
+}
+
 std::string rating_text(const ResultsReport& report, std::size_t contestant) {
     if (!is_rated(report, contestant) || report.ratings.contestants[contestant].votes == 0) {
         return "no votes";
@@ -220,10 +228,13 @@ std::vector<std::string> rating_notes(const ResultsReport& report) {
     bool unbounded = false;
     for (std::size_t i = 0; i < report.ratings.contestants.size(); ++i) {
         const Rating& rating = report.ratings.contestants[i];
+        if (rating.votes == 0) {
+            continue; // that is told beside its name
+        }
         components.resize(std::max(components.size(), rating.component + 1));
         components[rating.component].push_back(contestant_name(report, i));
         groups.insert(rating.group);
-        unbounded = unbounded || (!rating.points && rating.votes > 0);
+        unbounded = unbounded || !rating.points;
     }
     if (report.own_votes > 0) {
         notes.push_back("Left out, since they rate nobody: " + std::to_string(report.own_votes) +
@@ -233,6 +244,7 @@ std::vector<std::string> rating_notes(const ResultsReport& report) {
         notes.emplace_back("There are no votes yet.");
         return notes;
     }
+    std::erase_if(components, [](const auto& names) { return names.empty(); });
     if (components.size() > 1) {
         std::vector<std::string> parts;
         parts.reserve(components.size());

@@ -27,6 +27,8 @@ std::string one_line(std::string_view text, std::size_t characters);
 std::string contestant_name(const ResultsReport& report, std::size_t contestant);
 /// Contestants by rating, best first; those without a number by how many they are above, behind the others.
 std::vector<std::size_t> ranking(const ResultsReport& report);
+/// Those that somebody voted on, in the same order.
+std::vector<std::size_t> voted_ranking(const ResultsReport& report);
 
 /// "1042", or why there is no number.
 std::string rating_text(const ResultsReport& report, std::size_t contestant);

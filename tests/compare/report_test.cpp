@@ -269,8 +269,14 @@ private slots:
         ResultsReport apart = sample();
         apart.votes.resize(11);
         apart = evaluated(apart);
-        QVERIFY(holds(rating_notes(apart)[0], "(Alpha and Beta) and (Gamma)"));
+        QVERIFY(rating_notes(apart).empty());
         QCOMPARE(rating_text(apart, 2), std::string("no votes"));
+        apart.contestants.push_back(contestant("Delta"));
+        apart.votes.push_back(apart.votes[0]);
+        apart.votes.back().left = 2;
+        apart.votes.back().right = 3;
+        apart = evaluated(apart);
+        QVERIFY(holds(rating_notes(apart)[0], "(Alpha and Beta) and (Gamma and Delta)"));
         apart.votes.clear();
         QCOMPARE(rating_notes(evaluated(apart)), std::vector<std::string>{"There are no votes yet."});
         QVERIFY(holds(bias_text(report.tally.bias), "16 of 20 decisive votes went to the left (80.0 %"));
@@ -442,8 +448,43 @@ private slots:
             QString::fromStdString(ratings).count("<path") + 2);
         ResultsReport many;
         many.contestants.resize(max_contestants);
+        many.rounds.resize(1);
+        many.votes.resize(max_contestants - 1);
+        for (std::size_t i = 0; i < many.votes.size(); ++i) {
+            many.votes[i].left = i;
+            many.votes[i].right = i + 1;
+        }
         many = evaluated(many);
         QVERIFY(!elements(matrix_chart(many)).isEmpty());
+    }
+
+    /// Whoever has no votes is told, and changes no rating.
+    void rates_those_voted_on() {
+        const ResultsReport alone = evaluated(sample());
+        ResultsReport report = sample();
+        report.contestants.insert(report.contestants.begin() + 1, 2 * max_contestants, contestant("Idle"));
+        const auto moved = [](std::size_t i) { return i == 0 ? 0 : i + 2 * max_contestants; };
+        for (ReportVote& vote : report.votes) {
+            vote.left = moved(vote.left);
+            vote.right = moved(vote.right);
+        }
+        report = evaluated(report);
+        for (std::size_t i = 0; i < 3; ++i) {
+            const Rating& rating = report.ratings.contestants[moved(i)];
+            QCOMPARE(rating.points, alone.ratings.contestants[i].points);
+            QCOMPARE(rating.low, alone.ratings.contestants[i].low);
+            QCOMPARE(rating.high, alone.ratings.contestants[i].high);
+            QCOMPARE(rating.votes, alone.ratings.contestants[i].votes);
+            QCOMPARE(rating.component, std::size_t(0));
+        }
+        QVERIFY(!report.ratings.contestants[1].points);
+        QVERIFY(report.ratings.contestants[1].component != report.ratings.contestants[2].component);
+        QCOMPARE(report.ratings.pairs.size(), std::size_t(3));
+        QCOMPARE(report.ratings.pairs[2].second, moved(2));
+        QCOMPARE(report.ratings.pairs[2].sign_test, alone.ratings.pairs[2].sign_test);
+        QCOMPARE(voted_ranking(report), (std::vector<std::size_t>{0, moved(1), moved(2)}));
+        QCOMPARE(QString::fromStdString(matrix_chart(report)).count("<title>"), 7);
+        QCOMPARE(rating_notes(report), rating_notes(alone));
     }
 };
 
