@@ -272,4 +272,15 @@ struct WholePromptSet {
     bool operator==(const WholePromptSet&) const = default;
 };
 
+/// How much of prompts and answers is read of all comparisons at a time, in bytes.
+constexpr std::size_t most_answered = std::size_t{256} << 20;
+
+/// Comparisons with all that was answered in them, as they were at one moment.
+struct AnsweredComparisons {
+    std::vector<WholeComparison> comparisons; ///< oldest first
+    std::vector<AnswerText> answers;          ///< comparison by comparison, run by run
+
+    bool operator==(const AnsweredComparisons&) const = default;
+};
+
 } // namespace inglenook::storage

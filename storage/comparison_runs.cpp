@@ -314,26 +314,30 @@ Result<std::vector<AnswerText>> ComparisonRuns::answers(Id comparison) {
         if (const auto found = find_comparison(database_, comparison); !found) {
             return tl::unexpected(found.error());
         }
-        const std::string sql = std::string("SELECT ") + message_columns +
-                                ", a.run_id, a.column_id, a.shared_device FROM comparison_run r"
-                                " JOIN comparison_answer a ON a.run_id = r.id"
-                                " JOIN message m ON m.id = a.message_id WHERE r.comparison_id = ?"
-                                " ORDER BY r.number, a.column_id";
-        auto row = prepared(database_.connection(), sql.c_str(), comparison);
-        Contents contents(database_);
-        std::vector<AnswerText> all;
-        while (row.executeStep()) {
-            AnswerText& answer = all.emplace_back();
-            answer.message = read_message(row);
-            contents.fill(answer.message);
-            answer.run = row.getColumn(n_message_columns).getInt64();
-            answer.column = row.getColumn(n_message_columns + 1).getInt64();
-            if (const auto shared = row.getColumn(n_message_columns + 2); !shared.isNull()) {
-                answer.shared_device = shared.getInt() != 0;
-            }
-        }
-        return all;
+        return answers_in(database_, comparison);
     });
+}
+
+std::vector<AnswerText> answers_in(Database& database, Id comparison) {
+    const std::string sql = std::string("SELECT ") + message_columns +
+                            ", a.run_id, a.column_id, a.shared_device FROM comparison_run r"
+                            " JOIN comparison_answer a ON a.run_id = r.id"
+                            " JOIN message m ON m.id = a.message_id WHERE r.comparison_id = ?"
+                            " ORDER BY r.number, a.column_id";
+    auto row = prepared(database.connection(), sql.c_str(), comparison);
+    Contents contents(database);
+    std::vector<AnswerText> all;
+    while (row.executeStep()) {
+        AnswerText& answer = all.emplace_back();
+        answer.message = read_message(row);
+        contents.fill(answer.message);
+        answer.run = row.getColumn(n_message_columns).getInt64();
+        answer.column = row.getColumn(n_message_columns + 1).getInt64();
+        if (const auto shared = row.getColumn(n_message_columns + 2); !shared.isNull()) {
+            answer.shared_device = shared.getInt() != 0;
+        }
+    }
+    return all;
 }
 
 } // namespace inglenook::storage

@@ -50,6 +50,8 @@ private:
 
 /// A run behind the others, which nothing was asked for yet. Errors: as ComparisonRuns::begin().
 Result<Id> insert_run(Database& database, const NewRun& run);
+/// The answers of a comparison, as ComparisonRuns::answers().
+std::vector<AnswerText> answers_in(Database& database, Id comparison);
 /// What a column was asked.
 void insert_question(Database& database, Id run, Id column, Id conversation, Id question);
 

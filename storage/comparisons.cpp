@@ -10,6 +10,7 @@
 #include "storage/shown_path.h"
 #include "storage/title.h"
 
+#include <iterator>
 #include <limits>
 #include <unordered_map>
 
@@ -109,6 +110,44 @@ Result<WholeComparison> read_comparison_whole(Database& database, Id id) {
     return whole;
 }
 
+std::vector<Id> all_comparisons(Database& database) {
+    auto row =
+        prepared(database.connection(), "SELECT id FROM comparison WHERE trashed_at IS NULL ORDER BY id");
+    std::vector<Id> ids;
+    while (row.executeStep()) {
+        ids.push_back(row.getColumn(0).getInt64());
+    }
+    return ids;
+}
+
+/// What a comparison and its answers hold of texts, in bytes.
+std::size_t text_bytes(const WholeComparison& whole, const std::vector<AnswerText>& answers) {
+    std::size_t bytes = 0;
+    for (const ComparisonRun& run : whole.runs) {
+        bytes += run.prompt.size() + run.system.size();
+    }
+    for (const AnswerText& answer : answers) {
+        for (const Part& part : answer.message.parts) {
+            bytes += part.content.size();
+        }
+    }
+    return bytes;
+}
+
+/// How much was added, in bytes.
+Result<std::size_t> add_answered(Database& database, Id id, AnsweredComparisons& all) {
+    auto whole = read_comparison_whole(database, id);
+    if (!whole) {
+        return tl::unexpected(whole.error());
+    }
+    std::vector<AnswerText> answers = answers_in(database, id);
+    const std::size_t bytes = text_bytes(*whole, answers);
+    all.comparisons.push_back(std::move(*whole));
+    all.answers.insert(
+        all.answers.end(), std::make_move_iterator(answers.begin()), std::make_move_iterator(answers.end()));
+    return bytes;
+}
+
 } // namespace
 
 Result<ComparisonPage> Comparisons::list(const ComparisonQuery& query) {
@@ -138,6 +177,30 @@ Result<Comparison> Comparisons::get(Id id) {
 
 Result<WholeComparison> Comparisons::load(Id id) {
     return database_.read([&] { return read_comparison_whole(database_, id); });
+}
+
+Result<AnsweredComparisons> Comparisons::load_answered(Id id, std::size_t most) {
+    return database_.read([&]() -> Result<AnsweredComparisons> {
+        AnsweredComparisons all;
+        if (id != 0) {
+            return add_answered(database_, id, all).map([&](std::size_t) { return std::move(all); });
+        }
+        std::size_t bytes = 0;
+        for (const Id each : all_comparisons(database_)) {
+            const auto added = add_answered(database_, each, all);
+            if (!added) {
+                return tl::unexpected(added.error());
+            }
+            bytes += *added;
+            if (bytes > most) {
+                return fail(ErrorKind::usage,
+                    "All comparisons together hold more than " + std::to_string(most >> 20) +
+                        " MiB of prompts and answers",
+                    "", "Take them one by one.");
+            }
+        }
+        return all;
+    });
 }
 
 Result<WholeComparison> Comparisons::create(const NewComparison& comparison) {

@@ -16,6 +16,9 @@ public:
     Result<ComparisonPage> list(const ComparisonQuery& query);
     Result<Comparison> get(Id id);
     Result<WholeComparison> load(Id id);
+    /// One with its answers, or (0) all that are not in the trash. Errors: not_found; usage, if all of them
+    /// hold more than `most` bytes of prompts and answers.
+    Result<AnsweredComparisons> load_answered(Id id, std::size_t most = most_answered);
 
     /// Errors: usage, if there are too many columns or settings are no JSON objects.
     Result<WholeComparison> create(const NewComparison& comparison);

@@ -250,6 +250,8 @@ public:
     // on with one" is branch().
     void comparisons(ComparisonQuery query, Reply<ComparisonPage> reply);
     void load_comparison(Id comparison, Reply<WholeComparison> reply);
+    /// With its answers, text that is not saved yet among them; 0: all, see Comparisons::load_answered().
+    void load_answered(Id comparison, Reply<AnsweredComparisons> reply);
     void create_comparison(NewComparison comparison, Reply<WholeComparison> reply);
     void create_comparison_from(Id message, NewComparison comparison, Reply<WholeComparison> reply);
     void rename_comparison(Id comparison, std::string name, Reply<Comparison> reply);

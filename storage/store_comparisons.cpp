@@ -20,6 +20,18 @@ void Store::load_comparison(Id comparison, Reply<WholeComparison> reply) {
         std::move(reply), [comparison](Core& core) { return core.comparisons.load(comparison); });
 }
 
+void Store::load_answered(Id comparison, Reply<AnsweredComparisons> reply) {
+    state_->request<AnsweredComparisons>(std::move(reply), [comparison](Core& core) {
+        auto all = core.comparisons.load_answered(comparison);
+        if (all) {
+            for (AnswerText& answer : all->answers) {
+                core.writer.complete(answer.message);
+            }
+        }
+        return all;
+    });
+}
+
 void Store::create_comparison(NewComparison comparison, Reply<WholeComparison> reply) {
     state_->request<WholeComparison>(
         std::move(reply), [state = state_.get(), comparison = std::move(comparison)](Core& core) {

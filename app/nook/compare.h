@@ -14,7 +14,7 @@ namespace inglenook::nook {
 void add_compare_run(const Verb& compare);
 void add_compare_results(const Verb& compare);
 
-/// All that a comparison found. Errors: not_found, those of the database.
+/// All that a comparison found, or (0) all of them together. Errors: not_found, those of the database.
 Result<storage::compare::ResultsReport> read_report(ConversationStore& store, storage::Id comparison);
 
 /// "ready", "running", "paused", "done".

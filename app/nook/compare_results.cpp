@@ -23,6 +23,7 @@ namespace {
 
 struct ResultsOptions {
     std::int64_t id = 0;
+    bool all = false;
     std::string format = "text";
     bool votes = false;
     std::string out;
@@ -41,6 +42,11 @@ std::string document(const compare::ResultsReport& report, const ResultsOptions&
 Result<void> show_results(const ResultsOptions& options) {
     if (options.votes && options.format != "csv") {
         return fail(ErrorKind::usage, "votes alone are a table", "--votes", "Add --format csv.");
+    }
+    if (options.all == (options.id != 0)) {
+        return fail(ErrorKind::usage,
+            options.all ? "one comparison or all of them" : "no comparison is named", "results",
+            "Give a number of nook compare list, or --all.");
     }
     auto store = ConversationStore::open();
     if (!store) {
@@ -65,17 +71,16 @@ Result<void> show_results(const ResultsOptions& options) {
 } // namespace
 
 Result<compare::ResultsReport> read_report(ConversationStore& store, storage::Id comparison) {
-    const auto whole = store.ask<storage::WholeComparison>(
-        [&](storage::Store& asked, auto reply) { asked.load_comparison(comparison, std::move(reply)); });
-    const auto answers = store.ask<std::vector<storage::AnswerText>>(
-        [&](storage::Store& asked, auto reply) { asked.run_answers(comparison, std::move(reply)); });
-    if (!whole || !answers) {
-        return tl::unexpected(whole ? answers.error() : whole.error());
+    const auto answered = store.ask<storage::AnsweredComparisons>(
+        [&](storage::Store& asked, auto reply) { asked.load_answered(comparison, std::move(reply)); });
+    if (!answered) {
+        return tl::unexpected(answered.error());
     }
     storage::ReportMaker maker;
+    maker.name = comparison == 0 ? "All comparisons" : "";
     maker.program = std::string("Inglenook ") + version_number;
     maker.made = storage::now_ms();
-    auto report = storage::comparison_report(*whole, *answers, maker);
+    auto report = storage::comparison_report(*answered, maker);
     if (!report) {
         return tl::unexpected(from_storage(report.error()));
     }
@@ -86,7 +91,8 @@ void add_compare_results(const Verb& compare) {
     const auto options = std::make_shared<ResultsOptions>();
     const Verb verb = compare.sub("results", "What a comparison found: answers, checks, votes and ratings",
         "nook compare results 5 --format html --out report.html");
-    verb.option("ID", options->id, "Its number in the list").required();
+    verb.option("ID", options->id, "Its number in the list");
+    verb.flag("--all", options->all, "Of all comparisons together, but those in the trash");
     verb.option("--format", options->format, "text, csv, json, markdown or html")
         .among({"text", "csv", "json", "markdown", "html"})
         .show_default();

@@ -2924,6 +2924,29 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>The results could not be written</source>
+        <translation>Die Ergebnisse konnten nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 besser als %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 und %2 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 und %2 beide schlecht</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>%1 to %2 %</source>
@@ -3734,6 +3757,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>took %1 of memory</source>
+        <translation>belegte %1 Speicher</translation>
     </message>
 </context>
 <context>
@@ -5195,26 +5222,6 @@
     <message>
         <source>All comparisons</source>
         <translation>Alle Vergleiche</translation>
-    </message>
-    <message>
-        <source>The results could not be written</source>
-        <translation>Die Ergebnisse konnten nicht geschrieben werden</translation>
-    </message>
-    <message>
-        <source>Choose another place, or make room there.</source>
-        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie dort Platz.</translation>
-    </message>
-    <message>
-        <source>%1 better than %2</source>
-        <translation>%1 besser als %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 tied</source>
-        <translation>%1 und %2 unentschieden</translation>
-    </message>
-    <message>
-        <source>%1 and %2 both bad</source>
-        <translation>%1 und %2 beide schlecht</translation>
     </message>
 </context>
 <context>

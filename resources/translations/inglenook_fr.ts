@@ -2924,6 +2924,29 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>The results could not be written</source>
+        <translation>Les résultats n’ont pas pu être écrits</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>Choisissez un autre emplacement, ou libérez de la place.</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 meilleur que %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 et %2 à égalité</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 et %2 mauvais tous deux</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>%1 to %2 %</source>
@@ -3734,6 +3757,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>took %1 of memory</source>
+        <translation>a occupé %1 de mémoire</translation>
     </message>
 </context>
 <context>
@@ -5195,26 +5222,6 @@
     <message>
         <source>All comparisons</source>
         <translation>Toutes les comparaisons</translation>
-    </message>
-    <message>
-        <source>The results could not be written</source>
-        <translation>Les résultats n’ont pas pu être écrits</translation>
-    </message>
-    <message>
-        <source>Choose another place, or make room there.</source>
-        <translation>Choisissez un autre emplacement, ou libérez de la place.</translation>
-    </message>
-    <message>
-        <source>%1 better than %2</source>
-        <translation>%1 meilleur que %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 tied</source>
-        <translation>%1 et %2 à égalité</translation>
-    </message>
-    <message>
-        <source>%1 and %2 both bad</source>
-        <translation>%1 et %2 mauvais tous deux</translation>
     </message>
 </context>
 <context>

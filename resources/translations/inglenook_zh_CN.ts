@@ -2917,6 +2917,29 @@
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>The results could not be written</source>
+        <translation>无法写入结果</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room there.</source>
+        <translation>请选择其他位置，或在该处腾出空间。</translation>
+    </message>
+    <message>
+        <source>%1 better than %2</source>
+        <translation>%1 优于 %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2 tied</source>
+        <translation>%1 与 %2 打平</translation>
+    </message>
+    <message>
+        <source>%1 and %2 both bad</source>
+        <translation>%1 与 %2 都不好</translation>
+    </message>
+</context>
+<context>
     <name>ResultsPage</name>
     <message>
         <source>%1 to %2 %</source>
@@ -3721,6 +3744,10 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>took %1 of memory</source>
+        <translation>占用了 %1 内存</translation>
     </message>
 </context>
 <context>
@@ -5173,26 +5200,6 @@
     <message>
         <source>All comparisons</source>
         <translation>所有对比</translation>
-    </message>
-    <message>
-        <source>The results could not be written</source>
-        <translation>无法写入结果</translation>
-    </message>
-    <message>
-        <source>Choose another place, or make room there.</source>
-        <translation>请选择其他位置，或在该处腾出空间。</translation>
-    </message>
-    <message>
-        <source>%1 better than %2</source>
-        <translation>%1 优于 %2</translation>
-    </message>
-    <message>
-        <source>%1 and %2 tied</source>
-        <translation>%1 与 %2 打平</translation>
-    </message>
-    <message>
-        <source>%1 and %2 both bad</source>
-        <translation>%1 与 %2 都不好</translation>
     </message>
 </context>
 <context>

@@ -45,12 +45,19 @@ std::string seed_of(const std::string& settings) {
                              : seed->dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-bool same(const ColumnSetup& one, const ColumnSetup& other) {
-    const bool hashed = !one.model_sha256.empty() && !other.model_sha256.empty();
-    const bool same_model =
-        hashed ? one.model_sha256 == other.model_sha256 : one.model_name == other.model_name;
-    return same_model && one.quantisation == other.quantisation && one.system_prompt == other.system_prompt &&
-           one.preset == other.preset && compared_by(one.settings) == compared_by(other.settings);
+/// A column's setup, with its settings as they are compared.
+struct Known {
+    const ColumnSetup* setup = nullptr;
+    std::string settings;
+};
+
+bool same(const Known& known, const Known& other) {
+    const ColumnSetup& one = *known.setup;
+    const ColumnSetup& two = *other.setup;
+    const bool hashed = !one.model_sha256.empty() && !two.model_sha256.empty();
+    const bool same_model = hashed ? one.model_sha256 == two.model_sha256 : one.model_name == two.model_name;
+    return same_model && one.quantisation == two.quantisation && one.system_prompt == two.system_prompt &&
+           one.preset == two.preset && known.settings == other.settings;
 }
 
 std::string file_stem(const std::string& path) {
@@ -107,10 +114,15 @@ struct Configuration {
         }
     }
 
+    /// What the column itself says.
+    [[nodiscard]] std::string chosen() const {
+        const Json own = without_seed(setup->settings);
+        return own.empty() ? "" : own.dump(-1, ' ', false, Json::error_handler_t::replace);
+    }
+
     [[nodiscard]] std::string settings() const {
         if (samplers.all().empty()) {
-            const Json own = without_seed(setup->settings);
-            return own.empty() ? "" : own.dump(-1, ' ', false, Json::error_handler_t::replace);
+            return chosen();
         }
         if (samplers.all().size() == 1) {
             return samplers.all().front();
@@ -126,10 +138,12 @@ struct Configuration {
         ReportContestant who;
         who.model = setup->model_name.empty() ? file_stem(setup->model_path) : setup->model_name;
         who.name = who.model;
+        who.model_path = setup->model_path;
         who.quantisation = quantisations.joined();
         who.sha256 = hashes.joined();
         who.system_prompt = setup->system_prompt;
         who.settings = settings();
+        who.chosen = chosen();
         who.device = devices.joined();
         who.engine_build = engines.joined();
         who.seed = seeds.joined();
@@ -221,22 +235,26 @@ struct Scoring {
     }
 };
 
-/// Without those that were taken away and left nothing.
-std::vector<ComparisonColumn> columns_of(
-    const WholeComparison& comparison, const std::vector<AnswerText>& answers) {
+/// Without those that left nothing: of one comparison if they were taken away, of several in any case.
+std::vector<ComparisonColumn> columns_of(const AnsweredComparisons& from) {
     std::set<Id> known;
-    for (const AnswerText& answer : answers) {
+    for (const AnswerText& answer : from.answers) {
         known.insert(answer.column);
     }
-    for (const ComparisonRun& run : comparison.runs) {
-        for (const Vote& vote : run.votes) {
-            known.insert({vote.left, vote.right});
+    for (const WholeComparison& comparison : from.comparisons) {
+        for (const ComparisonRun& run : comparison.runs) {
+            for (const Vote& vote : run.votes) {
+                known.insert({vote.left, vote.right});
+            }
         }
     }
+    const bool one = from.comparisons.size() == 1;
     std::vector<ComparisonColumn> columns;
-    for (const ComparisonColumn& column : comparison.columns) {
-        if (!column.removed || known.contains(column.id)) {
-            columns.push_back(column);
+    for (const WholeComparison& comparison : from.comparisons) {
+        for (const ComparisonColumn& column : comparison.columns) {
+            if ((one && !column.removed) || known.contains(column.id)) {
+                columns.push_back(column);
+            }
         }
     }
     return columns;
@@ -260,6 +278,19 @@ void add_contestants(ResultsReport& report, const std::vector<ComparisonColumn>&
         report.contestants.push_back(configuration.contestant());
     }
     tell_apart(report.contestants);
+}
+
+/// In the columns' order, scored.
+void add_answers(ReportRound& round, const ComparisonRun& run, const std::vector<ComparisonColumn>& columns,
+    const std::vector<const AnswerText*>& answers, const std::map<Id, std::size_t>& contestants) {
+    const Scoring scoring = Scoring::of(run.check, round);
+    for (const ComparisonColumn& column : columns) {
+        for (const AnswerText* from : answers) {
+            if (from->column == column.id) {
+                scoring.score(round.answers.emplace_back(report_answer(*from, contestants.at(column.id))));
+            }
+        }
+    }
 }
 
 void add_votes(ResultsReport& report, const ComparisonRun& run, std::size_t round,
@@ -305,50 +336,45 @@ compare::Outcome outcome_of(VoteChoice choice) {
 
 std::map<Id, std::size_t> contestants_of(const std::vector<ComparisonColumn>& columns) {
     std::map<Id, std::size_t> contestants;
-    std::vector<const ColumnSetup*> found;
+    std::vector<Known> found;
     for (const ComparisonColumn& column : columns) {
-        const auto known = std::find_if(
-            found.begin(), found.end(), [&](const ColumnSetup* other) { return same(*other, column.setup); });
+        Known fresh{&column.setup, compared_by(column.setup.settings)};
+        const auto known =
+            std::find_if(found.begin(), found.end(), [&](const Known& other) { return same(other, fresh); });
         contestants[column.id] = static_cast<std::size_t>(known - found.begin());
         if (known == found.end()) {
-            found.push_back(&column.setup);
+            found.push_back(std::move(fresh));
         }
     }
     return contestants;
 }
 
-Result<ResultsReport> comparison_report(
-    const WholeComparison& comparison, const std::vector<AnswerText>& answers, const ReportMaker& maker) {
+Result<ResultsReport> comparison_report(const AnsweredComparisons& from, const ReportMaker& maker) {
+    const bool one = from.comparisons.size() == 1;
     ResultsReport report;
-    report.name = comparison.comparison.name;
+    report.name = one && maker.name.empty() ? from.comparisons.front().comparison.name : maker.name;
     report.program = maker.program;
     report.made = maker.made;
-    const std::vector<ComparisonColumn> columns = columns_of(comparison, answers);
+    const std::vector<ComparisonColumn> columns = columns_of(from);
     const std::map<Id, std::size_t> contestants = contestants_of(columns);
-    add_contestants(report, columns, contestants, answers);
+    add_contestants(report, columns, contestants, from.answers);
 
     std::map<Id, std::vector<const AnswerText*>> by_run;
-    for (const AnswerText& answer : answers) {
+    for (const AnswerText& answer : from.answers) {
         by_run[answer.run].push_back(&answer);
     }
-    for (const ComparisonRun& run : comparison.runs) {
-        ReportRound round;
-        round.id = run.key.empty() ? std::to_string(run.number) : run.key;
-        round.prompt = run.prompt;
-        round.system = run.system;
-        round.tags = run.tags;
-        const Scoring scoring = Scoring::of(run.check, round);
-        // In the columns' order.
-        for (const ComparisonColumn& column : columns) {
-            for (const AnswerText* from : by_run[run.id]) {
-                if (from->column == column.id) {
-                    scoring.score(
-                        round.answers.emplace_back(report_answer(*from, contestants.at(column.id))));
-                }
-            }
+    for (const WholeComparison& comparison : from.comparisons) {
+        const std::string before = one ? "" : std::to_string(comparison.comparison.id) + "/";
+        for (const ComparisonRun& run : comparison.runs) {
+            ReportRound round;
+            round.id = before + (run.key.empty() ? std::to_string(run.number) : run.key);
+            round.prompt = run.prompt;
+            round.system = run.system;
+            round.tags = run.tags;
+            add_answers(round, run, comparison.columns, by_run[run.id], contestants);
+            add_votes(report, run, report.rounds.size(), contestants);
+            report.rounds.push_back(std::move(round));
         }
-        add_votes(report, run, report.rounds.size(), contestants);
-        report.rounds.push_back(std::move(round));
     }
     return compare::evaluate(report, maker.rating).map([&] { return std::move(report); });
 }

@@ -16,6 +16,7 @@ namespace inglenook::storage {
 
 /// Who made a report, and how.
 struct ReportMaker {
+    std::string name = {};    ///< what several comparisons are called together; one has a name of its own
     std::string program = {}; ///< name and version
     TimeMs made = 0;
     compare::RatingOptions rating = {};
@@ -30,7 +31,9 @@ compare::Outcome outcome_of(VoteChoice choice);
 std::map<Id, std::size_t> contestants_of(const std::vector<ComparisonColumn>& columns);
 
 /// A report, evaluated: all prompts, the answers that there are, and the votes. Columns that were taken away
-/// are in it if they have answers or votes. Votes between columns of one contestant are left out and counted.
+/// are in it if they have answers or votes; of several comparisons, so are the others. Votes between columns
+/// of one contestant are left out and counted. Each prompt is a round of its own, named by its key, or by its
+/// number; of several comparisons the comparison's number stands before it: "12/france".
 ///
 /// A contestant's settings are those that its answers were made with; where these differ (defaults were
 /// changed between two answers) they are {"varied": [{…}, {…}]}. Without an answer they are the column's.
@@ -39,7 +42,6 @@ std::map<Id, std::size_t> contestants_of(const std::vector<ComparisonColumn>& co
 /// which it is not known whether it shared the device counts as if it had.
 ///
 /// Errors: usage, those of evaluate().
-Result<compare::ResultsReport> comparison_report(
-    const WholeComparison& comparison, const std::vector<AnswerText>& answers, const ReportMaker& maker);
+Result<compare::ResultsReport> comparison_report(const AnsweredComparisons& from, const ReportMaker& maker);
 
 } // namespace inglenook::storage

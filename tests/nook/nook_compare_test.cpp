@@ -123,6 +123,28 @@ private slots:
         QCOMPARE(compare({"results", "1", "--votes"}).code, 2);
         QCOMPARE(compare({"results", "1", "--format", "pdf"}).code, 2);
         QCOMPARE(compare({"results", "99"}).code, not_found);
+        QCOMPARE(compare({"results"}).code, 2);
+        QCOMPARE(compare({"results", "1", "--all"}).code, 2);
+    }
+
+    void reports_all() {
+        const QStringList options = {"--max-tokens", "4", "--device", "cpu"};
+        QCOMPARE(compare(QStringList{"run", set_, one_} + options).code, 0);
+        QCOMPARE(compare(QStringList{"run", set_, other_} + options).code, 0);
+        const Ran ran = compare({"results", "--all", "--format", "json"});
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        const Json report = ran.json();
+        QCOMPARE(report.at("name").get<std::string>(), std::string("All comparisons"));
+        QCOMPARE(report.at("contestants").size(), std::size_t{2});
+        QCOMPARE(report.at("rounds").size(), std::size_t{6});
+        QCOMPARE(report.at("rounds")[0].at("id").get<std::string>(), std::string("1/any"));
+        QCOMPARE(report.at("rounds")[3].at("id").get<std::string>(), std::string("2/any"));
+        for (const Json& summary : report.at("summaries")) {
+            QCOMPARE(summary.at("answers").get<int>(), 3);
+            QCOMPARE(summary.at("checks").at("passed").get<int>(), 1);
+        }
+        const Ran csv = compare({"results", "--all", "--format", "csv"});
+        QVERIFY2(csv.out.contains(",1/none,") && csv.out.contains(",2/none,"), csv.told().c_str());
     }
 
     void lists() {

@@ -43,14 +43,15 @@ compare::ResultsReport report_of(Opened& db, Id comparison) {
     maker.program = "Inglenook 1.2.3";
     maker.made = 1'000;
     maker.rating.resamples = 100;
-    return must(
-        comparison_report(must(db.comparisons.load(comparison)), must(db.runs.answers(comparison)), maker));
+    maker.name = comparison == 0 ? "All comparisons" : "";
+    return must(comparison_report(must(db.comparisons.load_answered(comparison)), maker));
 }
 
 /// A batch of two prompts, the first with a check, for these columns.
-WholeComparison asked(Opened& db, const std::vector<ColumnSetup>& columns, const std::string& check) {
+WholeComparison asked(Opened& db, const std::vector<ColumnSetup>& columns, const std::string& check,
+    const std::string& name = "Capitals") {
     NewComparison wanted;
-    wanted.name = "Capitals";
+    wanted.name = name;
     wanted.kind = ComparisonKind::batch;
     wanted.columns = columns;
     const Id id = must(db.comparisons.create(wanted)).comparison.id;
@@ -59,7 +60,7 @@ WholeComparison asked(Opened& db, const std::vector<ColumnSetup>& columns, const
     first.check = check;
     NewPrompt second{"", "Say hello."};
     second.system = "You are polite.";
-    must(db.batches.fill(id, must(db.prompt_sets.create({"Set", {first, second}})).id));
+    must(db.batches.fill(id, must(db.prompt_sets.create({name, {first, second}})).id));
     return must(db.comparisons.load(id));
 }
 
@@ -75,6 +76,7 @@ private slots:
     void counts_votes();
     void tells_settings_that_varied();
     void keeps_who_was_taken_away();
+    void joins_all_comparisons();
     void leaves_open_what_cannot_be_checked_data();
     void leaves_open_what_cannot_be_checked();
     void tells_contestants_data();
@@ -205,6 +207,56 @@ void ComparisonReportTest::keeps_who_was_taken_away() {
     QCOMPARE(report.contestants[0].name, std::string("A Q4_K_M"));
     QCOMPARE(report.contestants[1].name, std::string("A Q8_0"));
     QCOMPARE(report.rounds[0].answers.at(0).contestant, std::size_t{1});
+}
+
+void ComparisonReportTest::joins_all_comparisons() {
+    Opened db;
+    ColumnSetup other = setup("B");
+    other.model_sha256 = std::string(64, 'b');
+    ColumnSetup silent = setup("C");
+    silent.model_sha256 = std::string(64, 'c');
+    const WholeComparison first = asked(db, {setup("A"), other, silent}, paris);
+    const WholeComparison second = asked(db, {other, setup("A")}, "", "Again");
+    const WholeComparison trashed = asked(db, {setup("D"), other}, "", "Trashed");
+    for (const WholeComparison& each : {first, second, trashed}) {
+        answer_as(db, each.runs[0].id, each.columns[0].id, "It is Paris.", made_by("{}"));
+        answer_as(db, each.runs[0].id, each.columns[1].id, "London.", made_by("{}"));
+        must(db.votes.cast(vote_on(each, VoteChoice::left)));
+    }
+    must(db.comparisons.trash(trashed.comparison.id));
+    const compare::ResultsReport report = report_of(db, 0);
+
+    QCOMPARE(report.name, std::string("All comparisons"));
+    // Who has neither answers nor votes is none of them; who is in both is one.
+    QCOMPARE(report.contestants.size(), std::size_t{2});
+    QCOMPARE(report.contestants[0].name, std::string("A"));
+    QCOMPARE(report.contestants[0].model_path, std::string("/models/A.gguf"));
+    QCOMPARE(report.contestants[0].chosen, std::string("{\"temp\":0.5}"));
+    // The same prompt of two comparisons is two rounds.
+    QCOMPARE(report.rounds.size(), std::size_t{4});
+    const std::string number = std::to_string(first.comparison.id);
+    QCOMPARE(report.rounds[0].id, number + "/france");
+    QCOMPARE(report.rounds[1].id, number + "/2");
+    QCOMPARE(report.rounds[2].id, std::to_string(second.comparison.id) + "/france");
+    QCOMPARE(report.rounds[2].answers.at(0).contestant, std::size_t{1});
+    QCOMPARE(report.rounds[2].answers.at(0).text, std::string("It is Paris."));
+    QCOMPARE(report.summaries[0].answers, std::uint64_t{2});
+    QCOMPARE(report.summaries[0].checks_passed, std::uint64_t{1});
+    QCOMPARE(report.summaries[1].checks_failed, std::uint64_t{1});
+    QCOMPARE(report.summaries[1].speed(), 5.0);
+    QVERIFY(report.summaries[1].shared());
+    QCOMPARE(report.votes.size(), std::size_t{2});
+    QCOMPARE(report.votes[1].round, std::size_t{2});
+    QCOMPARE(report.votes[1].left, std::size_t{1});
+    QCOMPARE(report.tally.against(0, 1).wins, std::uint64_t{1});
+    QCOMPARE(report.tally.against(0, 1).losses, std::uint64_t{1});
+
+    const auto refused = db.comparisons.load_answered(0, 30);
+    QVERIFY(!refused && refused.error().kind == ErrorKind::usage);
+    QVERIFY(db.comparisons.load_answered(0, 10'000).has_value());
+    QCOMPARE(db.comparisons.load_answered(99).error().kind, ErrorKind::not_found);
+    Opened empty;
+    QVERIFY(report_of(empty, 0).rounds.empty());
 }
 
 void ComparisonReportTest::leaves_open_what_cannot_be_checked_data() {

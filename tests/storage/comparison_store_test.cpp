@@ -95,6 +95,10 @@ void ComparisonStoreTest::a_whole_comparison() {
     const auto during =
         must(await<std::vector<AnswerText>>([&](auto reply) { store.run_answers(id, reply); }));
     QCOMPARE(during.at(1).message.text(), std::string("This one."));
+    const auto whole = must(await<AnsweredComparisons>([&](auto reply) { store.load_answered(0, reply); }));
+    QCOMPARE(whole.answers, during);
+    QCOMPARE(whole.comparisons.size(), std::size_t{1});
+    QCOMPARE(whole.comparisons[0].comparison.id, id);
     QCOMPARE(load(running, id).runs[0].answers[0].state, AnswerState::streaming);
     for (const Id message : messages) {
         must(running.finish(message));
@@ -105,7 +109,7 @@ void ComparisonStoreTest::a_whole_comparison() {
     const Vote vote{
         begun.run.id, begun.asked[0].column, begun.asked[1].column, VoteChoice::left, "", {}, true, 0};
     must(await<Vote>([&](auto reply) { store.cast_vote(vote, reply); }));
-    QCOMPARE(must(await<VoteTable>([&](auto reply) { store.votes(0, reply); })).votes.size(), std::size_t{1});
+    QCOMPARE(load(running, id).runs[0].votes.size(), std::size_t{1});
     must(await<Vote>([&](auto reply) { store.remove_vote(vote.run, vote.right, vote.left, reply); }));
     const std::vector<Change> voted = running.log.taken();
     QCOMPARE(words(voted), Words(2, "comparison~"));

@@ -56,6 +56,11 @@ private slots:
         QVERIFY(home.waits([&] { return !results.busy() && results.checks().size() == 2; }));
         QCOMPARE(results.checks().at(0).toMap()["passed"].toInt(), 0);
         QCOMPARE(results.checks().at(0).toMap()["all"].toInt(), 10);
+        QVERIFY(results.contestants().isEmpty()); // nobody voted
+        QCOMPARE(results.prompts().size(), 10);
+        results.load(0);
+        QVERIFY(home.waits([&] { return !results.busy() && results.scope() == 0; }));
+        QCOMPARE(results.checks().size(), 2);
         // One by one.
         comparison.vote(Comparison::Left);
         QVERIFY(home.waits([&] { return comparison.voted() == Comparison::Left; }));

@@ -3,6 +3,9 @@
 // on.
 #include "tests/ui/compare_home.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 
 using namespace inglenook;
@@ -237,6 +240,40 @@ private slots:
                 QFile file(path);
                 QVERIFY(file.open(QIODevice::ReadOnly));
                 QVERIFY(file.readAll().contains(other));
+            }
+        }
+        // The page says what the file says, of all comparisons too, and the file holds what was answered.
+        for (const qint64 scope : {home.comparison().id(), qint64(0)}) {
+            results.load(scope);
+            QVERIFY(home.waits([&] { return !results.busy(); }));
+            QSignalSpy exported(&results, &Results::exported);
+            const QString path = home.folder.filePath("same.json");
+            results.exportTo(QUrl::fromLocalFile(path));
+            QVERIFY(exported.wait(patience));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QJsonObject written = QJsonDocument::fromJson(file.readAll()).object();
+            QCOMPARE(written["rounds"].toArray().size(), 1);
+            QCOMPARE(written["rounds"][0]["prompt"].toString(), QString("Hello"));
+            const QJsonArray answers = written["rounds"][0]["answers"].toArray();
+            QCOMPARE(answers.size(), 3);
+            QCOMPARE(answers[2]["text"].toString(), QString("One two three four."));
+            QCOMPARE(written["name"].toString() == "All comparisons", scope == 0);
+            QCOMPARE(results.contestants().size(), written["contestants"].toArray().size());
+            for (const QVariant& row : results.contestants()) {
+                const QVariantMap shown = row.toMap();
+                int at = 0;
+                while (written["contestants"][at]["name"].toString() != shown["name"].toString()) {
+                    QVERIFY(++at < results.contestants().size());
+                }
+                const QJsonObject summary = written["summaries"][at].toObject();
+                QVERIFY(shown["rate"].toDouble() > 0);
+                QCOMPARE(shown["rate"].toDouble(),
+                    summary[shown["shared"].toBool() ? "shared_tokens_per_second" : "tokens_per_second"]
+                        .toDouble());
+                QCOMPARE(shown["firstToken"].toDouble(), summary["first_token_seconds"].toDouble());
+                QCOMPARE(shown["wins"].toInt(), written["matrix"][at][1 - at]["wins"].toInt());
+                QCOMPARE(shown["memory"].toDouble(), written["contestants"][at]["memory_bytes"].toDouble());
             }
         }
         QSignalSpy failed(&results, &Results::failed);

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is rated: columns that answer in the same way are one contestant, whatever comparison they stand in.
-// The seed does not tell them apart.
+// How contestants of a report are called on the screen.
 #pragma once
 
-#include "storage/comparison_records.h"
+#include "storage/compare/report.h"
 
 #include <QString>
 #include <cstddef>
-#include <map>
-#include <vector>
 
 namespace inglenook::ui {
 
-struct Contestant {
-    QString name;   ///< of the model, with what tells it from others of that name
-    QString detail; ///< quantisation and what differs from the usual
-    storage::ColumnSetup setup;
-};
+/// As reports that are written call it: by its model, with what tells it from others of that name.
+QString contestantName(const storage::compare::ResultsReport& report, std::size_t contestant);
 
-struct Contestants {
-    std::vector<Contestant> all;
-    std::map<storage::Id, std::size_t> byColumn;
-};
-
-/// In the order in which they first come.
-Contestants contestantsOf(const std::vector<storage::ComparisonColumn>& columns);
+/// What else it is: quantisation, unless the name says it, and which settings are its own.
+QString contestantDetail(const storage::compare::ReportContestant& contestant);
 
 } // namespace inglenook::ui

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the votes say: ratings with intervals, who beat whom, tags, sides, speeds. Reckoned on a thread of the
-// pool.
+// What comparisons found: ratings with intervals, who beat whom, tags, sides, speeds, checks. Their report is
+// made on a thread of the pool.
 #pragma once
 
+#include "storage/compare/report.h"
 #include "ui/bridge/notice.h"
 #include "ui/bridge/storage_bridge.h"
-#include "ui/compare/contestants.h"
+#include "ui/compare/shown_results.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -30,7 +31,8 @@ class Results : public QObject {
     Q_PROPERTY(int blindVotes READ blindVotes NOTIFY changed)
     /// Best first. Maps: "name", "detail", "model" (path), "rated" (bool), "points", "low", "high" (infinite:
     /// open), "votes", "wins", "losses", "ties", "bad", "component" (from 0), "rate" (tokens a second,
-    /// median; 0: not known), "firstToken", "answers".
+    /// median; 0: not known), "firstToken" (seconds, median), "answers" (of which the speed is the median),
+    /// "shared" (bool: all of these shared the machine), "memory" (bytes that it took; 0: not known).
     Q_PROPERTY(QVariantList contestants READ contestants NOTIFY changed)
     /// Of each two, the better first: "first", "second" (indices of contestants), "difference", "low",
     /// "high", "known", "decided", "wins", "losses", "ties".
@@ -41,7 +43,7 @@ class Results : public QObject {
     Q_PROPERTY(QVariantList tags READ tags NOTIFY changed)
     /// "left", "right", "share", "low", "high", "biased".
     Q_PROPERTY(QVariantMap sides READ sides NOTIFY changed)
-    /// Of prompts that have a check: "name", "detail", "passed", "all", "undecided". Of one comparison only.
+    /// Of prompts that have a check: "name", "detail", "passed", "all", "undecided".
     Q_PROPERTY(QVariantList checks READ checks NOTIFY changed)
     /// Prompt by prompt: "prompt", "told" (its votes in words; empty: none).
     Q_PROPERTY(QVariantList prompts READ prompts NOTIFY changed)
@@ -80,37 +82,16 @@ signals:
     void failed(const inglenook::ui::Notice& notice);
 
 private:
-    struct Shown {
-        int votes = 0;
-        int ownVotes = 0;
-        int blindVotes = 0;
-        int components = 0;
-        QVariantList contestants;
-        QVariantList pairs;
-        QVariantList matrix;
-        QVariantList tags;
-        QVariantMap sides;
-        QVariantList checks;
-        QVariantList prompts;
-        QString problem;
-    };
+    using Report = storage::Result<storage::compare::ResultsReport>;
+    using Work = std::function<void(const Report&)>;
 
-    /// What is stored.
-    struct Material {
-        storage::WholeComparison whole;
-        std::vector<storage::AnswerText> answers;
-    };
-
-    void gather(const std::function<void(storage::Result<Material>)>& then);
-    void take(Material material);
-    static Shown reckon(const Material& material);
-    void write(const Material& material, const QString& path);
+    void report(const Work& work);
 
     StorageBridge& m_storage;
     qint64 m_scope = 0;
     bool m_busy = false;
     quint64 m_round = 0; ///< of loading; answers to earlier ones are not waited for
-    Shown m_shown;
+    ShownResults m_shown;
     QThreadPool m_pool; ///< last: its work is waited for before the rest goes
 };
 

@@ -55,7 +55,7 @@ Page {
             }
             PushButton {
                 text: qsTr("Export…")
-                enabled: page.any || page.results.checks.length > 0
+                enabled: page.results.prompts.length > 0
                 onClicked: page.exportWanted()
             }
             PushButton {
@@ -144,7 +144,7 @@ Page {
             }
             ResultsPart {
                 width: parent.width
-                visible: page.any && page.results.scope > 0
+                visible: page.any
                 title: qsTr("Speed against rating")
 
                 SpeedPlot {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How fast a contestant answered, and what memory its model needs here.
+// How fast a contestant answered, and what memory its model took, or needs here.
 import QtQuick
 import Inglenook
 
@@ -18,7 +18,9 @@ PlainText {
             parts.push(qsTr("first after %1 s").arg(Number(contestant.firstToken).toLocaleString(Qt.locale(), "f", 1)));
             parts.push(qsTr("median of %n answer(s)", "", contestant.answers));
         }
-        if (memory > 0) {
+        if ((contestant.memory ?? 0) > 0) {
+            parts.push(qsTr("took %1 of memory").arg(Amounts.bytes(contestant.memory)));
+        } else if (memory > 0) {
             parts.push(qsTr("needs %1 of memory").arg(Amounts.bytes(memory)));
         }
         return parts.join("  ·  ");
