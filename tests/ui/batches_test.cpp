@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sets of prompts that scripted models answer in the background.
 #include "tests/ui/compare_home.h"
+#include "ui/generation/overrides_json.h"
 
 #include <QSignalSpy>
 
@@ -114,6 +115,40 @@ private slots:
                 QCOMPARE(messages.back().state, storage::MessageState::complete);
                 QCOMPARE(messages.back().siblings, 1U);
             }
+        }
+    }
+
+    /// Whoever goes on with it, `nook` too, reads the columns alone.
+    void settingsAreThoseOfItsBeginning() {
+        CompareHome home;
+        QVERIFY(home.begin());
+        GenerationOverrides defaults;
+        defaults.sampling.temperature = 0.25F;
+        defaults.sampling.top_k = 7;
+        defaults.systemPrompt = "Be brief.";
+        home.session->settings()->setGeneration(defaults);
+        home.column(1).chat()->settings()->editor()->set("temp", 0.5);
+        QVERIFY(home.waits([&] { return home.column(1).remarks().contains("temp 0.5"); }));
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return !batches.sets().isEmpty(); }));
+        QSignalSpy ended(&batches, &Batches::ended);
+        batches.start("Doing as asked");
+        QVERIFY(home.waits([&] { return batches.running() > 0; }));
+        home.session->settings()->setGeneration({});
+        QVERIFY(ended.wait(patience));
+        Comparison& comparison = home.comparison();
+        QVERIFY(home.waits([&] { return comparison.batch() && comparison.answered(); }));
+        const std::vector<float> temperatures = {0.25F, 0.5F};
+        for (int place : {0, 1}) {
+            const GenerationOverrides kept = fromText(home.column(place).column().setup.settings);
+            QCOMPARE(kept.sampling.temperature, std::optional(temperatures.at(place)));
+            QCOMPARE(kept.sampling.top_k, std::optional(7U));
+            QVERIFY(!kept.systemPrompt);
+            comparison.showRound(comparison.rounds());
+            QVERIFY(home.waits([&] { return comparison.answered(); }));
+            const QString sampler = QString::fromStdString(home.column(place).answer()->generation->sampler);
+            QVERIFY2(sampler.contains("\"top_k\":7"), qPrintable(sampler));
         }
     }
 

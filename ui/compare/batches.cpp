@@ -151,7 +151,7 @@ void Batches::begin(const storage::PromptSet& set) {
     fresh.view.seed = QRandomGenerator::global()->generate64();
     fresh.name = set.name;
     for (const Column* column : m_comparison.columns()->columns()) {
-        fresh.columns.push_back(column->setup());
+        fresh.columns.push_back(column->settledSetup());
     }
     const auto filled = [this](const storage::Result<storage::Comparison>& batch) {
         if (!batch) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/column.h"
 
+#include "ui/generation/layers.h"
 #include "ui/generation/overrides_json.h"
 
 #include <QFile>
@@ -128,6 +129,27 @@ storage::ColumnSetup Column::setup() const {
     setup.system_prompt = own.system_prompt;
     setup.settings = own.settings;
     setup.preset = own.preset;
+    return setup;
+}
+
+storage::ColumnSetup Column::settledSetup() const {
+    storage::ColumnSetup setup = this->setup();
+    std::vector<GenerationLayer> layers = {{Origin::user, m_parts.settings.generation(), {}}};
+    const auto add = [&](Origin origin, storage::Id id) {
+        if (const storage::Preset* preset = m_parts.presets.find(id)) {
+            layers.push_back({origin, fromText(preset->settings), {}});
+        }
+    };
+    // By its file: the model need not be loaded yet.
+    if (const ModelFile* file = m_parts.library.files()->find(model())) {
+        add(Origin::modelPreset,
+            m_parts.presets.defaultOf(modelIdentity(file->name, file->quantisation, file->bytes)));
+    }
+    add(Origin::preset, setup.preset);
+    layers.push_back({Origin::chat, fromText(setup.settings), {}});
+    GenerationOverrides all = joined(layers, Origin::user);
+    all.systemPrompt.reset(); // has a place of its own
+    setup.settings = toText(all);
     return setup;
 }
 

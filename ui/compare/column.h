@@ -74,6 +74,9 @@ public:
     [[nodiscard]] const storage::AnswerOdds& odds() const;
     /// Reads them, if they are not known yet; oddsRead() follows if there are some.
     void readOdds();
+    /// The same, with what the user's defaults and presets say now written into its settings: whoever goes on
+    /// with it, and whenever, needs to know neither.
+    [[nodiscard]] storage::ColumnSetup settledSetup() const;
     /// The last message, if it is an answer.
     [[nodiscard]] const storage::Message* answer() const;
 
