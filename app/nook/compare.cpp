@@ -2,6 +2,7 @@
 // nook compare: sets of prompts over several models; here what lists them.
 #include "app/nook/compare.h"
 #include "app/nook/verbs.h"
+#include "storage/transfer/supplied_prompts.h"
 
 #include <memory>
 #include <optional>
@@ -109,14 +110,19 @@ Result<void> list_sets(const ListOptions& options) {
         return tl::unexpected(sets.error());
     }
     Json entries = Json::array();
-    for (const storage::PromptSet& set : *sets) {
+    const auto tell = [&](const std::string& name, std::size_t prompts, const Json& id, const Json& created) {
         if (options.json) {
-            entries.push_back(
-                {{"id", set.id}, {"name", set.name}, {"created", set.created}, {"prompts", set.prompts}});
+            entries.push_back({{"id", id}, {"name", name}, {"created", created}, {"prompts", prompts}});
         } else {
-            print(printable(set.name) + "\t" + std::to_string(set.prompts) +
-                  (set.prompts == 1 ? " prompt\n" : " prompts\n"));
+            print(printable(name) + "\t" + std::to_string(prompts) +
+                  (prompts == 1 ? " prompt\n" : " prompts\n"));
         }
+    };
+    for (const storage::PromptSet& set : *sets) {
+        tell(set.name, set.prompts, set.id, set.created);
+    }
+    for (const storage::NewPromptSet& set : storage::supplied_prompts(*sets)) {
+        tell(set.name, set.prompts.size(), nullptr, nullptr);
     }
     if (options.json) {
         print_json({{"sets", std::move(entries)}});
@@ -152,7 +158,8 @@ void add_compare(CommandLine& program) {
         sub.runs([options, work] { return work(*options); });
     };
     add("list", "List comparisons, newest first", "nook compare list", list);
-    add("sets", "List sets of prompts, by name", "nook compare sets", list_sets);
+    add("sets", "List sets of prompts, by name; then those that come with the program and were not used yet",
+        "nook compare sets", list_sets);
     add_compare_results(verb);
 }
 

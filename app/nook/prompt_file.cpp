@@ -2,6 +2,7 @@
 #include "app/nook/prompt_file.h"
 
 #include "storage/transfer/stored_prompts.h"
+#include "storage/transfer/supplied_prompts.h"
 
 #include <algorithm>
 #include <cctype>
@@ -107,6 +108,11 @@ Result<storage::PromptSet> find_prompt_set(ConversationStore& store, const std::
     }
     if (const storage::PromptSet* const named = find_named(*sets, wanted)) {
         return *named;
+    }
+    for (storage::NewPromptSet& set : storage::supplied_prompts(*sets)) {
+        if (lower(set.name) == lower(wanted)) {
+            return keep(store, *sets, std::move(set));
+        }
     }
     return fail(ErrorKind::not_found, "there is no such file, and no set of prompts of that name", wanted,
         "See nook compare sets.");

@@ -14,6 +14,7 @@ Result<storage::NewPromptSet> read_prompt_file(const std::string& path);
 
 /// The stored set that is meant by a file or a name, letters' case aside. A file's prompts are kept as a set,
 /// unless there is one with the same prompts by that name; where another one has the name, it gets a number.
+/// A set that comes with the program is kept when it is first named.
 /// Errors: those of read_prompt_file(); not_found, if it is neither.
 Result<storage::PromptSet> find_prompt_set(ConversationStore& store, const std::string& wanted);
 

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <algorithm>
 #include <csignal>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <utility>
@@ -154,7 +155,7 @@ private slots:
         // The same file again is the same set, and a set has a name of its own.
         QCOMPARE(compare(QStringList{"run", set_, one_, "--name", "Again"} + options).code, 0);
         QCOMPARE(compare(QStringList{"run", "CAPITALS", one_, "--name", "By name"} + options).code, 0);
-        const Json sets = compare({"sets", "--json"}).json().at("sets");
+        const Json sets = own_sets();
         QCOMPARE(sets.size(), std::size_t{1});
         QCOMPARE(sets[0].at("name").get<std::string>(), std::string("capitals"));
         QCOMPARE(sets[0].at("prompts").get<int>(), 3);
@@ -179,6 +180,24 @@ private slots:
         QCOMPARE(compare({"resume"}).code, not_found); // all are done
     }
 
+    /// On a database that no window has opened yet.
+    void knows_the_sets_that_come_with_it() {
+        const Json sets = compare({"sets", "--json"}).json().at("sets");
+        QCOMPARE(sets.size(), std::size_t{3});
+        QCOMPARE(sets[0].at("name").get<std::string>(), std::string("Everyday questions"));
+        QVERIFY(sets[0].at("id").is_null() && sets[0].at("prompts").get<int>() >= 8);
+        QVERIFY(compare({"sets"}).out.contains("Reckoning\t10 prompts\n"));
+        const QStringList options = {one_, "--max-tokens", "1", "--device", "cpu", "--json"};
+        const Ran ran = compare(QStringList{"run", "reckoning"} + options);
+        QVERIFY2(ran.code == 0, ran.told().c_str());
+        QCOMPARE(ran.json().at("name").get<std::string>(), std::string("Reckoning"));
+        QCOMPARE(ran.json().at("done").get<int>(), 10);
+        // It is kept now, once, whatever it is called by.
+        QCOMPARE(compare(QStringList{"run", "Reckoning"} + options).code, 0);
+        QCOMPARE(own_sets().size(), std::size_t{1});
+        QCOMPARE(compare({"sets", "--json"}).json().at("sets").size(), std::size_t{3});
+    }
+
     void refuses_bad_sets_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QByteArray>("bytes");
@@ -198,7 +217,7 @@ private slots:
         const Ran ran = compare({"run", write(name, bytes), one_, "--device", "cpu"});
         QVERIFY2(ran.code == bad_file, ran.told().c_str());
         QVERIFY2(ran.err.contains(name.toUtf8()) && ran.err.contains(words), ran.told().c_str());
-        QVERIFY(compare({"sets", "--json"}).json().at("sets").empty());
+        QVERIFY(own_sets().empty());
         QVERIFY(compare({"list", "--json"}).json().at("comparisons").empty());
     }
 
@@ -355,6 +374,14 @@ private slots:
 private:
     [[nodiscard]] Ran compare(const QStringList& arguments) const {
         return nook(QStringList{"compare"} + arguments, {}, environment_);
+    }
+    /// The sets that the database keeps.
+    [[nodiscard]] Json own_sets() const {
+        Json own = Json::array();
+        const Json all = compare({"sets", "--json"}).json();
+        std::copy_if(all.at("sets").begin(), all.at("sets").end(), std::back_inserter(own),
+            [](const Json& set) { return !set.at("id").is_null(); });
+        return own;
     }
     [[nodiscard]] Json results(int id) const {
         return compare({"results", QString::number(id), "--format", "json"}).json();

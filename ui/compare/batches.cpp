@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/batches.h"
 
+#include "storage/transfer/supplied_prompts.h"
 #include "ui/compare/prompt_files.h"
 
 #include <QRandomGenerator>
@@ -30,9 +31,6 @@ Batches::~Batches() { m_pool.waitForDone(); }
 void Batches::tell(const QString& title, const storage::Error& error) { emit failed(noticeOf(title, error)); }
 
 void Batches::loadSets() {
-    if (m_builtIn.empty()) {
-        m_builtIn = builtInPrompts();
-    }
     m_storage.store().prompt_sets(m_storage.reply<std::vector<storage::PromptSet>>(
         this, [this](const storage::Result<std::vector<storage::PromptSet>>& sets) {
             if (!sets) {
@@ -40,6 +38,7 @@ void Batches::loadSets() {
                 return;
             }
             m_sets = *sets;
+            m_supplied = storage::supplied_prompts(m_sets);
             emit setsChanged();
         }));
 }
@@ -51,10 +50,7 @@ QVariantList Batches::sets() const {
             {"name", QString::fromStdString(set.name)}, {"prompts", static_cast<int>(set.prompts)},
             {"own", true}});
     }
-    for (const storage::NewPromptSet& set : m_builtIn) {
-        if (find(set.name) != nullptr) {
-            continue; // it was started before
-        }
+    for (const storage::NewPromptSet& set : m_supplied) {
         list.append(QVariantMap{{"id", 0}, {"name", QString::fromStdString(set.name)},
             {"prompts", static_cast<int>(set.prompts.size())}, {"own", false}});
     }
@@ -137,9 +133,9 @@ void Batches::start(const QString& name) {
         begin(*set);
         return;
     }
-    const auto found = std::find_if(m_builtIn.begin(), m_builtIn.end(),
+    const auto found = std::find_if(m_supplied.begin(), m_supplied.end(),
         [&](const storage::NewPromptSet& set) { return set.name == wanted; });
-    if (found != m_builtIn.end()) {
+    if (found != m_supplied.end()) {
         keep(*found, [this](const storage::PromptSet& kept) { begin(kept); });
     }
 }

@@ -69,7 +69,7 @@ private:
     Comparison& m_comparison;
     BatchRunner m_runner;
     std::vector<storage::PromptSet> m_sets;
-    std::vector<storage::NewPromptSet> m_builtIn;
+    std::vector<storage::NewPromptSet> m_supplied; ///< come with the program, and were not used yet
     storage::NewPromptSet m_removed;
     QThreadPool m_pool; ///< last: its work is waited for before the rest goes
 };

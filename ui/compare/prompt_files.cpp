@@ -3,7 +3,6 @@
 
 #include "storage/transfer/stored_prompts.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <utility>
@@ -29,17 +28,6 @@ storage::Result<storage::NewPromptSet> readPromptFile(const QString& path) {
         return tl::unexpected(std::move(error));
     }
     return storage::stored_prompts(std::move(*set));
-}
-
-std::vector<storage::NewPromptSet> builtInPrompts() {
-    std::vector<storage::NewPromptSet> sets;
-    const QDir folder(QStringLiteral(":/prompts"));
-    for (const QString& name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        if (auto set = readPromptFile(folder.filePath(name))) {
-            sets.push_back(std::move(*set));
-        }
-    }
-    return sets;
 }
 
 } // namespace inglenook::ui
