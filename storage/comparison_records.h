@@ -214,15 +214,6 @@ struct BatchProgress {
     bool operator==(const BatchProgress&) const = default;
 };
 
-/// Votes with what they are about.
-struct VoteTable {
-    std::vector<ComparisonColumn> columns; ///< all of the comparisons asked for, those taken away too
-    std::vector<ComparisonRun> runs;       ///< that have votes; without answers
-    std::vector<Vote> votes;               ///< in the order of their making; the runs' lists are empty
-
-    bool operator==(const VoteTable&) const = default;
-};
-
 /// An answer with its text and how it was made.
 struct AnswerText {
     Id run = 0;

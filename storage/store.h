@@ -277,8 +277,6 @@ public:
     void run_answers(Id comparison, Reply<std::vector<AnswerText>> reply);
     void cast_vote(Vote vote, Reply<Vote> reply);
     void remove_vote(Id run, Id one_column, Id other_column, Reply<Vote> reply);
-    /// Of one comparison; 0: of all.
-    void votes(Id comparison, Reply<VoteTable> reply);
 
     // --- batches and their prompts (storage/batches.h, prompt_sets.h) ---
     void prompt_sets(Reply<std::vector<PromptSet>> reply);

@@ -190,11 +190,6 @@ void Store::remove_vote(Id run, Id one_column, Id other_column, Reply<Vote> repl
         });
 }
 
-void Store::votes(Id comparison, Reply<VoteTable> reply) {
-    state_->request<VoteTable>(
-        std::move(reply), [comparison](Core& core) { return core.votes.table(comparison); });
-}
-
 void Store::prompt_sets(Reply<std::vector<PromptSet>> reply) {
     state_->request<std::vector<PromptSet>>(
         std::move(reply), [](Core& core) { return core.prompt_sets.all(); });

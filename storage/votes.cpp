@@ -79,41 +79,6 @@ void touch_comparison_of(Database& database, Id run_id) {
         now_ms(), run_id);
 }
 
-/// Of one comparison, or of all that are not in the trash; ?1 is its id or 0.
-constexpr const char* wanted =
-    " JOIN comparison k ON k.id = r.comparison_id WHERE (k.id = ?1 OR (?1 = 0 AND k.trashed_at IS NULL))";
-
-void read_all_columns(Database& database, Id comparison, VoteTable& table) {
-    const std::string sql = std::string("SELECT ") + column_fields +
-                            " FROM comparison_column f JOIN comparison k ON k.id = f.comparison_id"
-                            " WHERE (k.id = ?1 OR (?1 = 0 AND k.trashed_at IS NULL))"
-                            " ORDER BY f.comparison_id, f.removed, f.place, f.id";
-    auto row = prepared(database.connection(), sql.c_str(), comparison);
-    while (row.executeStep()) {
-        table.columns.push_back(read_column(row));
-    }
-}
-
-void read_voted_runs(Database& database, Id comparison, VoteTable& table) {
-    const std::string sql = std::string("SELECT ") + run_fields + " FROM comparison_run r" + wanted +
-                            " AND EXISTS (SELECT 1 FROM vote v WHERE v.run_id = r.id)"
-                            " ORDER BY r.comparison_id, r.number";
-    auto row = prepared(database.connection(), sql.c_str(), comparison);
-    while (row.executeStep()) {
-        table.runs.push_back(read_run(database, row));
-    }
-}
-
-void read_votes(Database& database, Id comparison, VoteTable& table) {
-    const std::string sql = std::string("SELECT ") + vote_fields +
-                            " FROM vote v JOIN comparison_run r ON r.id = v.run_id" + wanted +
-                            " ORDER BY v.id";
-    auto row = prepared(database.connection(), sql.c_str(), comparison);
-    while (row.executeStep()) {
-        table.votes.push_back(read_vote(database, row));
-    }
-}
-
 } // namespace
 
 Result<Vote> Votes::cast(const Vote& vote) {
@@ -149,21 +114,6 @@ Result<Vote> Votes::remove(Id run, Id one_column, Id other_column) {
         erase(database_, run, one_column, other_column);
         touch_comparison_of(database_, run);
         return vote;
-    });
-}
-
-Result<VoteTable> Votes::table(Id comparison) {
-    return database_.read([&]() -> Result<VoteTable> {
-        if (comparison != 0) {
-            if (const auto found = find_comparison(database_, comparison); !found) {
-                return tl::unexpected(found.error());
-            }
-        }
-        VoteTable table;
-        read_all_columns(database_, comparison, table);
-        read_voted_runs(database_, comparison, table);
-        read_votes(database_, comparison, table);
-        return table;
     });
 }
 

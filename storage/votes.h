@@ -18,8 +18,6 @@ public:
     Result<Vote> cast(const Vote& vote);
     /// Takes a vote back; what it was. Errors: not_found.
     Result<Vote> remove(Id run, Id one_column, Id other_column);
-    /// All votes of a comparison, or (0) of all that are not in the trash, with what they are about.
-    Result<VoteTable> table(Id comparison);
 
 private:
     Database& database_;

@@ -57,10 +57,10 @@ void ComparisonColumnsTest::changes_columns() {
     QCOMPARE(texts(must(db.messages.thread(columns[1].conversation))),
         (std::vector<std::string>{"Which?", "This.", "And?", "E's."}));
     must(db.columns.set_removed(c, true));
-    const VoteTable table = must(db.votes.table(id));
-    QCOMPARE(table.votes.size(), std::size_t{1});
-    QCOMPARE(table.votes[0].left, a);
-    QCOMPARE(table.columns.size(), std::size_t{4});
+    const WholeComparison voted = must(db.comparisons.load(id));
+    QCOMPARE(voted.runs.at(0).votes.size(), std::size_t{1});
+    QCOMPARE(voted.runs[0].votes[0].left, a);
+    QCOMPARE(voted.columns.size(), std::size_t{4});
     for (std::size_t i = must(db.comparisons.get(id)).columns; i < most_columns; ++i) {
         must(db.columns.add(id, setup("F")));
     }

@@ -135,7 +135,7 @@ void ComparisonFileTest::read_only_database() {
             kind_of(db.prompt_sets.create({"x", {{"", "x"}}})) != ErrorKind::read_only) {
             return 3;
         }
-        return db.votes.table(0) ? 0 : 4;
+        return db.comparisons.load_answered(0) ? 0 : 4;
     });
     ::chmod(scratch.folder().c_str(), 0700);
     QCOMPARE(failure, 0);

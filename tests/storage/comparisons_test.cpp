@@ -236,7 +236,7 @@ void ComparisonsTest::trash_takes_all_along() {
     QCOMPARE(kind_of(db.runs.begin_answer(whole.runs[0].id, whole.columns[0].id, {})), ErrorKind::usage);
     QCOMPARE(kind_of(db.columns.add(id, setup("C"))), ErrorKind::usage);
     QCOMPARE(kind_of(db.votes.cast(vote_on(whole, VoteChoice::tie))), ErrorKind::usage);
-    QVERIFY(must(db.votes.table(0)).votes.empty());
+    QVERIFY(must(db.comparisons.load_answered(0)).comparisons.empty());
 
     QVERIFY(must(db.comparisons.restore(id)) == whole.comparison);
     QVERIFY(must(db.comparisons.load(id)) == whole);

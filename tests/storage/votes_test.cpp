@@ -14,7 +14,6 @@ private slots:
     void last_one_counts();
     void refuses_what_makes_no_sense();
     void outlive_conversations();
-    void of_all_comparisons();
 };
 
 void VotesTest::last_one_counts() {
@@ -28,11 +27,7 @@ void VotesTest::last_one_counts() {
     Vote turned = vote_on(whole, VoteChoice::both_bad);
     std::swap(turned.left, turned.right);
     turned = must(db.votes.cast(turned));
-    const VoteTable table = must(db.votes.table(id));
-    QVERIFY(table.votes == std::vector<Vote>{turned});
-    QVERIFY(table.columns == whole.columns);
-    QCOMPARE(table.runs.size(), std::size_t{1});
-    QCOMPARE(table.runs[0].prompt, std::string("Which is best?"));
+    QVERIFY(must(db.comparisons.load(id)).runs[0].votes == std::vector<Vote>{turned});
     QCOMPARE(must(db.comparisons.get(id)).votes, 1U);
     QVERIFY(must(db.votes.remove(turned.run, turned.right, turned.left)) == turned);
     QVERIFY(must(db.comparisons.load(id)).runs[0].votes.empty());
@@ -82,22 +77,7 @@ void VotesTest::outlive_conversations() {
     QCOMPARE(now.runs[0].answers[0].conversation, Id{0});
     QCOMPARE(now.columns[0].conversation, Id{0});
     QVERIFY(now.columns[0].setup == whole.columns[0].setup);
-    QCOMPARE(must(db.votes.table(0)).votes.size(), std::size_t{1});
     QCOMPARE(must(db.runs.answers(whole.comparison.id)).size(), std::size_t{1});
-}
-
-void VotesTest::of_all_comparisons() {
-    Opened db;
-    const WholeComparison one = answered(db);
-    const WholeComparison two = answered(db);
-    must(db.votes.cast(vote_on(one, VoteChoice::left)));
-    must(db.votes.cast(vote_on(two, VoteChoice::tie)));
-    const VoteTable all = must(db.votes.table(0));
-    QCOMPARE(all.votes.size(), std::size_t{2});
-    QCOMPARE(all.runs.size(), std::size_t{2});
-    QCOMPARE(all.columns.size(), std::size_t{4});
-    QCOMPARE(must(db.votes.table(two.comparison.id)).votes.at(0).choice, VoteChoice::tie);
-    QCOMPARE(kind_of(db.votes.table(99)), ErrorKind::not_found);
 }
 
 QTEST_GUILESS_MAIN(VotesTest)
