@@ -751,6 +751,14 @@
         <source>Show the names</source>
         <translation>Die Namen zeigen</translation>
     </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>Name des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -2640,6 +2648,18 @@
         <source>There are no comparisons yet.</source>
         <translation>Es gibt noch keine Vergleiche.</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>In den Papierkorb</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
 </context>
 <context>
     <name>PastRow</name>
@@ -2652,8 +2672,12 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Move “%1” to the trash</source>
-        <translation>„%1“ in den Papierkorb verschieben</translation>
+        <source>More about %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>Name des Vergleichs</translation>
     </message>
 </context>
 <context>

@@ -751,6 +751,14 @@
         <source>Show the names</source>
         <translation>Afficher les noms</translation>
     </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>Nom de la comparaison</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -2640,6 +2648,18 @@
         <source>There are no comparisons yet.</source>
         <translation>Il n’y a pas encore de comparaisons.</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>Mettre à la corbeille</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
 </context>
 <context>
     <name>PastRow</name>
@@ -2652,8 +2672,12 @@
         <translation>%1, %2</translation>
     </message>
     <message>
-        <source>Move “%1” to the trash</source>
-        <translation>Mettre «&#x202f;%1&#x202f;» à la corbeille</translation>
+        <source>More about %1</source>
+        <translation>Autres actions pour %1</translation>
+    </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>Nom de la comparaison</translation>
     </message>
 </context>
 <context>

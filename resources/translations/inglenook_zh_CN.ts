@@ -750,6 +750,14 @@
         <source>Show the names</source>
         <translation>显示名称</translation>
     </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>对比的名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
 </context>
 <context>
     <name>ComparePage</name>
@@ -2637,6 +2645,18 @@
         <source>There are no comparisons yet.</source>
         <translation>还没有对比。</translation>
     </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
 </context>
 <context>
     <name>PastRow</name>
@@ -2649,8 +2669,12 @@
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>Move “%1” to the trash</source>
-        <translation>将“%1”移到回收站</translation>
+        <source>More about %1</source>
+        <translation>“%1”的更多操作</translation>
+    </message>
+    <message>
+        <source>Name of the comparison</source>
+        <translation>对比的名称</translation>
     </message>
 </context>
 <context>

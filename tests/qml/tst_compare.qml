@@ -125,6 +125,138 @@ TestCase {
         verify(!comparison.hidden);
     }
 
+    /// The list of earlier comparisons, opened.
+    function openPast(): var {
+        menuItem("More about this comparison", "Earlier comparisons…").triggered();
+        tryVerify(() => seen(item => item instanceof PastRow) !== null);
+        const list = seen(item => item instanceof ListView && item.Accessible.name === "Earlier comparisons");
+        tryVerify(() => list.activeFocus);
+        return list;
+    }
+    function seen(accepts: var): var {
+        return Tree.findSeen(window.contentItem.parent, accepts);
+    }
+    function menuItem(of: string, text: string): var {
+        button(of).clicked();
+        let item = null;
+        tryVerify(() => {
+            item = seen(one => one instanceof PlainMenuItem && one.text === text);
+            return item !== null;
+        }, 5000, text);
+        return item;
+    }
+    /// The field that has the keys, with all of its text selected.
+    function nameField(): var {
+        tryVerify(() => window.activeFocusItem instanceof TextInput && window.activeFocusItem.Accessible.name === "Name of the comparison");
+        return window.activeFocusItem;
+    }
+    function type(text: string): void {
+        for (const letter of text) {
+            keyClick(letter);
+        }
+    }
+
+    function test_pastComparisonsAreRenamed() {
+        open();
+        ask("Why?");
+        const list = openPast();
+        const row = list.currentItem;
+        compare(row.name, "Why?");
+        keyClick(Qt.Key_F2);
+        compare(nameField().selectedText, "Why?");
+        verify(!row.shownName.includes("first"));
+        type("first");
+        keyClick(Qt.Key_Return);
+        tryCompare(row, "name", "first");
+        compare(row.Accessible.name, "first, 1 prompt · 0 votes");
+        tryVerify(() => list.activeFocus);
+        compare(comparison.name, "first");
+
+        // Escape leaves the name as it was, and the list open; so does an empty name.
+        keyClick(Qt.Key_F2);
+        nameField();
+        type("second");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => list.activeFocus && list.visible);
+        verify(!row.edited);
+        keyClick(Qt.Key_F2);
+        nameField();
+        keyClick(Qt.Key_Backspace);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => list.activeFocus);
+        keyClick(Qt.Key_F2);
+        compare(nameField().text, "first");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => list.activeFocus);
+
+        // By the menu.
+        keyClick(Qt.Key_Menu);
+        let item = null;
+        tryVerify(() => {
+            item = seen(one => one instanceof PlainMenuItem && one.text === "Rename");
+            return item !== null && item.menu.opened;
+        });
+        item.menu.currentIndex = 0;
+        keyClick(Qt.Key_Return);
+        nameField();
+        type("third");
+        keyClick(Qt.Key_Return);
+        tryCompare(row, "name", "third");
+
+        keyClick(Qt.Key_Delete);
+        tryCompare(list, "count", 0);
+        window.session.comparisons.restore(1);
+        tryCompare(list, "count", 1);
+        compare(window.session.chat.conversation, 0);
+    }
+
+    function test_theListOfPastComparisonsIsOfKeys() {
+        open();
+        ask("Why?");
+        comparison.startNew();
+        ask("How?");
+        const list = openPast();
+        compare(list.currentItem.name, "How?");
+        keyClick(Qt.Key_Down);
+        compare(list.currentItem.name, "Why?");
+        keyClick(Qt.Key_Return);
+        tryCompare(comparison, "name", "Why?");
+        tryVerify(() => seen(item => item instanceof PastRow) === null);
+    }
+
+    function test_theHeaderRenames() {
+        open();
+        window.act("rename");
+        verify(!(window.activeFocusItem instanceof TextInput), "nothing has a name yet");
+        ask("Why?");
+        const composer = find(item => item.objectName === "compareComposer");
+        composer.forceActiveFocus();
+        keyClick(Qt.Key_F2);
+        compare(nameField().selectedText, "Why?");
+        type("mine");
+        keyClick(Qt.Key_Return);
+        tryCompare(comparison, "name", "mine");
+        tryVerify(() => composer.activeFocus);
+        verify(find(item => item.Accessible.role === Accessible.Heading && item.text === "mine") !== null);
+
+        keyClick(Qt.Key_F2);
+        nameField();
+        type("other");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => composer.activeFocus);
+        menuItem("More about this comparison", "Rename").triggered();
+        compare(nameField().text, "mine");
+        keyClick(Qt.Key_Escape);
+
+        // Whoever tests blind does not see the name either.
+        comparison.startNew();
+        comparison.setBlind(true);
+        ask("How?");
+        window.act("rename");
+        wait(50);
+        verify(!(window.activeFocusItem instanceof TextInput));
+    }
+
     function test_columnsAreSeenAsTabsInANarrowWindow() {
         open();
         ask("Why?");

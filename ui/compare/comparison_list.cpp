@@ -143,6 +143,9 @@ void ComparisonList::act(const QString& problem, const storage::Result<storage::
 }
 
 void ComparisonList::rename(qint64 comparison, const QString& name) {
+    if (name.trimmed().isEmpty()) {
+        return;
+    }
     m_storage.store().rename_comparison(comparison, name.trimmed().toStdString(),
         m_storage.reply<storage::Comparison>(
             this, [this](const storage::Result<storage::Comparison>& renamed) {

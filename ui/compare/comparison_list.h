@@ -35,6 +35,7 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+    /// A blank name leaves the old one.
     Q_INVOKABLE void rename(qint64 comparison, const QString& name);
     /// trashed() follows.
     Q_INVOKABLE void trash(qint64 comparison);

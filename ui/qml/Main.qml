@@ -73,7 +73,7 @@ ApplicationWindow {
         case "models": return showPage("models");
         case "compare": return showPage("compare");
         case "settings": return showPage("settings");
-        case "rename": return chatPage.editTitle();
+        case "rename": return page === "compare" ? (shownPage.item as ComparePage)?.editName() : chatPage.editTitle();
         case "shortcuts": return shortcuts.open();
         case "nextChat": return openChat(session.conversations.list.neighbour(chat, 1));
         case "previousChat": return openChat(session.conversations.list.neighbour(chat, -1));
@@ -173,6 +173,7 @@ ApplicationWindow {
             onLinkPressed: target => window.openLink(target)
         }
         Loader {
+            id: shownPage
             anchors.fill: parent
             active: window.page !== "chat"
             // What is not seen keeps no focus.

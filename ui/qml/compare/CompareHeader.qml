@@ -13,9 +13,25 @@ Item {
     signal resultsWanted()
     signal pastWanted()
     signal setsWanted()
+    signal nameLeft() ///< by a key
 
     readonly property Comparison comparison: session.comparison
     readonly property bool roomy: width >= 860 * Theme.scale
+    /// There is a name, and it is shown.
+    readonly property bool named: comparison.id > 0 && !comparison.hidden
+
+    function editName(): void {
+        if (named) {
+            editor.visible = true;
+            editor.text = comparison.name;
+            editor.selectAll();
+            editor.forceActiveFocus(Qt.ShortcutFocusReason);
+        }
+    }
+    function leaveName(): void {
+        editor.visible = false;
+        nameLeft();
+    }
 
     implicitHeight: Theme.headerHeight
 
@@ -34,11 +50,31 @@ Item {
         }
         PlainText {
             Layout.fillWidth: true
+            visible: !editor.visible
             text: header.comparison.name.length > 0 && !header.comparison.hidden ? header.comparison.name : qsTr("Compare")
             font.weight: Font.Medium
             elide: Text.ElideRight
             Accessible.role: Accessible.Heading
             Accessible.name: text
+
+            TapHandler { onDoubleTapped: header.editName() }
+        }
+        TextBox {
+            id: editor
+            Layout.fillWidth: true
+            visible: false
+            name: qsTr("Name of the comparison")
+            onAccepted: {
+                header.session.comparisons.rename(header.comparison.id, text);
+                header.leaveName();
+            }
+            onActiveFocusChanged: {
+                if (!activeFocus) {
+                    visible = false;
+                }
+            }
+            Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
+            Keys.onEscapePressed: header.leaveName()
         }
         MarkButton {
             text: qsTr("Blind test")
@@ -92,6 +128,12 @@ Item {
                     text: qsTr("New comparison")
                     enabled: !header.comparison.busy
                     onTriggered: header.comparison.startNew()
+                }
+                PlainMenuItem {
+                    text: qsTr("Rename")
+                    keys: header.session.shortcuts.shown["rename"]
+                    enabled: header.named
+                    onTriggered: header.editName()
                 }
                 PlainMenuItem {
                     text: qsTr("Earlier comparisons…")

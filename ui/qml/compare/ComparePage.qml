@@ -34,6 +34,9 @@ Page {
     function takeFocus(): void {
         composer.takeFocus();
     }
+    function editName(): void {
+        heading.editName();
+    }
     /// Has the other columns follow the one that the reader moves.
     function follow(list: Transcript): void {
         if (!comparison.scrollTogether || scrolling || tabs) {
@@ -61,12 +64,14 @@ Page {
     Accessible.name: qsTr("Compare")
 
     header: CompareHeader {
+        id: heading
         session: page.session
         showsMenu: page.showsMenu
         onMenuWanted: page.menuWanted()
         onResultsWanted: page.resultsWanted()
         onPastWanted: past.open()
         onSetsWanted: sets.open()
+        onNameLeft: composer.takeFocus()
     }
     PastComparisons {
         id: past

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A comparison in a list: its name and how much was done in it.
+// A comparison in a list: its name, which is changed in place, and how much was done in it.
 import QtQuick
 import QtQuick.Controls.Basic
 import Inglenook
+// Not bound: Qt 6.4 cannot make bound components in a Loader.
 
 ItemDelegate {
     id: row
@@ -11,24 +12,40 @@ ItemDelegate {
     required property string name
     required property string detail
     required property bool batch
-    signal trashWanted()
 
-    text: name.length > 0 ? name : qsTr("Untitled")
-    Accessible.name: qsTr("%1, %2").arg(text).arg(detail)
+    required property bool current
+    readonly property bool edited: editor.active
+    readonly property string shownName: name.length > 0 ? name : qsTr("Untitled")
+    signal menuWanted()
+    signal renamed(string name)
+    signal editingEnded() ///< by a key, not because something else was pressed
+
+    function rename(): void {
+        editor.active = true;
+    }
+    function leave(): void {
+        editor.active = false;
+        editingEnded();
+    }
+
+    text: shownName
+    Accessible.name: qsTr("%1, %2").arg(shownName).arg(detail)
+    Accessible.role: Accessible.ListItem
     Accessible.onPressAction: clicked()
     implicitHeight: Math.round(48 * Theme.scale)
     leftPadding: Theme.unit * 3
     rightPadding: Theme.unit
-    Keys.onDeletePressed: trashWanted()
+    focusPolicy: Qt.NoFocus
 
     contentItem: Item {
         Column {
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - away.width
+            width: parent.width - more.width
+            visible: !editor.active
             spacing: Theme.unit / 2
             PlainText {
                 width: parent.width
-                text: row.text
+                text: row.shownName
                 elide: Text.ElideRight
             }
             SoftText {
@@ -38,16 +55,52 @@ ItemDelegate {
             }
         }
         IconButton {
-            id: away
+            id: more
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
-            name: qsTr("Move “%1” to the trash").arg(row.text)
-            picture: "close"
-            onClicked: row.trashWanted()
+            visible: !editor.active
+            focusPolicy: Qt.NoFocus
+            name: qsTr("More about %1").arg(row.shownName)
+            picture: "more"
+            onClicked: row.menuWanted()
+        }
+        Loader {
+            id: editor
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            active: false
+            sourceComponent: TextBox {
+                name: qsTr("Name of the comparison")
+                text: row.name
+                Component.onCompleted: {
+                    selectAll();
+                    forceActiveFocus(Qt.OtherFocusReason);
+                }
+                onAccepted: {
+                    row.renamed(text);
+                    row.leave();
+                }
+                onActiveFocusChanged: {
+                    if (!activeFocus) {
+                        editor.active = false;
+                    }
+                }
+                // Escape belongs to the field then, not to the list around it.
+                Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
+                Keys.onEscapePressed: row.leave()
+            }
         }
     }
     background: Rectangle {
         radius: Theme.radiusSmall
-        color: row.hovered || row.activeFocus ? Theme.hovered : Theme.none
+        color: row.hovered || row.current ? Theme.hovered : Theme.none
+        border.width: row.current && !row.edited ? Theme.focusLine : 0
+        border.color: Theme.accent
+    }
+
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: row.menuWanted()
     }
 }
