@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/search.h"
 
+#include "storage/blind.h"
 #include "storage/rows.h"
 #include "storage/search_conditions.h"
 
@@ -18,6 +19,12 @@ constexpr Id largest_window = Id{1} << 17U; ///< where nothing is found, steps g
 /// What is looked for in a part `p`: the content of the view part_text, which the index holds.
 constexpr const char* searched_text = "(p.content || coalesce(char(10) || (SELECT a.text FROM attachment a "
                                       "WHERE a.sha256 = p.attachment), ''))";
+
+/// Of a hidden column's conversation the comparison's name, and the number of the run: from then on nothing
+/// tells of the column.
+constexpr const char* told_of_blind =
+    "SELECT k.name, r.number FROM comparison_answer a JOIN comparison_run r ON r.id = a.run_id"
+    " JOIN comparison k ON k.id = r.comparison_id WHERE a.question_id = ?";
 
 /// Where a match begins and ends in what highlight() gives: bytes that are hardly in a text.
 constexpr char match_begin = '\x01';
@@ -93,6 +100,7 @@ private:
         conditions.add(wanted_.row_conditions("c.title"));
         conditions.add(of_conversation_);
         conditions.add(title_conditions(query_));
+        conditions.add(std::string("NOT ") + names_hidden); // its prompts are found
         const auto after = request_.after ? request_.after->title : std::nullopt;
         if (after) {
             conditions.add("(c.pinned, c.updated, c.id) < (" + std::to_string(after->pinned ? 1 : 0) + ", " +
@@ -125,6 +133,22 @@ private:
             " WHERE title_search MATCH ? AND rowid = ?",
             wanted_.match, conversation.id);
         return row.executeStep() ? row.getColumn(0).getString() : conversation.title;
+    }
+
+    /// Takes out of a hit all that a blind test hides.
+    void blind(SearchHit& hit) {
+        auto row = prepared(database_.connection(), told_of_blind, hit.message);
+        Conversation told;
+        told.id = hit.conversation.id;
+        told.comparison = hit.conversation.comparison;
+        told.created = hit.conversation.created;
+        told.updated = hit.conversation.updated;
+        if (row.executeStep()) {
+            told.title = row.getColumn(0).getString();
+            hit.run = row.getColumn(1).getUInt();
+        }
+        hit.conversation = std::move(told);
+        hit.blind = true;
     }
 
     void mark(SearchHit& hit, std::string marked) const {
@@ -183,6 +207,8 @@ private:
         }
         conditions.add(message_conditions(query_));
         conditions.add(of_conversation_);
+        conditions.add(std::string("(NOT ") + names_hidden +
+                       (query_.models.empty() ? std::string(" OR ") + first_question : "") + ")");
         if (!from.titles.empty()) {
             std::string shown;
             for (const Id id : from.titles) {
@@ -197,7 +223,7 @@ private:
                 (marked              ? "highlight(part_search, 0, char(1), char(2))"
                     : words_.empty() ? "p.content"
                                      : searched_text) +
-                " FROM " +
+                ", " + names_hidden + " FROM " +
                 (indexed ? "part_search CROSS JOIN part p ON p.id = part_search.rowid" : "part p") +
                 " CROSS JOIN message m ON m.id = p.message_id CROSS JOIN conversation c ON c.id = "
                 "m.conversation_id WHERE c.trashed_at IS NULL" +
@@ -229,6 +255,9 @@ private:
             }
             SearchHit hit{read_conversation(statement), message, {}, {}};
             mark(hit, statement.getColumn(n_conversation_columns + 2).getString());
+            if (statement.getColumn(n_conversation_columns + 3).getInt() != 0) {
+                blind(hit);
+            }
             page_.hits.push_back(std::move(hit));
             last_hit_ = statement.getColumn(n_conversation_columns).getInt64();
             last_message_ = message;

@@ -17,6 +17,8 @@ public:
     /// the hits is not told again. Without words: conversations that fit the filters, in the order of the
     /// list (with has: messages). Letters' case does not matter (of words of fewer than three characters:
     /// that of ASCII letters). Nothing for blank text.
+    /// Of a blind test without its vote only the prompts are found, each once, and not by a model's name:
+    /// what is told of an answer, and its place among the others, would tell who wrote it.
     Result<SearchPage> find(const SearchRequest& request);
     /// The first hits, however long it takes.
     Result<std::vector<SearchHit>> find(const std::string& text, std::uint32_t limit);

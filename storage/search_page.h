@@ -33,6 +33,9 @@ struct SearchHit {
     Id message = 0;               ///< where; 0: in the title, or the whole conversation fits the filters
     std::string snippet;          ///< the text around it, on one line; the title if it was found there
     std::vector<TextRange> marks; ///< what was looked for, in the snippet
+    /// Of a blind test without its vote: the conversation has the comparison's name, and tells no model.
+    bool blind = false;
+    std::uint32_t run = 0; ///< of a blind test: number of the prompt
 };
 
 struct SearchPage {

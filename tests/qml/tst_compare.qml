@@ -119,12 +119,53 @@ TestCase {
         verify(looks > 1);
         compare(inPage(), []);
         verify(find(item => item instanceof VoteBar).possible);
+        // Nor does what finds chats in the rest of the window.
+        for (const text of ["please", "fake", "model:OLMoE", "please model:OLMoE", "please -model:OLMoE"]) {
+            searchFor(text);
+            const hit = seen(item => item instanceof SearchHit);
+            compare(hit !== null, text === "please", text);
+            compare(seen(item => item instanceof SearchHit && item !== hit), null, text);
+            compare(foundWords().filter(text => /OLMoE|Qwen3/.test(text)), []);
+        }
+        keyClick(Qt.Key_Escape);
+        window.showChat();
+        searchFor("please");
+        const shown = window.session.chat.conversation;
+        keyClick(Qt.Key_Return);
+        tryVerify(() => find(item => item instanceof ComparePage) !== null);
+        tryVerify(() => comparison.answered && comparison.prompt === "please think");
+        compare(window.session.chat.conversation, shown);
+        verify(comparison.hidden);
+        compare(inPage(), []);
+        tryVerify(() => seen(item => item instanceof SearchHit) === null); // the panel is gone
+        find(item => item instanceof Transcript && item.compared).forceActiveFocus();
         keyClick(Qt.Key_2);
         tryCompare(comparison, "voted", Comparison.Tie, 10000);
+        searchFor("please model:OLMoE");
+        verify(seen(item => item instanceof SearchHit) !== null, "after the vote");
+        keyClick(Qt.Key_Escape);
         tryVerify(() => inPage().some(text => text.indexOf("OLMoE") >= 0));
         verify(!comparison.hidden);
     }
 
+    function searchFor(text: string): void {
+        window.act("search");
+        window.session.search.query = text;
+        tryVerify(() => !window.session.search.busy);
+        tryVerify(() => seen(item => item instanceof TextBox && item.name === "Search all chats")?.activeFocus ?? false);
+        wait(0);
+    }
+    /// What the results of the search tell.
+    function foundWords(): var {
+        const all = [];
+        Tree.find(window.contentItem.parent, item => {
+            if (item instanceof SearchHit) {
+                all.push(item.title, item.snippet, item.Accessible.name);
+            }
+            return false;
+        });
+        return all;
+    }
     /// The list of earlier comparisons, opened.
     function openPast(): var {
         menuItem("More about this comparison", "Earlier comparisons…").triggered();

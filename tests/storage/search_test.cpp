@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/search.h"
 
-#include "tests/storage/support.h"
+#include "tests/storage/comparing.h"
 
 #include <set>
 
@@ -28,6 +28,9 @@ private slots:
     void snippets();
     void snippet_marks();
     void shows_the_branch_of_a_message();
+    void blind_tests_tell_no_model();
+    void blind_tests_tell_until_every_pair_is_voted_on();
+    void blind_batches_tell_prompt_by_prompt();
 
 private:
     std::unique_ptr<Opened> db_;
@@ -352,6 +355,106 @@ void SearchTest::shows_the_branch_of_a_message() {
     QCOMPARE(texts(shown.thread), (std::vector<std::string>{"one", "answer to one", "deeper", "the bottom"}));
     QVERIFY(!must(db.messages.show_message(below.id, 50)).path_changed);
     QCOMPARE(db.messages.show_message(999, 50).error().kind, ErrorKind::not_found);
+}
+
+namespace {
+
+void make_blind(Opened& db, Id comparison, const std::string& settings = "{}") {
+    must(db.comparisons.set_view(comparison, {true, 7, settings}));
+}
+
+} // namespace
+
+void SearchTest::blind_tests_tell_no_model() {
+    Opened db;
+    const WholeComparison whole = answered(db);
+    const Id comparison = whole.comparison.id;
+    must(db.comparisons.rename(comparison, "Taste"));
+    db.exchange("Which is mine?", "This.");
+    // In the open it is as with any chat.
+    QCOMPARE(must(db.search.find("second", 9)).size(), std::size_t{1});
+    QCOMPARE(must(db.search.find("best model:B.gguf", 9)).size(), std::size_t{1});
+    QCOMPARE(must(db.search.find("in:title best", 9)).size(), std::size_t{2});
+
+    make_blind(db, comparison);
+    for (const char* text : {"first", "second", "model:A", "model:B", "best model:B", "-model:A best",
+             "-model:A", "in:title best", "in:title best model:A", "has:code model:A"}) {
+        for (const SearchHit& hit : must(db.search.find(text, 9))) {
+            QVERIFY2(hit.conversation.comparison == 0, text);
+        }
+    }
+    const auto hits = must(db.search.find("best", 9));
+    QCOMPARE(hits.size(), std::size_t{1}); // once, not for each column
+    const SearchHit& hit = hits[0];
+    QVERIFY(hit.blind);
+    QCOMPARE(hit.run, 1U);
+    QCOMPARE(hit.snippet, std::string("Which is best?"));
+    QCOMPARE(hit.conversation.comparison, comparison);
+    QCOMPARE(hit.conversation.title, std::string("Taste"));
+    QCOMPARE(hit.conversation.model, std::string());
+    QCOMPARE(hit.conversation.system_prompt, std::string());
+    QCOMPARE(hit.conversation.settings, Conversation().settings);
+    const auto both = must(db.search.find("Which", 9));
+    QCOMPARE(both.size(), std::size_t{2}); // and a title
+    QVERIFY(std::count_if(both.begin(), both.end(), [](const SearchHit& of) { return of.blind; }) == 1);
+
+    // Names that were shown are no secret.
+    make_blind(db, comparison, "{\"revealed\": true}");
+    QCOMPARE(must(db.search.find("best model:B", 9)).size(), std::size_t{1});
+    make_blind(db, comparison, "{\"revealed\": false}");
+    QVERIFY(must(db.search.find("best model:B", 9)).empty());
+    must(db.votes.cast(vote_on(whole, VoteChoice::tie)));
+    QCOMPARE(must(db.search.find("best model:B", 9)).size(), std::size_t{1});
+    QCOMPARE(must(db.search.find("second", 9)).size(), std::size_t{1});
+    QVERIFY(!must(db.search.find("second", 9))[0].blind);
+}
+
+void SearchTest::blind_tests_tell_until_every_pair_is_voted_on() {
+    Opened db;
+    const WholeComparison made = make(db, ComparisonKind::chat, {"A", "B", "C"});
+    const BegunRun begun = must(db.runs.begin({made.comparison.id, "Which is best?"}));
+    for (const ComparisonColumn& column : made.columns) {
+        answer(db, begun.run.id, column.id, "Mine, says " + column.setup.model_name);
+    }
+    make_blind(db, made.comparison.id);
+    const auto vote = [&](std::size_t left, std::size_t right) {
+        Vote cast;
+        cast.run = begun.run.id;
+        cast.left = made.columns[left].id;
+        cast.right = made.columns[right].id;
+        must(db.votes.cast(cast));
+    };
+    const auto found = [&] { return must(db.search.find("says", 9)).size(); };
+    QCOMPARE(found(), std::size_t{0});
+    vote(0, 1);
+    vote(2, 1);
+    QCOMPARE(found(), std::size_t{0});
+    must(db.columns.set_removed(made.columns[0].id, true));
+    QCOMPARE(found(), std::size_t{3}); // the pair that is left has its vote
+    must(db.columns.set_removed(made.columns[0].id, false));
+    QCOMPARE(found(), std::size_t{0});
+    vote(2, 0);
+    QCOMPARE(found(), std::size_t{3});
+}
+
+void SearchTest::blind_batches_tell_prompt_by_prompt() {
+    Opened db;
+    const WholeComparison whole = batch(db, 2);
+    for (const ComparisonRun& run : whole.runs) {
+        for (const ComparisonColumn& column : whole.columns) {
+            answer(db, run.id, column.id, "An answer to " + std::to_string(run.number));
+        }
+    }
+    make_blind(db, whole.comparison.id);
+    QCOMPARE(must(db.search.find("answer", 9)).size(), std::size_t{0});
+    const auto prompts = must(db.search.find("Prompt", 9));
+    QCOMPARE(prompts.size(), std::size_t{2});
+    QCOMPARE(prompts[0].run, 2U);
+    QCOMPARE(prompts[1].run, 1U);
+    must(db.votes.cast(vote_on(whole, VoteChoice::left)));
+    const auto told = must(db.search.find("answer", 9));
+    QCOMPARE(told.size(), std::size_t{2});
+    QCOMPARE(told[0].snippet, std::string("An answer to 1"));
 }
 
 QTEST_GUILESS_MAIN(SearchTest)

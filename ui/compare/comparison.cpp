@@ -137,11 +137,11 @@ storage::ColumnSetup Comparison::setupOf(const QString& model) const {
     return setup;
 }
 
-void Comparison::open(qint64 comparison) {
+void Comparison::open(qint64 comparison, int round) {
     const quint64 view = ++m_view;
     m_storage.store().load_comparison(
         comparison, m_storage.reply<storage::WholeComparison>(
-                        this, [this, view](storage::Result<storage::WholeComparison> whole) {
+                        this, [this, view, round](storage::Result<storage::WholeComparison> whole) {
                             if (view != m_view) {
                                 return; // something else was opened meanwhile
                             }
@@ -150,6 +150,7 @@ void Comparison::open(qint64 comparison) {
                                 return;
                             }
                             show(std::move(*whole));
+                            showRound(round);
                             emit opened();
                         }));
 }

@@ -64,7 +64,8 @@ public:
     Q_INVOKABLE void startNew();
     /// Without columns begins a new one.
     Q_INVOKABLE void begin();
-    Q_INVOKABLE void open(qint64 comparison);
+    /// `round`: which run of a batch is shown, if it has that many.
+    Q_INVOKABLE void open(qint64 comparison, int round = 1);
     /// Has a user's message of any chat answered again, side by side: by its own model and another one.
     Q_INVOKABLE void compareMessage(qint64 message, const QString& model);
     Q_INVOKABLE void showRound(int number);

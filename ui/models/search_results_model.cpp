@@ -34,7 +34,8 @@ int SearchResultsModel::rowCount(const QModelIndex& parent) const { return paren
 
 QHash<int, QByteArray> SearchResultsModel::roleNames() const {
     return {{IdRole, "conversation"}, {MessageRole, "message"}, {TitleRole, "title"},
-        {SnippetRole, "snippet"}, {MarkedRole, "marked"}, {UpdatedRole, "updated"}, {HeadRole, "head"}};
+        {SnippetRole, "snippet"}, {MarkedRole, "marked"}, {UpdatedRole, "updated"}, {BlindRole, "blind"},
+        {RunRole, "run"}, {HeadRole, "head"}};
 }
 
 QVariant SearchResultsModel::data(const QModelIndex& index, int role) const {
@@ -55,6 +56,10 @@ QVariant SearchResultsModel::data(const QModelIndex& index, int role) const {
         return markedHtml(hit);
     case UpdatedRole:
         return QDateTime::fromMSecsSinceEpoch(hit.conversation.updated);
+    case BlindRole:
+        return QVariant::fromValue<qint64>(hit.blind ? hit.conversation.comparison : 0);
+    case RunRole:
+        return static_cast<int>(hit.run);
     case HeadRole:
         return index.row() == 0 || m_hits[index.row() - 1].conversation.id != hit.conversation.id;
     default:

@@ -25,6 +25,8 @@ public:
         SnippetRole,               ///< QString: the words around the place; of a title, it
         MarkedRole,                ///< QString: the same as HTML, what was looked for in <b>
         UpdatedRole,               ///< QDateTime of the conversation's last message
+        BlindRole,                 ///< qint64: the comparison, of a blind test without its vote; else 0
+        RunRole,                   ///< int: number of the prompt there
         HeadRole, ///< bool: the first of neighbours of one conversation, which shows its title
     };
 

@@ -46,6 +46,10 @@ ApplicationWindow {
         session.chat.openAt(conversation, message, words);
         showChat();
     }
+    function openComparison(comparison: var, run: int): void {
+        showPage("compare"); // first, as the page begins a new one when there is none
+        session.comparison.open(comparison, run);
+    }
     function wished(wish: int, system: bool): bool {
         return wish === Settings.AsSystem ? system : wish === Settings.Yes;
     }
@@ -297,6 +301,7 @@ ApplicationWindow {
         id: searchPanel
         session: window.session
         onHitWanted: (conversation, message, words) => window.openHit(conversation, message, words)
+        onComparisonWanted: (comparison, run) => window.openComparison(comparison, run)
     }
     FilingPanels {
         id: filing

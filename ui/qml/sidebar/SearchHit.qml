@@ -14,6 +14,8 @@ AbstractButton {
     required property string marked
     required property date updated
     required property bool head
+    required property var blind ///< a comparison: its chats are not shown yet
+    required property int run
 
     required property bool current
     readonly property string shownTitle: title.length > 0 ? title : qsTr("Untitled")

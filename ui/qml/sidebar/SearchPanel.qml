@@ -11,16 +11,25 @@ Panel {
     required property Session session
     readonly property ChatSearch search: session.search
     signal hitWanted(var conversation, var message, var words)
+    signal comparisonWanted(var comparison, int run)
 
     function take(): void {
         const row = list.currentItem as SearchHit;
         if (row) {
-            choose(row.conversation, row.message);
+            choose(row);
         }
     }
-    function choose(conversation: var, message: var): void {
+    function choose(row: SearchHit): void {
+        const blind = row.blind;
+        const run = row.run;
+        const conversation = row.conversation;
+        const message = row.message;
         close();
-        hitWanted(conversation, message, search.words());
+        if (blind > 0) {
+            comparisonWanted(blind, run);
+        } else {
+            hitWanted(conversation, message, search.words());
+        }
     }
 
     title: qsTr("Search all chats")
@@ -112,9 +121,10 @@ Panel {
             }
 
             delegate: SearchHit {
+                id: hit
                 width: list.width
                 current: ListView.isCurrentItem
-                onClicked: panel.choose(conversation, message)
+                onClicked: panel.choose(hit)
             }
             ScrollBar.vertical: ScrollBar { width: Theme.unit * 1.5 }
 
