@@ -163,7 +163,14 @@ private:
 
 CodeHighlighter::CodeHighlighter(QObject* parent) : QObject(parent) {}
 
-CodeHighlighter::~CodeHighlighter() = default;
+CodeHighlighter::~CodeHighlighter() { forget(); }
+
+void CodeHighlighter::forget() {
+    if (Painter* painter = m_painter.data(); painter != nullptr) {
+        m_painter.clear();
+        delete painter;
+    }
+}
 
 QString CodeHighlighter::languageName() const {
     const auto definition = definitionOf(m_language);
@@ -175,9 +182,9 @@ void CodeHighlighter::setDocument(QQuickTextDocument* document) {
         return;
     }
     m_document = document;
-    m_painter.reset();
+    forget();
     if (document != nullptr) {
-        m_painter = std::make_unique<Painter>(document->textDocument(), m_colors);
+        m_painter = new Painter(document->textDocument(), m_colors); // the document's
         m_painter->setDefinition(definitionOf(m_language));
         fill();
     }
@@ -219,7 +226,7 @@ void CodeHighlighter::fill() {
 
 void CodeHighlighter::mark() {
     if (m_painter) {
-        m_painter->setRanges(markedRanges(m_document->textDocument()->toPlainText(), m_marks));
+        m_painter->setRanges(markedRanges(m_painter->document()->toPlainText(), m_marks));
         m_painter->rehighlight();
     }
 }

@@ -5,11 +5,11 @@
 #pragma once
 
 #include <QColor>
+#include <QPointer>
 #include <QQuickTextDocument>
 #include <QString>
 #include <QVariantMap>
 #include <QtQml/qqmlregistration.h>
-#include <memory>
 
 namespace inglenook::ui {
 
@@ -55,13 +55,14 @@ private:
 
     void fill();
     void mark();
+    void forget();
 
-    QQuickTextDocument* m_document = nullptr;
+    QPointer<QQuickTextDocument> m_document;
     QString m_text;
     QString m_language;
     QVariantMap m_colors;
     QVariantList m_marks;
-    std::unique_ptr<Painter> m_painter;
+    QPointer<Painter> m_painter; ///< goes with its document
 };
 
 } // namespace inglenook::ui

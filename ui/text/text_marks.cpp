@@ -70,7 +70,8 @@ void TextMarks::paint() {
 }
 
 void TextMarks::setDocument(QQuickTextDocument* document) {
-    if (std::exchange(m_document, document) != document) {
+    if (m_document != document) {
+        m_document = document;
         forget();
         if (document != nullptr) {
             connect(document->textDocument(), &QTextDocument::contentsChange, this, &TextMarks::paint,

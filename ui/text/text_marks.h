@@ -43,7 +43,7 @@ private:
     void paint();
     void forget();
 
-    QQuickTextDocument* m_document = nullptr;
+    QPointer<QQuickTextDocument> m_document;
     QVariantList m_pieces;
     QColor m_changedColor;
     QColor m_movedColor;
