@@ -635,6 +635,10 @@
         <source>Take away</source>
         <translation>Entfernen</translation>
     </message>
+    <message>
+        <source>against column %1</source>
+        <translation>gegen Spalte %1</translation>
+    </message>
 </context>
 <context>
     <name>ColumnSettings</name>

@@ -635,6 +635,10 @@
         <source>Take away</source>
         <translation>Retirer</translation>
     </message>
+    <message>
+        <source>against column %1</source>
+        <translation>par rapport à la colonne %1</translation>
+    </message>
 </context>
 <context>
     <name>ColumnSettings</name>

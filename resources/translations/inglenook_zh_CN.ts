@@ -634,6 +634,10 @@
         <source>Take away</source>
         <translation>移除</translation>
     </message>
+    <message>
+        <source>against column %1</source>
+        <translation>对照第 %1 列</translation>
+    </message>
 </context>
 <context>
     <name>ColumnSettings</name>

@@ -313,6 +313,36 @@ TestCase {
         compare(seen, 1);
     }
 
+    function test_theColumnLookedAtIsMarkedAgainst() {
+        open();
+        comparison.repeatColumn(0, true);
+        tryCompare(comparison.columns, "count", 3);
+        comparison.differences = true;
+        window.width = 1600;
+        ask("Why?");
+        const lists = [];
+        Tree.find(window.contentItem, item => {
+            if (item instanceof Transcript && item.compared) {
+                lists.push(item);
+            }
+            return false;
+        });
+        compare(lists.length, 3);
+        compare(comparison.opposite, 1);
+        verify(find(item => item instanceof Chip && item.text === "against column 2") !== null);
+        lists.find(list => list.chat === comparison.columns.at(2).chat).forceActiveFocus();
+        compare(comparison.opposite, 2);
+        verify(find(item => item instanceof Chip && item.text === "against column 3") !== null);
+        lists.find(list => list.chat === comparison.columns.at(0).chat).forceActiveFocus();
+        compare(comparison.opposite, 2);
+        // Of tabs the one that is shown.
+        window.width = 560;
+        const page = find(item => item instanceof ComparePage);
+        tryVerify(() => page.tabs);
+        page.shown = 1;
+        compare(comparison.opposite, 1);
+    }
+
     function test_columnsScrollTogether() {
         open();
         ask("long");

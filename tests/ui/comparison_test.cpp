@@ -21,6 +21,19 @@ QString textOf(Column& column) {
     return column.answer() == nullptr ? QString() : QString::fromStdString(column.answer()->text());
 }
 
+/// The words of an answer that are marked as its own.
+QStringList markedWords(Column& column) {
+    QStringList words;
+    for (int row = 0; row < column.chat()->transcript()->rowCount(); ++row) {
+        for (const QVariant& piece : column.difference()->pieces(row)) {
+            if (piece.toMap()["kind"].toInt() == 1) {
+                words.append(piece.toMap()["text"].toString().trimmed());
+            }
+        }
+    }
+    return words;
+}
+
 } // namespace
 
 class ComparisonTest : public QObject {
@@ -315,17 +328,7 @@ private slots:
         home.start();
         QVERIFY(home.begin());
         QVERIFY(home.ask("Hello"));
-        const auto marked = [&](int place) {
-            QStringList words;
-            for (int row = 0; row < home.column(place).chat()->transcript()->rowCount(); ++row) {
-                for (const QVariant& piece : home.column(place).difference()->pieces(row)) {
-                    if (piece.toMap()["kind"].toInt() == 1) {
-                        words.append(piece.toMap()["text"].toString().trimmed());
-                    }
-                }
-            }
-            return words;
-        };
+        const auto marked = [&](int place) { return markedWords(home.column(place)); };
         QVERIFY(marked(0).isEmpty()); // not asked for
         home.comparison().setDifferences(true);
         QVERIFY(home.comparison().differences());
@@ -333,6 +336,41 @@ private slots:
         QCOMPARE(marked(1), QStringList{"other"});
         home.comparison().setDifferences(false);
         QVERIFY(marked(0).isEmpty());
+    }
+
+    void theFirstOfThreeIsMarkedAgainstTheOneLookedAt() {
+        CompareHome home({one, other, "Third-1B"});
+        home.script.answers[other] = "One other three four.";
+        home.script.answers["Third-1B"] = "One two third four.";
+        home.start();
+        QVERIFY(home.begin());
+        home.comparison().addColumn(home.path("Third-1B"));
+        QCOMPARE(home.comparison().columns()->count(), 3);
+        home.comparison().setDifferences(true);
+        QVERIFY(home.ask("Hello"));
+        std::map<QString, int> places;
+        for (int place = 0; place < 3; ++place) {
+            places[home.column(place).name()] = place;
+        }
+        QCOMPARE(places[one], 0);
+        const auto marked = [&](int place) { return markedWords(home.column(place)); };
+        QCOMPARE(marked(places[other]), QStringList{"other"});
+        QCOMPARE(marked(places["Third-1B"]), QStringList{"third"});
+        QCOMPARE(home.comparison().opposite(), 1);
+        const int version = home.column(1).difference()->version();
+        home.comparison().face(places["Third-1B"]);
+        QCOMPARE(home.comparison().opposite(), places["Third-1B"]);
+        QCOMPARE(marked(0), QStringList{"three"});
+        home.comparison().face(0); // the first itself: as it was
+        QCOMPARE(marked(0), QStringList{"three"});
+        home.comparison().face(places[other]);
+        QCOMPARE(marked(0), QStringList{"two"});
+        QCOMPARE(home.column(1).difference()->version(), version); // theirs stay as they are
+        home.comparison().face(places["Third-1B"]);
+        home.comparison().removeColumn(places["Third-1B"]);
+        QVERIFY(home.waits([&] { return home.comparison().columns()->count() == 2; }));
+        QCOMPARE(home.comparison().opposite(), 1);
+        QCOMPARE(marked(0), QStringList{"two"});
     }
 };
 

@@ -280,7 +280,31 @@ void Comparison::arrange() {
     }
 }
 
-/// Each column against the first one, and that one against the second.
+/// Where the column stands that the first one is marked against: the one looked at last, else the second.
+int Comparison::opposite() const {
+    for (int place = 1; place < m_shown.count(); ++place) {
+        if (m_shown.at(place)->id() == m_opposite) {
+            return place;
+        }
+    }
+    return m_shown.count() > 1 ? 1 : -1;
+}
+
+void Comparison::face(int place) {
+    Column* other = m_shown.at(place);
+    if (place < 1 || other == nullptr || place == opposite()) {
+        return;
+    }
+    m_opposite = other->id();
+    if (differences() && answered()) {
+        Column& first = *m_shown.at(0);
+        Difference::compare(
+            first.difference(), *first.chat()->transcript(), nullptr, *other->chat()->transcript());
+    }
+    emit changed();
+}
+
+/// Each column against the first one, and that one against the one looked at last.
 void Comparison::showDifferences() {
     if (!differences() || !answered() || m_shown.count() < 2) {
         for (const auto& column : m_columns) {
@@ -291,10 +315,11 @@ void Comparison::showDifferences() {
     m_shown.at(0)->readOdds();
     m_shown.at(1)->readOdds();
     Column& first = *m_shown.at(0);
-    for (int place = m_shown.count() - 1; place > 0; --place) {
+    const int opposite = this->opposite();
+    for (int place = 1; place < m_shown.count(); ++place) {
         Column& other = *m_shown.at(place);
-        Difference::compare(*first.difference(), *first.chat()->transcript(), other.difference(),
-            *other.chat()->transcript());
+        Difference::compare(place == opposite ? first.difference() : nullptr, *first.chat()->transcript(),
+            other.difference(), *other.chat()->transcript());
     }
 }
 

@@ -48,6 +48,8 @@ class Comparison : public QObject {
     /// Where the first two columns part: "before", "left", "right", each with "choice", "probability",
     /// "ofOther" (of the other's choice), "below" (bool: less than that). Empty if that is not known.
     Q_PROPERTY(QVariantMap parting READ parting NOTIFY changed)
+    /// Place of the column that the first one's differences are told from; -1: there is none.
+    Q_PROPERTY(int opposite READ opposite NOTIFY changed)
     Q_PROPERTY(bool scrollTogether READ scrollTogether WRITE setScrollTogether NOTIFY layoutChanged)
     Q_PROPERTY(bool differences READ differences WRITE setDifferences NOTIFY layoutChanged)
 
@@ -69,6 +71,8 @@ public:
     /// Has a user's message of any chat answered again, side by side: by its own model and another one.
     Q_INVOKABLE void compareMessage(qint64 message, const QString& model);
     Q_INVOKABLE void showRound(int number);
+    /// The column is looked at: what differs from it is marked in the first one.
+    Q_INVOKABLE void face(int place);
     /// Reads anew what is stored of it: somebody else writes answers.
     void refresh();
 
@@ -118,6 +122,7 @@ public:
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QStringList tags() const;
     [[nodiscard]] QVariantMap parting() const;
+    [[nodiscard]] int opposite() const;
     [[nodiscard]] bool scrollTogether() const;
     [[nodiscard]] bool differences() const;
     void setScrollTogether(bool together);
@@ -173,6 +178,7 @@ private:
     std::vector<std::unique_ptr<Column>> m_columns; ///< in their stored order
     ColumnsModel m_shown;                           ///< in that of the screen
     std::size_t m_run = 0;                          ///< index of the run on the screen
+    storage::Id m_opposite = 0;                     ///< column; 0: none was looked at yet
     storage::Id m_lastDraft = 0;                    ///< columns that are not stored have negative ids
     quint64 m_view = 0;                             ///< changes when another comparison is shown
     QString m_draft;

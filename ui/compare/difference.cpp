@@ -80,11 +80,13 @@ void Difference::set(QHash<int, QVariantList> pieces) {
 void Difference::clear() { set({}); }
 
 void Difference::compare(
-    Difference& left, const TranscriptModel& ofLeft, Difference* right, const TranscriptModel& ofRight) {
+    Difference* left, const TranscriptModel& ofLeft, Difference* right, const TranscriptModel& ofRight) {
     const Rows one = rowsOf(ofLeft);
     const Rows other = rowsOf(ofRight);
     const auto found = storage::compare::word_diff(one.text, other.text);
-    left.set(byRow(one, found.left));
+    if (left != nullptr) {
+        left->set(byRow(one, found.left));
+    }
     if (right != nullptr) {
         right->set(byRow(other, found.right));
     }

@@ -25,9 +25,9 @@ public:
     [[nodiscard]] int version() const { return m_version; }
 
     void clear();
-    /// Of the last answers of two transcripts; both get what is theirs.
+    /// Of the last answers of two transcripts; each gets what is theirs, or is null.
     static void compare(
-        Difference& left, const TranscriptModel& ofLeft, Difference* right, const TranscriptModel& ofRight);
+        Difference* left, const TranscriptModel& ofLeft, Difference* right, const TranscriptModel& ofRight);
 
 signals:
     void changed();

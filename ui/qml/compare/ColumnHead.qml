@@ -12,6 +12,10 @@ Item {
     required property AnswerColumn column
     required property int place
 
+    /// What the first of three columns or more is marked against is not plain to see.
+    readonly property string facing: place === 0 && comparison.differences && comparison.answered && comparison.columns.count > 2
+        ? qsTr("against column %1").arg(comparison.opposite + 1) : ""
+
     implicitHeight: Math.round(54 * Theme.scale)
 
     AbstractButton {
@@ -63,8 +67,16 @@ Item {
             then: path => head.comparison.setModel(head.place, path)
         }
     }
-    Row {
+    Chip {
+        id: against
         anchors.left: model.right
+        anchors.leftMargin: Theme.unit * 2
+        anchors.verticalCenter: parent.verticalCenter
+        visible: head.facing.length > 0 && !head.column.collapsed && x + width < more.x
+        text: head.facing
+    }
+    Row {
+        anchors.left: against.visible ? against.right : model.right
         anchors.leftMargin: Theme.unit * 2
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.unit * 1.5

@@ -46,6 +46,11 @@ Item {
             asked: part.comparison.prompt
             onLinkPressed: target => part.linkPressed(target)
             onReaderMoved: part.moved(part.list)
+            onActiveFocusChanged: {
+                if (activeFocus) {
+                    part.comparison.face(part.place);
+                }
+            }
         }
     }
     PlainText {

@@ -30,6 +30,7 @@ Page {
     }
     property int shown: 0 ///< of the tabs
     property bool scrolling: false
+    onShownChanged: comparison.face(shown)
 
     function takeFocus(): void {
         composer.takeFocus();
