@@ -4429,6 +4429,10 @@
         <source>%1 answers prompt %2</source>
         <translation>%1 beantwortet Prompt %2</translation>
     </message>
+    <message>
+        <source>waits until the chat has been quiet for a while</source>
+        <translation>wartet, bis im Chat eine Weile Ruhe ist</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Batches</name>
@@ -5110,6 +5114,10 @@
             <numerusform>%n seiner Teile fehlt im Ordner</numerusform>
             <numerusform>%n seiner Teile fehlen im Ordner</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting until memory is free</source>
+        <translation>Wartet, bis Speicher frei ist</translation>
     </message>
 </context>
 <context>

@@ -4429,6 +4429,10 @@
         <source>%1 answers prompt %2</source>
         <translation>%1 répond à l’invite %2</translation>
     </message>
+    <message>
+        <source>waits until the chat has been quiet for a while</source>
+        <translation>attend que la discussion soit calme un moment</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Batches</name>
@@ -5110,6 +5114,10 @@
             <numerusform>Il manque %n de ses parties dans le dossier</numerusform>
             <numerusform>Il manque %n de ses parties dans le dossier</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting until memory is free</source>
+        <translation>Attend que de la mémoire se libère</translation>
     </message>
 </context>
 <context>

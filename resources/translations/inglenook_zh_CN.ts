@@ -4412,6 +4412,10 @@
         <source>%1 answers prompt %2</source>
         <translation>%1 正在回答提示词 %2</translation>
     </message>
+    <message>
+        <source>waits until the chat has been quiet for a while</source>
+        <translation>等待对话空闲一段时间</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Batches</name>
@@ -5088,6 +5092,10 @@
         <translation>
             <numerusform>文件夹中缺少它的 %n 个部分</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting until memory is free</source>
+        <translation>正在等待内存释放</translation>
     </message>
 </context>
 <context>

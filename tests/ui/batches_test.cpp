@@ -152,6 +152,73 @@ private slots:
         }
     }
 
+    void theChatGoesFirst() {
+        CompareHome home;
+        home.script.perToken = std::chrono::milliseconds(5);
+        home.script.answer = std::string(60, 'a');
+        home.start();
+        QVERIFY(home.begin());
+        const QString own = home.library().path();
+        const std::uint64_t bytes = home.script.held->load();
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return !batches.sets().isEmpty(); }));
+        QSignalSpy ended(&batches, &Batches::ended);
+        batches.setQuiet(std::chrono::hours(1));
+        batches.start("Doing as asked");
+        QVERIFY(home.waits([&] { return batches.done() >= 1; }));
+        QVERIFY(home.library().resting());
+        Chat& chat = *home.session->chat();
+        chat.setDraft("Hello");
+        chat.send();
+        QVERIFY(home.waits([&] { return !chat.busy() && chat.transcript()->messages().size() == 2; }));
+        QCOMPARE(chat.transcript()->messages().back().state, storage::MessageState::complete);
+        QCOMPARE(home.library().state(), Library::Ready);
+        QCOMPARE(home.script.held->load(), bytes); // nothing but the chat's model
+        QCOMPARE(home.library().path(), own);
+        QVERIFY(batches.running() > 0);
+        QVERIFY(batches.waiting());
+        QVERIFY(!batches.step().isEmpty());
+        QCOMPARE(ended.count(), 0);
+        batches.setQuiet(std::chrono::milliseconds(20));
+        QVERIFY(home.waits([&] { return !batches.waiting(); }));
+        QVERIFY(ended.wait(patience));
+        QVERIFY(home.library().resting()); // it made room in turn
+        QVERIFY(home.waits([&] { return !home.comparison().unfinished(); }));
+        for (int round = 1; round <= home.comparison().rounds(); ++round) {
+            home.comparison().showRound(round);
+            QVERIFY(home.waits([&] { return home.comparison().answered(); }));
+            for (int place : {0, 1}) {
+                const auto& messages = home.column(place).chat()->transcript()->messages();
+                QCOMPARE(messages.back().state, storage::MessageState::complete);
+                QCOMPARE(messages.back().siblings, 1U); // what was cut off is made anew
+            }
+        }
+    }
+
+    void whatWaitsForTheChatCanBePaused() {
+        CompareHome home;
+        home.script.perToken = std::chrono::milliseconds(5);
+        home.script.answer = std::string(60, 'a');
+        home.start();
+        QVERIFY(home.begin());
+        Batches& batches = *home.session->batches();
+        batches.loadSets();
+        QVERIFY(home.waits([&] { return !batches.sets().isEmpty(); }));
+        batches.setQuiet(std::chrono::milliseconds(20));
+        batches.start("Doing as asked");
+        QVERIFY(home.waits([&] { return batches.done() >= 1; }));
+        home.library().load(home.path("OLMoE-1B-7B")); // by hand, without a question
+        QVERIFY(batches.waiting());
+        batches.pause();
+        QVERIFY(!batches.waiting());
+        QCOMPARE(batches.running(), 0);
+        QVERIFY(home.waits([&] { return home.library().state() == Library::Ready; }));
+        QTest::qWait(100); // longer than it would be quiet
+        QCOMPARE(batches.running(), 0);
+        QCOMPARE(home.library().state(), Library::Ready);
+    }
+
     void filesAreImported() {
         CompareHome home;
         Batches& batches = *home.session->batches();

@@ -129,6 +129,35 @@ private slots:
         QCOMPARE(chat.transcript()->messages().back().state, storage::MessageState::complete);
     }
 
+    void whoLeavesWaitsForNoTurn() {
+        CompareHome home({small, middle});
+        home.script.perToken = std::chrono::milliseconds(10);
+        home.script.answer = std::string(100, 'a');
+        home.start();
+        QVERIFY(home.begin());
+        Chat& chat = *home.session->chat();
+        chat.setDraft("Hello");
+        chat.send();
+        QVERIFY(home.waits([&] { return chat.state() == Chat::Generating; }));
+        Seats& seats = home.comparison().seats();
+        Seat& seat = seats.of(home.path(small));
+        seats.setUsers({home.path(small)});
+        seat.wake();
+        QVERIFY(seat.waiting());
+        QVERIFY(!seats.takeMemory());
+        seats.leave();
+        QCOMPARE(seat.state(), Answerer::Empty);
+        QVERIFY(home.waits([&] { return !chat.busy(); }));
+        QTest::qWait(50);
+        QCOMPARE(home.library().state(), Library::Ready); // nobody wanted its memory
+        seats.setUsers({home.path(small)});
+        seat.wake();
+        QVERIFY(home.waits([&] { return seat.state() == Answerer::Ready; }));
+        QVERIFY(seats.takeMemory());
+        seats.leave();
+        QVERIFY(!seats.takeMemory());
+    }
+
     void whatCannotBeLoadedSaysSo() {
         CompareHome home({small, "broken"});
         QVERIFY(home.begin());

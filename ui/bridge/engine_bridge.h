@@ -51,6 +51,8 @@ public:
     void forget(Ticket ticket);
     void countTokens(
         PromptInput prompt, QObject* receiver, std::function<void(const Result<std::uint32_t>&)> function);
+    /// Calls once the engine has done what it was asked before: after unload(), its memory is free.
+    void settle(QObject* receiver, std::function<void()> function);
 
 signals:
     void loading(const QString& what, double share);

@@ -10,10 +10,24 @@
 
 namespace inglenook::ui {
 
+namespace {
+
+/// Time to read an answer and ask on: two models are loaded each time that the batch makes room.
+constexpr std::chrono::seconds usualQuiet{30};
+
+} // namespace
+
 BatchRunner::BatchRunner(EngineMaker make, EngineBridge& chat, StorageBridge& storage, Library& library,
     Settings& settings, Presets& presets, QObject* parent)
     : QObject(parent), m_chat(chat), m_storage(storage), m_library(library), m_settings(settings),
       m_presets(presets), m_seats(std::move(make), chat, library) {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(usualQuiet);
+    connect(&m_quiet, &QTimer::timeout, this, &BatchRunner::goOn);
+    connect(&library, &Library::aboutToLoad, this, &BatchRunner::giveWay);
+    connect(&library, &Library::stateChanged, this, &BatchRunner::waitForQuiet);
+    connect(&chat, &EngineBridge::finished, this, &BatchRunner::waitForQuiet);
+    connect(&chat, &EngineBridge::failed, this, &BatchRunner::waitForQuiet);
     connect(&storage, &StorageBridge::replaced, this, [this] {
         halt(); // whatever it was, it is not there any more
         emit changed();
@@ -31,8 +45,24 @@ void BatchRunner::run(storage::Id comparison) {
         return;
     }
     m_comparison = comparison;
-    const quint64 round = ++m_round;
-    const auto loaded = [this, round](const storage::Result<storage::WholeComparison>& whole) {
+    const auto taken = [this, comparison, round = ++m_round](
+                           const storage::Result<storage::Comparison>& running) {
+        if (!running && m_comparison == comparison) {
+            halt(); // another program runs it
+            give(tr("The batch could not be begun"), running.error());
+            emit changed();
+        } else if (round == m_round) {
+            load();
+        }
+    };
+    m_storage.store().set_batch_state(
+        comparison, storage::BatchState::running, m_storage.reply<storage::Comparison>(this, taken));
+    countProgress();
+    emit changed();
+}
+
+void BatchRunner::load() {
+    const auto loaded = [this, round = m_round](const storage::Result<storage::WholeComparison>& whole) {
         if (round != m_round) {
             return;
         }
@@ -43,22 +73,49 @@ void BatchRunner::run(storage::Id comparison) {
         }
         start(*whole);
     };
-    const auto taken = [this, round, loaded](const storage::Result<storage::Comparison>& running) {
-        if (round != m_round) {
-            return;
-        }
-        if (!running) {
-            m_comparison = 0; // another program runs it
-            give(tr("The batch could not be begun"), running.error());
-            emit changed();
-            return;
-        }
-        m_storage.store().load_comparison(
-            m_comparison, m_storage.reply<storage::WholeComparison>(this, loaded));
-    };
-    m_storage.store().set_batch_state(
-        comparison, storage::BatchState::running, m_storage.reply<storage::Comparison>(this, taken));
-    countProgress();
+    m_storage.store().load_comparison(m_comparison, m_storage.reply<storage::WholeComparison>(this, loaded));
+}
+
+/// The answer that is being written is cut off, and made anew when it goes on.
+void BatchRunner::giveWay() {
+    if (m_comparison == 0) {
+        return;
+    }
+    if (!std::exchange(m_holding, true)) {
+        m_library.hold();
+    }
+    m_givesWay = true;
+    leave();
+    if (m_seat != nullptr) {
+        m_seat->engine().settle(this, [this] { letLoad(); });
+    } else {
+        letLoad();
+    }
+    waitForQuiet();
+    emit changed();
+}
+
+/// Once the batch's model has left memory.
+void BatchRunner::letLoad() {
+    if (m_holding && !m_seats.takeMemory()) {
+        m_holding = false;
+        m_library.release();
+    }
+}
+
+void BatchRunner::waitForQuiet() {
+    if (m_givesWay) {
+        m_quiet.start();
+    }
+}
+
+void BatchRunner::goOn() {
+    if (!m_chat.idle() || m_library.state() == Library::Loading) {
+        m_quiet.start();
+        return;
+    }
+    m_givesWay = false;
+    load();
     emit changed();
 }
 
@@ -96,6 +153,11 @@ BatchRunner::Worker& BatchRunner::workerOf(const storage::ComparisonColumn& colu
         connect(worker.runs.get(), &AnswerRuns::ended, this, &BatchRunner::whenEnded, Qt::QueuedConnection);
         connect(worker.runs.get(), &AnswerRuns::failed, this, &BatchRunner::failed);
         connect(&seat, &Seat::stateChanged, this, &BatchRunner::changed);
+        connect(&seat, &Seat::stateChanged, this, [this, &seat] {
+            if (m_holding && seat.state() == Answerer::Empty) {
+                seat.engine().settle(this, [this] { letLoad(); });
+            }
+        });
         connect(&seat, &Seat::progressChanged, this, &BatchRunner::changed);
     }
     return worker;
@@ -125,7 +187,9 @@ void BatchRunner::ask(const storage::Unanswered& wanted) {
     Worker& worker = workerOf(*column);
     m_current = &worker;
     m_asked = wanted;
-    m_seats.setUsers({QFile::decodeName(column->setup.model_path.c_str())});
+    const QString path = QFile::decodeName(column->setup.model_path.c_str());
+    m_seats.setUsers({path});
+    m_seat = &m_seats.of(path);
     storage::ConversationSettings own{
         column->setup.system_prompt, column->setup.settings, column->setup.preset};
     if (!run->system.empty()) {
@@ -186,14 +250,21 @@ void BatchRunner::pause() {
 }
 
 void BatchRunner::halt() {
-    ++m_round;
     m_comparison = 0;
+    m_givesWay = false;
+    m_quiet.stop();
+    leave();
+}
+
+/// Whatever is being answered is cut off, and memory is freed.
+void BatchRunner::leave() {
+    ++m_round;
     m_left.clear();
     if (m_current != nullptr) {
         m_current->runs->stopAll();
         m_current = nullptr;
     }
-    m_seats.setUsers({});
+    m_seats.leave();
 }
 
 void BatchRunner::stop(storage::BatchState state) {
@@ -212,6 +283,9 @@ void BatchRunner::stop(storage::BatchState state) {
 }
 
 QString BatchRunner::step() const {
+    if (m_givesWay) {
+        return tr("waits until the chat has been quiet for a while");
+    }
     if (m_comparison == 0 || m_current == nullptr) {
         return {};
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers a batch in the background, one model after the other, so that each is loaded once and no speed is
-// told that another one has shared. Whatever ends the program, what is answered stays, and the rest goes on
-// from there.
+// told that another one has shared. The chat goes first: when its model is loaded, the batch leaves memory,
+// and goes on once the chat has been quiet for a while. Whatever ends the program, what is answered stays,
+// and the rest goes on from there.
 #pragma once
 
 #include "storage/comparison_records.h"
@@ -10,6 +11,8 @@
 #include "ui/control/chat_settings.h"
 
 #include <QObject>
+#include <QTimer>
+#include <chrono>
 #include <deque>
 #include <map>
 #include <memory>
@@ -31,6 +34,10 @@ public:
 
     [[nodiscard]] storage::Id comparison() const { return m_comparison; } ///< 0: nothing is running
     [[nodiscard]] const storage::BatchProgress& progress() const { return m_progress; }
+    /// It has made room for the chat, and goes on by itself.
+    [[nodiscard]] bool givesWay() const { return m_givesWay; }
+    /// How long the chat must be quiet before the batch goes on.
+    void setQuiet(std::chrono::milliseconds quiet) { m_quiet.setInterval(quiet); }
     /// What is being done, in words.
     [[nodiscard]] QString step() const;
 
@@ -48,6 +55,12 @@ private:
         std::unique_ptr<AnswerRuns> runs;
     };
 
+    void load();
+    void giveWay();
+    void letLoad();
+    void waitForQuiet();
+    void goOn();
+    void leave();
     void start(const storage::WholeComparison& whole);
     void next();
     Worker& workerOf(const storage::ComparisonColumn& column);
@@ -70,8 +83,12 @@ private:
     std::deque<storage::Unanswered> m_left;  ///< column by column
     std::map<storage::Id, Worker> m_workers; ///< by column
     Worker* m_current = nullptr;
+    Seat* m_seat = nullptr; ///< of what was asked last
     storage::Unanswered m_asked;
-    quint64 m_round = 0; ///< changes when another batch begins, or this one is paused
+    quint64 m_round = 0; ///< changes when another batch begins, or this one is paused or gives way
+    bool m_givesWay = false;
+    bool m_holding = false; ///< the chat's model is not loaded before the batch's has left memory
+    QTimer m_quiet;
 };
 
 } // namespace inglenook::ui

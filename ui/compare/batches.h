@@ -22,6 +22,8 @@ class Batches : public QObject {
     Q_PROPERTY(QVariantList sets READ sets NOTIFY setsChanged)
     Q_PROPERTY(qint64 running READ running NOTIFY changed) ///< the comparison that is being answered; 0: none
     Q_PROPERTY(QString step READ step NOTIFY changed)
+    /// It has made room for the chat's model, and goes on once the chat has been quiet for a while.
+    Q_PROPERTY(bool waiting READ waiting NOTIFY changed)
     Q_PROPERTY(int done READ done NOTIFY changed)
     Q_PROPERTY(int all READ all NOTIFY changed)
     Q_PROPERTY(int failedAnswers READ failedAnswers NOTIFY changed)
@@ -47,6 +49,9 @@ public:
     [[nodiscard]] QVariantList sets() const;
     [[nodiscard]] qint64 running() const { return m_runner.comparison(); }
     [[nodiscard]] QString step() const { return m_runner.step(); }
+    [[nodiscard]] bool waiting() const { return m_runner.givesWay(); }
+    /// How long that is.
+    void setQuiet(std::chrono::milliseconds quiet) { m_runner.setQuiet(quiet); }
     [[nodiscard]] int done() const { return static_cast<int>(m_runner.progress().done); }
     [[nodiscard]] int all() const { return static_cast<int>(m_runner.progress().all); }
     [[nodiscard]] int failedAnswers() const { return static_cast<int>(m_runner.progress().failed); }

@@ -69,6 +69,20 @@ void Seats::setUsers(const QStringList& paths) {
     proceed();
 }
 
+void Seats::leave() {
+    for (auto& [path, seat] : m_seats) {
+        if (seat->waiting()) {
+            seat->clear();
+        }
+    }
+    setUsers({});
+}
+
+bool Seats::takeMemory() const {
+    return std::any_of(m_seats.begin(), m_seats.end(),
+        [](const auto& seat) { return seat.second->takesMemory() || seat.second->answering(); });
+}
+
 /// Answers that are written at the same time share the machine.
 void Seats::noteOverlap() {
     std::set<QString> answering;

@@ -29,6 +29,12 @@ public:
     /// Which models have how many columns; seats of others go once they have nothing to answer.
     void setUsers(const QStringList& paths);
 
+    /// Nobody asks them anything any more: those that wait for their turn give it up, and memory is freed
+    /// once what is being written has ended.
+    void leave();
+    /// Whether one of them holds memory, or will in a moment.
+    [[nodiscard]] bool takeMemory() const;
+
     /// Whether an answer of that model has shared the machine with another model's since it began.
     [[nodiscard]] bool overlapped(const QString& path) const { return m_overlapped.count(path) > 0; }
 

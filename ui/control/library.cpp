@@ -318,14 +318,30 @@ void Library::load(const QString& path) {
     m_step = tr("Opening the file");
     m_share = 0;
     m_idle.stop();
-    m_settings.setLoadingModel(path);
     setState(Loading);
     emit progressChanged();
+    m_wanted = true;
     emit aboutToLoad();
-    m_engine.load(requestFor(path));
+    loadUnlessHeld();
+}
+
+void Library::release() {
+    --m_holds;
+    loadUnlessHeld();
+}
+
+void Library::loadUnlessHeld() {
+    if (m_wanted && m_holds > 0) {
+        m_step = tr("Waiting until memory is free");
+        emit progressChanged();
+    } else if (std::exchange(m_wanted, false)) {
+        m_settings.setLoadingModel(m_path);
+        m_engine.load(requestFor(m_path));
+    }
 }
 
 void Library::unload() {
+    m_wanted = false;
     m_engine.unload();
     m_settings.setLoadingModel({});
     m_path.clear();

@@ -83,6 +83,10 @@ public:
     void noteUse(double speed) override;
     /// The same of any model of this machine, on the device of that name.
     void noteUseOf(const QString& path, double speed, const QString& device);
+    /// In aboutToLoad(): the model is not loaded before as many releases as holds. What frees memory for it
+    /// takes a while, and would be counted as taken.
+    void hold() { ++m_holds; }
+    void release();
     /// Frees the memory of the model until somebody asks it something; false while it is answering.
     bool putAway();
     /// Asks for the devices of this machine, once.
@@ -123,6 +127,7 @@ private:
     void scan(const storage::ModelShelf& shelf, bool first);
     void watch(const storage::ModelShelf& shelf);
     void rescanIfChanged();
+    void loadUnlessHeld();
     void keepLinked(const QString& path, bool linked);
     void show(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
     void take(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
@@ -146,6 +151,8 @@ private:
     bool m_scanned = false;
     bool m_scanning = false;
     bool m_scanAgain = false;
+    int m_holds = 0;       ///< who frees memory
+    bool m_wanted = false; ///< loading begins once nobody holds it any more
     bool m_chosen = false; ///< the first model has been chosen, by the program or the user
     State m_state = Empty;
     QString m_path;

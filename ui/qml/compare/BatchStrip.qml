@@ -35,7 +35,7 @@ Item {
             elide: Text.ElideRight
             color: Theme.softText
             text: !strip.runs ? qsTr("Not all prompts are answered yet.")
-                : strip.comparison.hidden ? qsTr("%1 of %2 answers").arg(strip.batches.done).arg(strip.batches.all)
+                : strip.comparison.hidden && !strip.batches.waiting ? qsTr("%1 of %2 answers").arg(strip.batches.done).arg(strip.batches.all)
                 : [qsTr("%1 of %2 answers").arg(strip.batches.done).arg(strip.batches.all), strip.batches.step].filter(part => part.length > 0).join(" · ")
         }
         TextButton {
