@@ -95,6 +95,7 @@ void choose_columns() {
 
 /// sums[c * ROWS + r]: row r of this lane's, first_row and every local size on, for columns[c].
 float sums[ROWS * COLS];
+#include "shaders/include/matmul_q4_k.glsl"
 
 void multiply(uint first_row) {
     const uint lane = gl_SubgroupInvocationID & 7;
@@ -123,7 +124,11 @@ void multiply(uint first_row) {
         }
     }
 #endif
-    const uint n_blocks = (p.columns + 31) / 32;
+    const bool by_words = FORMAT == Q4_K && !scale_weights;
+    if (by_words) {
+        multiply_q4_k(row_at, in_at, squares);
+    }
+    const uint n_blocks = by_words ? 0 : (p.columns + 31) / 32;
     for (uint block = 0; block < n_blocks; ++block) {
         Block b[ROWS];
         [[unroll]] for (uint r = 0; r < ROWS; ++r) {
