@@ -74,6 +74,7 @@ Result<BatchEnd> CompareBatch::answer_all(storage::Id comparison) {
         return tl::unexpected(!whole ? whole.error() : !left ? left.error() : presets.error());
     }
     presets_ = std::move(*presets);
+    keeps_odds_ = whole->runs.size() * whole->columns.size() <= storage::most_answers_with_odds;
     std::map<storage::Id, const storage::ComparisonRun*> runs;
     for (const storage::ComparisonRun& run : whole->runs) {
         runs[run.id] = &run;
@@ -191,6 +192,7 @@ Result<bool> CompareBatch::generate(
             append_piece(store_.store(), message, piece);
         }
     };
+    storage::AnswerOdds odds;
     auto grammar = constraint_of(settings);
     auto finished = grammar.and_then([&](auto automaton) {
         GenerateRequest request;
@@ -201,11 +203,15 @@ Result<bool> CompareBatch::generate(
         request.max_tokens = settings.max_tokens;
         request.stop = settings.stop;
         request.grammar = std::move(automaton);
+        request.logprobs = keeps_odds_ ? storage::kept_tokens : 0;
         return answerer_.answer(std::move(request), [&](const GenerateEvent& event) {
             if (const auto* started = std::get_if<Started>(&event)) {
                 generation.seed = started->seed;
             } else if (const auto* token = std::get_if<Token>(&event)) {
                 keep(token->pieces);
+                if (keeps_odds_) {
+                    add_odds(odds, *token);
+                }
             } else if (const auto* last = std::get_if<Finished>(&event)) {
                 keep(last->pieces);
             }
@@ -224,6 +230,14 @@ Result<bool> CompareBatch::generate(
     }
     if (auto kept = finish(asked, begun, state); !kept) {
         return tl::unexpected(kept.error());
+    }
+    if (!odds.tokens.empty()) {
+        const auto kept = store_.ask<storage::Done>([&](storage::Store& store, auto reply) {
+            store.keep_odds(message, std::move(odds), std::move(reply));
+        });
+        if (!kept) {
+            return tl::unexpected(kept.error());
+        }
     }
     return state != MessageState::failed;
 }

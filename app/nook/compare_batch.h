@@ -55,6 +55,7 @@ private:
     std::optional<Loaded> loaded_;
     std::string loaded_path_; ///< of loaded_, as its column has it
     storage::PresetShelf presets_;
+    bool keeps_odds_ = false; ///< how probable the tokens of its answers were
 };
 
 } // namespace inglenook::nook

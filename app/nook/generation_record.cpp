@@ -28,6 +28,13 @@ void add_timings(storage::Generation& generation, const Finished& finished) {
     generation.stop_reason = stop_reason_name(finished.reason);
 }
 
+void add_odds(storage::AnswerOdds& odds, const Token& token) {
+    std::vector<storage::TokenOdds>& told = odds.tokens.emplace_back();
+    for (const TokenLogprob& one : token.logprobs) {
+        told.push_back({one.piece, one.logprob});
+    }
+}
+
 void append_piece(storage::Store& store, storage::Id answer, const AnswerPiece& piece) {
     using storage::PartKind;
     if (piece.kind == AnswerKind::tool_call) {

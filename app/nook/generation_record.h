@@ -14,6 +14,9 @@ storage::Generation planned_generation(const Loaded& loaded, const std::string& 
 /// What is known at its end.
 void add_timings(storage::Generation& generation, const Finished& finished);
 
+/// What the engine told of a token.
+void add_odds(storage::AnswerOdds& odds, const Token& token);
+
 void append_piece(storage::Store& store, storage::Id answer, const AnswerPiece& piece);
 
 } // namespace inglenook::nook

@@ -31,9 +31,8 @@ Json generation_json(const Generation& generation) {
         {"prefill_seconds", finite(generation.prefill_seconds)},
         {"decode_seconds", finite(generation.decode_seconds)},
         {"first_token_seconds", finite(generation.first_token_seconds)},
-        {"memory_bytes", generation.memory_bytes},
-        {"stop_reason", generation.stop_reason}, {"error", generation.error}, {"started", generation.started},
-        {"finished", generation.finished}};
+        {"memory_bytes", generation.memory_bytes}, {"stop_reason", generation.stop_reason},
+        {"error", generation.error}, {"started", generation.started}, {"finished", generation.finished}};
 }
 
 Json part_json(const Part& part) {

@@ -97,6 +97,7 @@ struct Configuration {
     Values devices;
     Values engines;
     Values samplers;
+    std::uint64_t memory = 0; ///< the most that it took
 
     void add(const ColumnSetup& of) {
         setup = setup == nullptr ? &of : setup;
@@ -109,6 +110,7 @@ struct Configuration {
         quantisations.add(made.quantisation);
         devices.add(made.device);
         engines.add(made.engine_build);
+        memory = std::max(memory, made.memory_bytes);
         if (const Json sampler = without_seed(made.sampler); !sampler.empty()) {
             samplers.add(sampler.dump(-1, ' ', false, Json::error_handler_t::replace));
         }
@@ -141,6 +143,7 @@ struct Configuration {
         who.model_path = setup->model_path;
         who.quantisation = quantisations.joined();
         who.sha256 = hashes.joined();
+        who.memory_bytes = memory;
         who.system_prompt = setup->system_prompt;
         who.settings = settings();
         who.chosen = chosen();
@@ -371,6 +374,7 @@ Result<ResultsReport> comparison_report(const AnsweredComparisons& from, const R
             round.prompt = run.prompt;
             round.system = run.system;
             round.tags = run.tags;
+            round.expected = run.expected;
             add_answers(round, run, comparison.columns, by_run[run.id], contestants);
             add_votes(report, run, report.rounds.size(), contestants);
             report.rounds.push_back(std::move(round));

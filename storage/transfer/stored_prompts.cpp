@@ -15,7 +15,7 @@ NewPromptSet stored_prompts(compare::PromptSet set) {
         one.system = std::move(prompt.system);
         one.tags = std::move(prompt.tags);
         one.expected = std::move(prompt.expected);
-    one.check = prompt.check ? compare::write_check(*prompt.check) : std::string();
+        one.check = prompt.check ? compare::write_check(*prompt.check) : std::string();
         stored.prompts.push_back(std::move(one));
     }
     return stored;

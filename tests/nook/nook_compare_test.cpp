@@ -80,6 +80,7 @@ private slots:
         QCOMPARE(who.at("seed").get<std::string>(), std::string("11"));
         QVERIFY(!who.at("device").get<std::string>().empty());
         QVERIFY(!who.at("engine_build").get<std::string>().empty());
+        QVERIFY(who.at("memory_bytes").get<std::uint64_t>() > 0);
         QCOMPARE(report.at("rounds").size(), std::size_t{3});
         QCOMPARE(report.at("rounds")[1].at("id").get<std::string>(), std::string("none"));
         QCOMPARE(report.at("rounds")[1].at("tags").size(), std::size_t{2});
@@ -93,6 +94,11 @@ private slots:
             // The same model, greedily.
             QCOMPARE(answers[0].at("text").get<std::string>(), answers[1].at("text").get<std::string>());
         }
+        storage::tests::Opened db({home_->filePath("xdg_data_home/inglenook/inglenook.db").toStdString()});
+        const auto answers = must(db.comparisons.load(1)).runs[0].answers;
+        const auto odds = must(db.runs.odds(answers.at(0).message));
+        QVERIFY(odds && odds->whole);
+        QCOMPARE(odds->tokens.at(0).size(), storage::kept_tokens + std::size_t{1});
     }
 
     void tells_a_table() {

@@ -27,6 +27,7 @@ Generation made_by(const std::string& sampler, std::uint64_t seed = 7) {
     made.seed = seed;
     made.generated_tokens = 11;
     made.first_token_seconds = 0.5;
+    made.memory_bytes = 4'000'000'000;
     made.decode_seconds = 2;
     return made;
 }
@@ -60,6 +61,7 @@ WholeComparison asked(Opened& db, const std::vector<ColumnSetup>& columns, const
     first.check = check;
     NewPrompt second{"", "Say hello."};
     second.system = "You are polite.";
+    second.expected = "A greeting.";
     must(db.batches.fill(id, must(db.prompt_sets.create({name, {first, second}})).id));
     return must(db.comparisons.load(id));
 }
@@ -104,9 +106,11 @@ void ComparisonReportTest::tells_answers() {
     QCOMPARE(first.settings, std::string("{\"temp\":0.5}"));
     QCOMPARE(first.device, std::string("A processor"));
     QCOMPARE(first.engine_build, std::string("1.2.3"));
+    QCOMPARE(first.memory_bytes, std::uint64_t{4'000'000'000});
 
     QCOMPARE(report.rounds.size(), std::size_t{2});
     QCOMPARE(report.rounds[0].id, std::string("france"));
+    QCOMPARE(report.rounds[1].expected, std::string("A greeting."));
     QCOMPARE(report.rounds[0].tags, std::vector<std::string>{"geography"});
     QCOMPARE(report.rounds[1].id, std::string("2"));
     QCOMPARE(report.rounds[1].system, std::string("You are polite."));
