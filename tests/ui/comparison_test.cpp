@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <cmath>
 
 using namespace inglenook;
 using namespace inglenook::ui;
@@ -84,6 +85,35 @@ private slots:
         QCOMPARE(home.comparison().tags(), QStringList{"style"});
         QVERIFY(home.ask("More"));
         QCOMPARE(home.comparison().rounds(), 2);
+    }
+
+    void whereAnswersPartIsKept() {
+        CompareHome home;
+        home.script.answers[one] = "One two three four.";
+        home.script.answers[other] = "One two perhaps four.";
+        home.start();
+        QVERIFY(home.begin());
+        home.comparison().setDifferences(true);
+        QVERIFY(home.ask("Hello"));
+        const auto parted = [&home] { return !home.comparison().parting().isEmpty(); };
+        const auto told = [&home](const char* side) { return home.comparison().parting()[side].toMap(); };
+        QVERIFY(home.waits(parted));
+        const QVariantMap before = home.comparison().parting();
+        const QString shared = before["before"].toString();
+        QVERIFY(!shared.isEmpty());
+        const QString left = shared + told("left")["choice"].toString();
+        const QString right = shared + told("right")["choice"].toString();
+        QVERIFY(left != right);
+        QVERIFY(QString("One two three four.").startsWith(left));
+        QVERIFY(QString("One two perhaps four.").startsWith(right));
+        QCOMPARE(told("left")["probability"].toDouble(), std::exp(-0.25));
+        const qint64 id = home.comparison().id();
+        home.start();
+        QVERIFY(home.begin());
+        home.comparison().open(id);
+        QVERIFY(home.waits([&] { return home.comparison().id() == id && home.comparison().answered(); }));
+        QVERIFY(home.waits(parted));
+        QVERIFY(home.comparison().parting() == before);
     }
 
     void columnsComeAndGo() {

@@ -10,6 +10,11 @@ namespace inglenook::ui {
 
 namespace {
 
+/// The piece itself, of which it is rather sure, and one more.
+std::vector<TokenLogprob> told(const std::string& piece) {
+    return {{0, piece, -0.25F}, {0, piece, -0.25F}, {1, " perhaps", -2.0F}};
+}
+
 /// Models that are known by the names of their files; any other is like the first.
 struct KnownModel {
     std::string_view name;
@@ -340,7 +345,11 @@ void FakeEngine::answer(
             break;
         }
         ++timings.generated_tokens;
-        sink(Token{0, {std::move(piece)}, timings.prompt_tokens + timings.generated_tokens});
+        Token token{0, {std::move(piece)}, timings.prompt_tokens + timings.generated_tokens, {}};
+        if (request.logprobs > 0) {
+            token.logprobs = told(token.pieces.front().text);
+        }
+        sink(token);
         if (!wait(m_script.perToken, stop)) {
             return;
         }

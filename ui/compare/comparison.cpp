@@ -312,10 +312,10 @@ void Comparison::showDifferences() {
         }
         return;
     }
-    m_shown.at(0)->readOdds();
-    m_shown.at(1)->readOdds();
     Column& first = *m_shown.at(0);
     const int opposite = this->opposite();
+    first.readOdds();
+    m_shown.at(opposite)->readOdds();
     for (int place = 1; place < m_shown.count(); ++place) {
         Column& other = *m_shown.at(place);
         Difference::compare(place == opposite ? first.difference() : nullptr, *first.chat()->transcript(),
@@ -327,7 +327,7 @@ QVariantMap Comparison::parting() const {
     if (!differences() || hidden() || !answered() || m_shown.count() < 2) {
         return {};
     }
-    const auto found = partingOf(m_shown.at(0)->odds(), m_shown.at(1)->odds());
+    const auto found = partingOf(m_shown.at(0)->odds(), m_shown.at(opposite())->odds());
     if (!found) {
         return {};
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the first two answers part, and what each model thought of the other's word.
+// Where the first answer and the one that it is compared with part, and what each model thought of the other's word.
 import QtQuick
 import Inglenook
 
@@ -9,7 +9,7 @@ SoftText {
     required property Comparison comparison
     readonly property var parting: comparison.parting
     readonly property string leftName: comparison.columns.at(0)?.name ?? ""
-    readonly property string rightName: comparison.columns.at(1)?.name ?? ""
+    readonly property string rightName: comparison.columns.at(comparison.opposite)?.name ?? ""
 
     function word(choice: string): string {
         return choice.length > 0 ? qsTr("“%1”").arg(choice.replace(/\n/g, "⏎")) : qsTr("the end");
@@ -22,11 +22,19 @@ SoftText {
     visible: parting.left !== undefined
     wrapMode: Text.Wrap
     horizontalAlignment: Text.AlignHCenter
-    text: !visible ? "" : qsTr("They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)")
-        .arg(parting.before.replace(/\n/g, "⏎")).arg(leftName).arg(word(parting.left.choice)).arg(percent(parting.left.probability, false))
-        .arg(word(parting.right.choice)).arg(percent(parting.left.ofOther, parting.left.below)).arg(rightName)
-        .arg(word(parting.right.choice)).arg(percent(parting.right.probability, false))
-        + qsTr(" and gave %1 %2.").arg(word(parting.left.choice)).arg(percent(parting.right.ofOther, parting.right.below))
+    text: {
+        if (!visible) {
+            return "";
+        }
+        const left = parting.left;
+        const right = parting.right;
+        // At once: what was written may itself hold a "%2".
+        const values = [parting.before.replace(/\n/g, "⏎"), leftName, word(left.choice), percent(left.probability, false),
+            word(right.choice), percent(left.ofOther, left.below), rightName, word(right.choice), percent(right.probability, false)];
+        return qsTr("They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)")
+            .replace(/%(\d)/g, (marker, n) => values[n - 1])
+            + qsTr(" and gave %1 %2.").replace(/%(\d)/g, (marker, n) => [word(left.choice), percent(right.ofOther, right.below)][n - 1]);
+    }
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 }
