@@ -251,6 +251,38 @@ TestCase {
         compare(window.session.chat.conversation, 0);
     }
 
+    function test_theTrashGivesComparisonsBack() {
+        open();
+        ask("Why?");
+        const id = comparison.id;
+        const trashed = window.session.trashedComparisons;
+        const named = word => find(item => item.Accessible.name === word);
+        window.session.comparisons.trash(id);
+        window.showPage("trash");
+        tryCompare(trashed, "count", 1);
+        tryVerify(() => find(item => item instanceof InspectorTab && item.text === "Comparisons") !== null);
+        find(item => item instanceof InspectorTab && item.text === "Comparisons").click();
+        tryVerify(() => named("Restore Why?") !== null);
+        named("Restore Why?").clicked();
+        tryCompare(trashed, "count", 0);
+        // Chats are shown again: there is nothing else.
+        tryVerify(() => find(item => item instanceof InspectorTab && item.text === "Comparisons") === null);
+        verify(named("Restore Why?") === null);
+
+        window.session.comparisons.trash(id);
+        tryCompare(trashed, "count", 1);
+        trashed.purge(id);
+        tryCompare(trashed, "count", 0);
+
+        window.showPage("compare");
+        comparison.startNew();
+        ask("How?");
+        window.session.comparisons.trash(comparison.id);
+        tryCompare(trashed, "count", 1);
+        window.session.conversations.emptyTrash();
+        tryCompare(trashed, "count", 0);
+    }
+
     function test_theListOfPastComparisonsIsOfKeys() {
         open();
         ask("Why?");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compare/comparison_list.h"
 
+#include <QDateTime>
 #include <algorithm>
 
 namespace inglenook::ui {
@@ -13,12 +14,13 @@ bool standsAbove(const storage::Comparison& one, const storage::Comparison& othe
 
 } // namespace
 
-ComparisonList::ComparisonList(StorageBridge& storage, QObject* parent)
-    : QAbstractListModel(parent), m_storage(storage) {
+ComparisonList::ComparisonList(StorageBridge& storage, Which which, QObject* parent)
+    : QAbstractListModel(parent), m_storage(storage), m_which(which) {
     connect(&storage, &StorageBridge::replaced, this, &ComparisonList::refresh);
     connect(
         &storage, &StorageBridge::comparisonChanged, this, [this](const storage::ComparisonChanged& change) {
-            if (change.change == storage::RowChange::removed || change.comparison.trashed) {
+            const bool elsewhere = change.comparison.trashed.has_value() != (m_which == InTrash);
+            if (change.change == storage::RowChange::removed || elsewhere) {
                 remove(change.comparison.id);
             } else {
                 take(change.comparison);
@@ -30,7 +32,7 @@ int ComparisonList::rowCount(const QModelIndex& parent) const { return parent.is
 
 QHash<int, QByteArray> ComparisonList::roleNames() const {
     return {{IdRole, "comparison"}, {NameRole, "name"}, {DetailRole, "detail"}, {BatchRole, "batch"},
-        {StateRole, "batchState"}};
+        {StateRole, "batchState"}, {TrashedRole, "trashed"}};
 }
 
 QVariant ComparisonList::data(const QModelIndex& index, int role) const {
@@ -50,6 +52,8 @@ QVariant ComparisonList::data(const QModelIndex& index, int role) const {
         return row.kind == storage::ComparisonKind::batch;
     case StateRole:
         return static_cast<int>(row.state);
+    case TrashedRole:
+        return row.trashed ? QDateTime::fromMSecsSinceEpoch(*row.trashed) : QDateTime();
     default:
         return {};
     }
@@ -65,6 +69,7 @@ void ComparisonList::fetchMore(const QModelIndex& parent) {
     }
     m_fetching = true;
     storage::ComparisonQuery query;
+    query.trashed = m_which == InTrash;
     if (!m_rows.empty()) {
         query.after = storage::ComparisonPosition{m_rows.back().updated, m_rows.back().id};
     }
@@ -86,6 +91,12 @@ void ComparisonList::fetchMore(const QModelIndex& parent) {
                        }
                        m_fetching = false;
                    }));
+}
+
+void ComparisonList::read() {
+    if (m_rows.empty()) {
+        fetchMore({});
+    }
 }
 
 void ComparisonList::refresh() {
@@ -167,6 +178,15 @@ void ComparisonList::restore(qint64 comparison) {
     m_storage.store().restore_comparison(comparison,
         m_storage.reply<storage::Comparison>(this, [this](const storage::Result<storage::Comparison>& back) {
             act(tr("The comparison could not be brought back"), back);
+        }));
+}
+
+void ComparisonList::purge(qint64 comparison) {
+    m_storage.store().purge_comparison(comparison,
+        m_storage.reply<std::uint32_t>(this, [this](const storage::Result<std::uint32_t>& erased) {
+            if (!erased) {
+                emit failed(noticeOf(tr("The comparison could not be erased"), erased.error()));
+            }
         }));
 }
 

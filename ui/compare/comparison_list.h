@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Earlier comparisons, newest first. Rows come in pages from storage, and follow its changes.
+// Earlier comparisons, or those in the trash, newest first. Rows come in pages from storage, and follow its
+// changes.
 #pragma once
 
 #include "ui/bridge/notice.h"
@@ -24,9 +25,12 @@ public:
         DetailRole,                ///< QString: "3 prompts · 2 votes"
         BatchRole,                 ///< bool: a set of prompts
         StateRole,                 ///< int: storage::BatchState, of a batch
+        TrashedRole,               ///< QDateTime: when it was moved to the trash
     };
 
-    explicit ComparisonList(StorageBridge& storage, QObject* parent = nullptr);
+    enum Which { Kept, InTrash };
+
+    explicit ComparisonList(StorageBridge& storage, Which which = Kept, QObject* parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -35,11 +39,15 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+    /// Reads the first page, unless it was read already.
+    Q_INVOKABLE void read();
     /// A blank name leaves the old one.
     Q_INVOKABLE void rename(qint64 comparison, const QString& name);
     /// trashed() follows.
     Q_INVOKABLE void trash(qint64 comparison);
     Q_INVOKABLE void restore(qint64 comparison);
+    /// Erases one that is in the trash for good, with its conversations and votes.
+    Q_INVOKABLE void purge(qint64 comparison);
 
 signals:
     void countChanged();
@@ -53,6 +61,7 @@ private:
     void act(const QString& problem, const storage::Result<storage::Comparison>& result);
 
     StorageBridge& m_storage;
+    const Which m_which;
     std::vector<storage::Comparison> m_rows;
     bool m_more = true;
     bool m_fetching = false;

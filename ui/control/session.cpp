@@ -19,7 +19,8 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
       m_chat(m_engine, m_storage, m_library, m_settings, m_presets),
       m_titles(m_engine, m_storage, m_library, m_settings, m_chat),
       m_comparison(m_options.moreEngines, m_engine, m_storage, m_library, m_settings, m_presets),
-      m_comparisons(m_storage), m_results(m_storage),
+      m_comparisons(m_storage), m_trashedComparisons(m_storage, ComparisonList::InTrash),
+      m_results(m_storage),
       m_batches(m_options.moreEngines, m_engine, m_storage, m_library, m_settings, m_presets, m_comparison),
       m_network(m_options.network, m_storage),
       m_downloads(m_network, m_storage, m_settings, m_options.modelsFolder), m_card(m_network, m_settings),
@@ -32,6 +33,7 @@ Session::Session(std::unique_ptr<ChatEngine> engine, SessionOptions options, QOb
     connect(&m_chat, &Chat::noticed, this, &Session::tell);
     connect(&m_comparison, &Comparison::noticed, this, &Session::tell);
     connect(&m_comparisons, &ComparisonList::failed, this, &Session::tell);
+    connect(&m_trashedComparisons, &ComparisonList::failed, this, &Session::tell);
     connect(&m_batches, &Batches::failed, this, &Session::tell);
     connect(&m_results, &Results::failed, this, &Session::tell);
     connect(&m_conversations, &Conversations::failed, this, &Session::tell);

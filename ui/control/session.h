@@ -79,6 +79,7 @@ class Session : public QObject {
     Q_PROPERTY(inglenook::ui::Hub* hub READ hub CONSTANT)
     Q_PROPERTY(inglenook::ui::Comparison* comparison READ comparison CONSTANT)
     Q_PROPERTY(inglenook::ui::ComparisonList* comparisons READ comparisons CONSTANT)
+    Q_PROPERTY(inglenook::ui::ComparisonList* trashedComparisons READ trashedComparisons CONSTANT)
     Q_PROPERTY(inglenook::ui::Results* results READ results CONSTANT)
     Q_PROPERTY(inglenook::ui::Batches* batches READ batches CONSTANT)
     Q_PROPERTY(inglenook::ui::Shortcuts* shortcuts READ shortcuts CONSTANT)
@@ -124,6 +125,7 @@ public:
     [[nodiscard]] Hub* hub() { return &m_hub; }
     [[nodiscard]] Comparison* comparison() { return &m_comparison; }
     [[nodiscard]] ComparisonList* comparisons() { return &m_comparisons; }
+    [[nodiscard]] ComparisonList* trashedComparisons() { return &m_trashedComparisons; }
     [[nodiscard]] Results* results() { return &m_results; }
     [[nodiscard]] Batches* batches() { return &m_batches; }
     [[nodiscard]] Shortcuts* shortcuts() { return &m_shortcuts; }
@@ -170,6 +172,7 @@ private:
     TitleMaker m_titles;
     Comparison m_comparison;
     ComparisonList m_comparisons;
+    ComparisonList m_trashedComparisons;
     Results m_results;
     Batches m_batches;
     Network m_network;
