@@ -3,6 +3,7 @@
 
 #include "storage/transfer/comparison_report.h"
 #include "ui/compare/results_file.h"
+#include "ui/compare/undecided.h"
 
 #include <QFileInfo>
 #include <utility>
@@ -18,7 +19,8 @@ Results::~Results() {
     m_pool.waitForDone();
 }
 
-/// Reads the scope, and makes its report on a thread of the pool, where `work` gets it.
+/// Reads the scope, leaves out what a blind test may not tell yet, and makes its report on a thread of the
+/// pool, where `work` gets it.
 void Results::report(const Work& work) {
     storage::ReportMaker maker;
     maker.name = m_scope == 0 ? tr("All comparisons").toStdString() : std::string();
@@ -26,8 +28,9 @@ void Results::report(const Work& work) {
     maker.made = storage::now_ms();
     using Read = storage::Result<storage::AnsweredComparisons>;
     const auto read = [this, maker, work](Read from) {
-        m_pool.start([maker, work, from = std::make_shared<const Read>(std::move(from))] {
-            work(*from ? storage::comparison_report(**from, maker) : tl::unexpected(from->error()));
+        m_pool.start([maker, work, from = std::make_shared<Read>(std::move(from))] {
+            const int hidden = *from ? leaveOutUndecided(**from) : 0;
+            work(*from ? storage::comparison_report(**from, maker) : tl::unexpected(from->error()), hidden);
         });
     };
     m_storage.store().load_answered(m_scope, m_storage.reply<storage::AnsweredComparisons>(this, read));
@@ -36,7 +39,7 @@ void Results::report(const Work& work) {
 void Results::load(qint64 comparison) {
     m_scope = comparison;
     m_busy = true;
-    report([this, round = ++m_round](const Report& report) {
+    report([this, round = ++m_round](const Report& report, int hidden) {
         ShownResults shown;
         if (report) {
             shown = shownResults(*report);
@@ -45,10 +48,11 @@ void Results::load(qint64 comparison) {
         }
         QMetaObject::invokeMethod(
             this,
-            [this, shown, round] {
+            [this, shown, hidden, round] {
                 if (round == m_round) {
                     m_busy = false;
                     m_shown = shown;
+                    m_hidden = hidden;
                     emit changed();
                 }
             },
@@ -58,7 +62,7 @@ void Results::load(qint64 comparison) {
 }
 
 void Results::exportTo(const QUrl& file) {
-    report([this, path = file.toLocalFile()](const Report& report) {
+    report([this, path = file.toLocalFile()](const Report& report, int /*hidden*/) {
         const Notice problem = report ? writeResults(*report, path)
                                       : noticeOf(tr("The results could not be read"), report.error());
         QMetaObject::invokeMethod(

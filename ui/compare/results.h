@@ -28,6 +28,8 @@ class Results : public QObject {
     Q_PROPERTY(int votes READ votes NOTIFY changed)
     /// Votes between answers of one and the same configuration, which rate nobody.
     Q_PROPERTY(int ownVotes READ ownVotes NOTIFY changed)
+    /// Prompts of blind tests that were not voted on yet: they are left out.
+    Q_PROPERTY(int hiddenPrompts READ hiddenPrompts NOTIFY changed)
     Q_PROPERTY(int blindVotes READ blindVotes NOTIFY changed)
     /// Best first. Maps: "name", "detail", "model" (path), "rated" (bool), "points", "low", "high" (infinite:
     /// open), "votes", "wins", "losses", "ties", "bad", "component" (from 0), "rate" (tokens a second,
@@ -65,6 +67,7 @@ public:
     [[nodiscard]] bool busy() const { return m_busy; }
     [[nodiscard]] int votes() const { return m_shown.votes; }
     [[nodiscard]] int ownVotes() const { return m_shown.ownVotes; }
+    [[nodiscard]] int hiddenPrompts() const { return m_hidden; }
     [[nodiscard]] int blindVotes() const { return m_shown.blindVotes; }
     [[nodiscard]] QVariantList contestants() const { return m_shown.contestants; }
     [[nodiscard]] QVariantList pairs() const { return m_shown.pairs; }
@@ -83,13 +86,15 @@ signals:
 
 private:
     using Report = storage::Result<storage::compare::ResultsReport>;
-    using Work = std::function<void(const Report&)>;
+    /// With how many prompts are left out.
+    using Work = std::function<void(const Report&, int hidden)>;
 
     void report(const Work& work);
 
     StorageBridge& m_storage;
     qint64 m_scope = 0;
     bool m_busy = false;
+    int m_hidden = 0;
     quint64 m_round = 0; ///< of loading; answers to earlier ones are not waited for
     ShownResults m_shown;
     QThreadPool m_pool; ///< last: its work is waited for before the rest goes

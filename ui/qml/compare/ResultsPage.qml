@@ -88,6 +88,13 @@ Page {
                     : page.results.busy ? qsTr("Counting…")
                     : qsTr("Ask something, then say which answer is better: from some ten votes on it can be told how sure the order is.")
             }
+            PlainText {
+                width: parent.width
+                visible: page.results.hiddenPrompts > 0
+                text: qsTr("%n prompt(s) of blind tests are left out until you have voted on them.", "", page.results.hiddenPrompts)
+                wrapMode: Text.Wrap
+                color: Theme.softText
+            }
             ResultsPart {
                 width: parent.width
                 visible: page.any
