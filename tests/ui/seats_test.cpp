@@ -129,6 +129,35 @@ private slots:
         QCOMPARE(chat.transcript()->messages().back().state, storage::MessageState::complete);
     }
 
+    void whatIsLoadedForAQuestionIsWaitedFor() {
+        CompareHome home({small, middle});
+        home.script.loading = std::chrono::milliseconds(200);
+        home.start();
+        QVERIFY(home.begin());
+        Library& library = home.library();
+        QVERIFY(library.putAway());
+        Chat& chat = *home.session->chat();
+        bool taken = false; // from under the question
+        connect(&library, &Library::stateChanged, this,
+            [&] { taken = taken || (library.state() == Library::Empty && chat.busy()); });
+        chat.setDraft("Hello");
+        chat.send();
+        QVERIFY(home.waits([&] { return library.state() == Library::Loading; }));
+        Seat& seat = home.comparison().seats().of(home.path(small));
+        home.comparison().seats().setUsers({home.path(small)});
+        seat.wake();
+        QVERIFY(!library.putAway());
+        QVERIFY(home.waits([&] { return seat.state() == Answerer::Ready; }));
+        QVERIFY(!taken);
+        QVERIFY(!chat.busy());
+        QCOMPARE(chat.transcript()->messages().back().state, storage::MessageState::complete);
+        // A model that nobody has asked is put away while it is loaded, too.
+        library.load(home.path(middle));
+        QCOMPARE(library.state(), Library::Loading);
+        QVERIFY(library.putAway());
+        QVERIFY(library.resting());
+    }
+
     void whoLeavesWaitsForNoTurn() {
         CompareHome home({small, middle});
         home.script.perToken = std::chrono::milliseconds(10);

@@ -38,6 +38,7 @@ Seats::Seats(EngineMaker make, EngineBridge& chat, Library& library, QObject* pa
     : QObject(parent), m_make(std::move(make)), m_library(library) {
     m_pool.setMaxThreadCount(1);
     connect(&library, &Library::aboutToLoad, this, &Seats::makeRoom);
+    connect(&library, &Library::stateChanged, this, &Seats::proceed, Qt::QueuedConnection);
     connect(&chat, &EngineBridge::finished, this, &Seats::proceed, Qt::QueuedConnection);
     connect(&chat, &EngineBridge::failed, this, &Seats::proceed, Qt::QueuedConnection);
 }

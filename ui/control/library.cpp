@@ -309,8 +309,11 @@ LoadRequest Library::requestFor(const QString& path) const {
     return request;
 }
 
-void Library::load(const QString& path) {
+void Library::load(const QString& path) { begin(path, false); }
+
+void Library::begin(const QString& path, bool woken) {
     m_chosen = true;
+    m_woken = woken;
     m_path = path;
     m_resting.clear();
     m_loaded.reset();
@@ -358,7 +361,8 @@ void Library::rest() {
 }
 
 bool Library::putAway() {
-    if (!m_engine.idle()) {
+    // What is loaded for a question is not taken from under it.
+    if (!m_engine.idle() || (m_state == Loading && m_woken)) {
         return false;
     }
     if (m_state == Ready || m_state == Loading) {
@@ -374,7 +378,7 @@ bool Library::wake() {
     if (!resting()) {
         return false;
     }
-    load(m_resting);
+    begin(QString(m_resting), true);
     return true;
 }
 

@@ -87,7 +87,8 @@ public:
     /// takes a while, and would be counted as taken.
     void hold() { ++m_holds; }
     void release();
-    /// Frees the memory of the model until somebody asks it something; false while it is answering.
+    /// Frees the memory of the model until somebody asks it something; false while it is answering, or is
+    /// loaded for somebody who did.
     bool putAway();
     /// Asks for the devices of this machine, once.
     Q_INVOKABLE void findDevices();
@@ -127,6 +128,7 @@ private:
     void scan(const storage::ModelShelf& shelf, bool first);
     void watch(const storage::ModelShelf& shelf);
     void rescanIfChanged();
+    void begin(const QString& path, bool woken);
     void loadUnlessHeld();
     void keepLinked(const QString& path, bool linked);
     void show(const std::vector<ModelFile>& files, const std::shared_ptr<const FoundModels>& found);
@@ -147,7 +149,8 @@ private:
     QTimer m_idle;         ///< until the model is put away
     QStringList m_watched; ///< what the watched folders held when one of them changed last
     std::shared_ptr<const FoundModels> m_found = std::make_shared<FoundModels>();
-    QString m_resting; ///< the model that was put away; else empty
+    QString m_resting;    ///< the model that was put away; else empty
+    bool m_woken = false; ///< what is loaded last was for a question
     bool m_scanned = false;
     bool m_scanning = false;
     bool m_scanAgain = false;
