@@ -2867,6 +2867,10 @@
         <source>Next prompt</source>
         <translation>Nächster Prompt</translation>
     </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>Erwartet: %1</translation>
+    </message>
 </context>
 <context>
     <name>RatingPlot</name>
@@ -3096,6 +3100,13 @@
     <message>
         <source>no vote</source>
         <translation>keine Stimme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) of blind tests are left out until you have voted on them.</source>
+        <translation>
+            <numerusform>%n Prompt aus Blindtests fehlt hier, bis Sie über ihn abgestimmt haben.</numerusform>
+            <numerusform>%n Prompts aus Blindtests fehlen hier, bis Sie über sie abgestimmt haben.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3945,10 +3956,6 @@
         <translation>Papierkorb</translation>
     </message>
     <message>
-        <source>Chats stay here for 30 days, then they are erased.</source>
-        <translation>Chats bleiben hier 30 Tage, dann werden sie endgültig gelöscht.</translation>
-    </message>
-    <message>
         <source>Empty the trash…</source>
         <translation>Papierkorb leeren …</translation>
     </message>
@@ -4007,6 +4014,38 @@
     <message>
         <source>The trash is empty.</source>
         <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>Chats and comparisons stay here for 30 days, then they are erased.</source>
+        <translation>Chats und Vergleiche bleiben 30 Tage hier, dann werden sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>All chats and comparisons in it will be gone for good.</source>
+        <translation>Alle Chats und Vergleiche darin sind dann endgültig weg.</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Vergleiche</translation>
+    </message>
+    <message>
+        <source>No chats are in the trash.</source>
+        <translation>Im Papierkorb sind keine Chats.</translation>
+    </message>
+    <message>
+        <source>Deleted comparisons</source>
+        <translation>Gelöschte Vergleiche</translation>
+    </message>
+    <message>
+        <source>Erase this comparison?</source>
+        <translation>Diesen Vergleich löschen?</translation>
+    </message>
+    <message>
+        <source>“%1” will be gone for good, with its answers and votes.</source>
+        <translation>„%1“ ist dann endgültig weg, mit seinen Antworten und Stimmen.</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4438,10 @@
         <source>The answer could not be saved yet</source>
         <translation>Die Antwort konnte noch nicht gespeichert werden</translation>
     </message>
+    <message>
+        <source>The probabilities of an answer could not be saved</source>
+        <translation>Die Wahrscheinlichkeiten einer Antwort konnten nicht gespeichert werden</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Attachments</name>
@@ -4651,6 +4694,10 @@
     <message>
         <source>The comparison could not be brought back</source>
         <translation>Der Vergleich konnte nicht zurückgeholt werden</translation>
+    </message>
+    <message>
+        <source>The comparison could not be erased</source>
+        <translation>Der Vergleich konnte nicht gelöscht werden</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,13 @@
             <numerusform>%n votes between answers of the same configuration rate nobody.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n prompt(s) of blind tests are left out until you have voted on them.</source>
+        <translation>
+            <numerusform>%n prompt of blind tests is left out until you have voted on it.</numerusform>
+            <numerusform>%n prompts of blind tests are left out until you have voted on them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingsTab</name>

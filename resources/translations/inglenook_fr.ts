@@ -2867,6 +2867,10 @@
         <source>Next prompt</source>
         <translation>Invite suivante</translation>
     </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>Attendu&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>RatingPlot</name>
@@ -3096,6 +3100,13 @@
     <message>
         <source>no vote</source>
         <translation>aucun vote</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) of blind tests are left out until you have voted on them.</source>
+        <translation>
+            <numerusform>%n invite de test à l’aveugle est omise jusqu’à votre vote.</numerusform>
+            <numerusform>%n invites de tests à l’aveugle sont omises jusqu’à votre vote.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3945,10 +3956,6 @@
         <translation>Corbeille</translation>
     </message>
     <message>
-        <source>Chats stay here for 30 days, then they are erased.</source>
-        <translation>Les discussions restent ici 30 jours, puis elles sont supprimées définitivement.</translation>
-    </message>
-    <message>
         <source>Empty the trash…</source>
         <translation>Vider la corbeille…</translation>
     </message>
@@ -4007,6 +4014,38 @@
     <message>
         <source>The trash is empty.</source>
         <translation>La corbeille est vide.</translation>
+    </message>
+    <message>
+        <source>Chats and comparisons stay here for 30 days, then they are erased.</source>
+        <translation>Les discussions et les comparaisons restent ici 30 jours, puis sont effacées.</translation>
+    </message>
+    <message>
+        <source>All chats and comparisons in it will be gone for good.</source>
+        <translation>Toutes les discussions et comparaisons qu’elle contient seront définitivement perdues.</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Discussions</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>Comparaisons</translation>
+    </message>
+    <message>
+        <source>No chats are in the trash.</source>
+        <translation>Aucune discussion dans la corbeille.</translation>
+    </message>
+    <message>
+        <source>Deleted comparisons</source>
+        <translation>Comparaisons supprimées</translation>
+    </message>
+    <message>
+        <source>Erase this comparison?</source>
+        <translation>Effacer cette comparaison&#x202f;?</translation>
+    </message>
+    <message>
+        <source>“%1” will be gone for good, with its answers and votes.</source>
+        <translation>«&#xa0;%1&#xa0;» sera définitivement perdue, avec ses réponses et ses votes.</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4438,10 @@
         <source>The answer could not be saved yet</source>
         <translation>La réponse n’a pas encore pu être enregistrée</translation>
     </message>
+    <message>
+        <source>The probabilities of an answer could not be saved</source>
+        <translation>Les probabilités d’une réponse n’ont pas pu être enregistrées</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Attachments</name>
@@ -4651,6 +4694,10 @@
     <message>
         <source>The comparison could not be brought back</source>
         <translation>La comparaison n’a pas pu être rétablie</translation>
+    </message>
+    <message>
+        <source>The comparison could not be erased</source>
+        <translation>La comparaison n’a pas pu être effacée</translation>
     </message>
 </context>
 <context>

@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Chat</source>
-        <translation>聊天</translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Chat with %1</source>
@@ -2862,6 +2862,10 @@
         <source>Next prompt</source>
         <translation>下一个提示词</translation>
     </message>
+    <message>
+        <source>Expected: %1</source>
+        <translation>预期：%1</translation>
+    </message>
 </context>
 <context>
     <name>RatingPlot</name>
@@ -3086,6 +3090,12 @@
     <message>
         <source>no vote</source>
         <translation>无投票</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s) of blind tests are left out until you have voted on them.</source>
+        <translation>
+            <numerusform>盲测中的 %n 个提示词在您投票之前不计入。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3931,10 +3941,6 @@
         <translation>回收站</translation>
     </message>
     <message>
-        <source>Chats stay here for 30 days, then they are erased.</source>
-        <translation>对话在此保留 30 天，之后会被彻底删除。</translation>
-    </message>
-    <message>
         <source>Empty the trash…</source>
         <translation>清空回收站…</translation>
     </message>
@@ -3993,6 +3999,38 @@
     <message>
         <source>The trash is empty.</source>
         <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Chats and comparisons stay here for 30 days, then they are erased.</source>
+        <translation>对话和对比在此保留 30 天，之后会被清除。</translation>
+    </message>
+    <message>
+        <source>All chats and comparisons in it will be gone for good.</source>
+        <translation>其中的所有对话和对比将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Comparisons</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>No chats are in the trash.</source>
+        <translation>回收站中没有对话。</translation>
+    </message>
+    <message>
+        <source>Deleted comparisons</source>
+        <translation>已删除的对比</translation>
+    </message>
+    <message>
+        <source>Erase this comparison?</source>
+        <translation>清除此对比？</translation>
+    </message>
+    <message>
+        <source>“%1” will be gone for good, with its answers and votes.</source>
+        <translation>“%1”及其回答和投票将被永久删除。</translation>
     </message>
 </context>
 <context>
@@ -4382,6 +4420,10 @@
         <source>The answer could not be saved yet</source>
         <translation>回答暂时无法保存</translation>
     </message>
+    <message>
+        <source>The probabilities of an answer could not be saved</source>
+        <translation>无法保存回答的概率</translation>
+    </message>
 </context>
 <context>
     <name>inglenook::ui::Attachments</name>
@@ -4632,6 +4674,10 @@
     <message>
         <source>The comparison could not be brought back</source>
         <translation>无法恢复对比</translation>
+    </message>
+    <message>
+        <source>The comparison could not be erased</source>
+        <translation>无法清除该对比</translation>
     </message>
 </context>
 <context>
