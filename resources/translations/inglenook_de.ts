@@ -2641,6 +2641,10 @@
         <source> and gave %1 %2.</source>
         <translation> und gab %1 %2.</translation>
     </message>
+    <message>
+        <source>They part from the beginning: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>Sie trennen sich gleich am Anfang: %2 schrieb %3 (%4) und gab %5 %6; %7 schrieb %8 (%9)</translation>
+    </message>
 </context>
 <context>
     <name>PastComparisons</name>

@@ -2641,6 +2641,10 @@
         <source> and gave %1 %2.</source>
         <translation> et donnait %2 à %1.</translation>
     </message>
+    <message>
+        <source>They part from the beginning: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>Elles divergent dès le début&#x202f;: %2 a écrit %3 (%4) et donnait %6 à %5&#x202f;; %7 a écrit %8 (%9)</translation>
+    </message>
 </context>
 <context>
     <name>PastComparisons</name>

@@ -2638,6 +2638,10 @@
         <source> and gave %1 %2.</source>
         <translation> 且给 %1 的概率为 %2。</translation>
     </message>
+    <message>
+        <source>They part from the beginning: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)</source>
+        <translation>两者从一开始就分开：%2 写了 %3 (%4)，给 %5 的概率为 %6；%7 写了 %8 (%9)</translation>
+    </message>
 </context>
 <context>
     <name>PastComparisons</name>

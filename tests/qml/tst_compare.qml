@@ -261,7 +261,7 @@ TestCase {
         window.showPage("trash");
         tryCompare(trashed, "count", 1);
         tryVerify(() => find(item => item instanceof InspectorTab && item.text === "Comparisons") !== null);
-        find(item => item instanceof InspectorTab && item.text === "Comparisons").click();
+        find(item => item instanceof InspectorTab && item.text === "Comparisons").Accessible.pressAction();
         tryVerify(() => named("Restore Why?") !== null);
         named("Restore Why?").clicked();
         tryCompare(trashed, "count", 0);

@@ -114,6 +114,11 @@ private slots:
         QVERIFY(home.waits([&] { return home.comparison().id() == id && home.comparison().answered(); }));
         QVERIFY(home.waits(parted));
         QVERIFY(home.comparison().parting() == before);
+        int marked = 0;
+        for (int row = 0; row < home.column(0).chat()->transcript()->rowCount(); ++row) {
+            marked += static_cast<int>(home.column(0).difference()->pieces(row).size());
+        }
+        QVERIFY(marked > 0);
     }
 
     void columnsComeAndGo() {

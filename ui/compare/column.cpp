@@ -44,7 +44,10 @@ void Column::makeChat() {
         m_oddsOf = 0; // what was known may be a part now
         emit answered();
     });
-    connect(&chat, &Chat::opened, this, &Column::keep);
+    connect(&chat, &Chat::opened, this, [this] {
+        keep();
+        emit opened();
+    });
     connect(&chat, &Chat::measured, this, [this](qint64 message, const Timings& timings) {
         const bool shared = timings.shared_tokens > 0 || m_parts.seats.overlapped(model());
         setShared(message, shared);

@@ -87,6 +87,7 @@ signals:
     /// The user has changed how it answers: setup() is not as it is stored.
     void edited();
     void answered();
+    void opened(); ///< its conversation is on the screen
     void oddsRead();
     void measured(qint64 message, bool shared);
     void noticed(const inglenook::ui::Notice& notice);

@@ -195,6 +195,7 @@ Column* Comparison::columnFor(
     connect(column, &Column::noticed, this, &Comparison::noticed);
     connect(column, &Column::numbersChanged, this, &Comparison::changed);
     connect(column, &Column::answered, this, &Comparison::update);
+    connect(column, &Column::opened, this, &Comparison::update);
     connect(column, &Column::oddsRead, this, &Comparison::changed);
     connect(column, &Column::edited, this, [this, column] {
         const storage::ColumnSetup setup = column->setup();

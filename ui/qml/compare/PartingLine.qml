@@ -8,8 +8,6 @@ SoftText {
 
     required property Comparison comparison
     readonly property var parting: comparison.parting
-    readonly property string leftName: comparison.columns.at(0)?.name ?? ""
-    readonly property string rightName: comparison.columns.at(comparison.opposite)?.name ?? ""
 
     function word(choice: string): string {
         return choice.length > 0 ? qsTr("“%1”").arg(choice.replace(/\n/g, "⏎")) : qsTr("the end");
@@ -28,11 +26,15 @@ SoftText {
         }
         const left = parting.left;
         const right = parting.right;
+        const leftName = comparison.columns.at(0)?.name ?? "";
+        const rightName = comparison.columns.at(comparison.opposite)?.name ?? "";
         // At once: what was written may itself hold a "%2".
         const values = [parting.before.replace(/\n/g, "⏎"), leftName, word(left.choice), percent(left.probability, false),
             word(right.choice), percent(left.ofOther, left.below), rightName, word(right.choice), percent(right.probability, false)];
-        return qsTr("They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)")
-            .replace(/%(\d)/g, (marker, n) => values[n - 1])
+        const told = parting.before.length > 0
+            ? qsTr("They part after “…%1”: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)")
+            : qsTr("They part from the beginning: %2 wrote %3 (%4) and gave %5 %6; %7 wrote %8 (%9)");
+        return told.replace(/%(\d)/g, (marker, n) => values[n - 1])
             + qsTr(" and gave %1 %2.").replace(/%(\d)/g, (marker, n) => [word(left.choice), percent(right.ofOther, right.below)][n - 1]);
     }
     Accessible.role: Accessible.StaticText
