@@ -121,6 +121,20 @@ private slots:
         QVERIFY(marked > 0);
     }
 
+    void whereAnswersPartFollowsTheOneLookedAt() {
+        CompareHome home;
+        home.script.answers[other] = "One two perhaps four.";
+        home.start();
+        QVERIFY(home.begin());
+        home.comparison().repeatColumn(1, true);
+        home.comparison().setDifferences(true);
+        QVERIFY(home.ask("Hello"));
+        QVERIFY(home.waits([&] { return !home.comparison().parting().isEmpty(); }));
+        home.comparison().face(2);
+        QCOMPARE(home.comparison().opposite(), 2);
+        QVERIFY(home.waits([&] { return !home.comparison().parting().isEmpty(); }));
+    }
+
     void columnsComeAndGo() {
         CompareHome home;
         QVERIFY(home.begin());

@@ -298,6 +298,7 @@ void Comparison::face(int place) {
     }
     m_opposite = other->id();
     if (differences() && answered()) {
+        other->readOdds();
         Column& first = *m_shown.at(0);
         Difference::compare(
             first.difference(), *first.chat()->transcript(), nullptr, *other->chat()->transcript());

@@ -45,8 +45,9 @@ class Comparison : public QObject {
     Q_PROPERTY(int voted READ voted NOTIFY changed) ///< what was voted on these two: Choice, or -1
     Q_PROPERTY(QString reason READ reason NOTIFY changed)
     Q_PROPERTY(QStringList tags READ tags NOTIFY changed)
-    /// Where the first two columns part: "before", "left", "right", each with "choice", "probability",
-    /// "ofOther" (of the other's choice), "below" (bool: less than that). Empty if that is not known.
+    /// Where the first column and the opposite one part: "before", "left", "right", each with "choice",
+    /// "probability", "ofOther" (of the other's choice), "below" (bool: less than that). Empty if that is not
+    /// known.
     Q_PROPERTY(QVariantMap parting READ parting NOTIFY changed)
     /// Place of the column that the first one's differences are told from; -1: there is none.
     Q_PROPERTY(int opposite READ opposite NOTIFY changed)
