@@ -150,7 +150,7 @@ struct ComparisonRun {
     std::vector<std::string> tags;
     std::string check;    ///< JSON object of how an answer is scored; empty: not by itself
     std::string expected; ///< what a good answer is, for whoever votes; may be empty
-    Id set_prompt = 0; ///< the prompt of a set that it came from; 0: none, or removed meanwhile
+    Id set_prompt = 0;    ///< the prompt of a set that it came from; 0: none, or removed meanwhile
     TimeMs created = 0;
     std::vector<ComparisonAnswer> answers; ///< in no certain order; of a batch those that were begun
     std::vector<Vote> votes;               ///< in the order of their making

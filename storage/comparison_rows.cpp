@@ -195,7 +195,8 @@ Result<void> require_prompt(Database& database, const NewPrompt& prompt) {
             "A prompt can have " + std::to_string(longest_prompt >> 20U) + " MiB, this has more", "",
             "Shorten it.");
     }
-    return prompt.check.empty() ? Result<void>() : require_object(database, prompt.check, "The check of a prompt");
+    return prompt.check.empty() ? Result<void>()
+                                : require_object(database, prompt.check, "The check of a prompt");
 }
 
 Result<Comparison> find_comparison(Database& database, Id id) {

@@ -13,7 +13,7 @@ namespace {
 constexpr char form = 1;
 constexpr std::size_t header_bytes = 2;
 constexpr std::size_t token_bytes = 6; ///< without its text
-constexpr float most_logprob = 1e-3F;    ///< 0, and what is lost by rounding
+constexpr float most_logprob = 1e-3F;  ///< 0, and what is lost by rounding
 
 void put(std::string& to, std::uint32_t number, int bytes) {
     for (int i = 0; i < bytes; ++i) {

@@ -36,7 +36,9 @@ Result<WholePromptSet> read_set_whole(Database& database, Id id) {
     }
     WholePromptSet whole{std::move(*set), {}};
     auto row = prepared(database.connection(),
-        "SELECT id, key, text, system, tags, check_rule, expected FROM prompt WHERE set_id = ? ORDER BY ordinal", id);
+        "SELECT id, key, text, system, tags, check_rule, expected FROM prompt WHERE set_id = ? ORDER BY "
+        "ordinal",
+        id);
     while (row.executeStep()) {
         whole.prompts.push_back({row.getColumn(0).getInt64(),
             {row.getColumn(1).getString(), row.getColumn(2).getString(), row.getColumn(3).getString(),

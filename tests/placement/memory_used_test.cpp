@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a plan says, and what the engine tells, beside the memory that a process really takes when it opens the
-// model, fills a whole context and is asked for logits: within 5 %, with the pages of the model's file and
-// without. Each model is measured in a process of its own, which this program starts from itself.
+// What a plan says, and what the engine tells, beside the memory that a process really takes when it opens
+// the model, fills a whole context and is asked for logits: within 5 %, with the pages of the model's file
+// and without. Each model is measured in a process of its own, which this program starts from itself.
 #include "inference/engine/model.h"
 #include "inference/engine/planner.h"
 #include "tests/nook/moe_split.h"
