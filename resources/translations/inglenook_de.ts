@@ -3112,6 +3112,10 @@
             <numerusform>%n Prompts aus Blindtests fehlen hier, bis Sie über sie abgestimmt haben.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation>Geschwindigkeit und Speicher</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -4171,12 +4175,15 @@
 <context>
     <name>WinMatrix</name>
     <message>
-        <source>%1 against %2: %3 %, %4 votes</source>
-        <translation>%1 gegen %2: %3 %, %4 Stimmen</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %2: %3 %, %n vote(s)</source>
+        <translation>
+            <numerusform>%1 gegen %2: %3 %, %n Stimme</numerusform>
+            <numerusform>%1 gegen %2: %3 %, %n Stimmen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,16 @@
     </message>
 </context>
 <context>
+    <name>WinMatrix</name>
+    <message numerus="yes">
+        <source>%1 against %2: %3 %, %n vote(s)</source>
+        <translation>
+            <numerusform>%1 against %2: %3 %, %n vote</numerusform>
+            <numerusform>%1 against %2: %3 %, %n votes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowToasts</name>
     <message numerus="yes">
         <source>%n chat(s) written to “%1”</source>

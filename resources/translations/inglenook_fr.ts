@@ -3112,6 +3112,10 @@
             <numerusform>%n invites de tests à l’aveugle sont omises jusqu’à votre vote.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation>Vitesse et mémoire</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -4171,12 +4175,15 @@
 <context>
     <name>WinMatrix</name>
     <message>
-        <source>%1 against %2: %3 %, %4 votes</source>
-        <translation>%1 contre %2&#x202f;: %3&#x202f;%, %4 votes</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1&#x202f;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %2: %3 %, %n vote(s)</source>
+        <translation>
+            <numerusform>%1 contre %2&#x202f;: %3&#x202f;%, %n vote</numerusform>
+            <numerusform>%1 contre %2&#x202f;: %3&#x202f;%, %n votes</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -3101,6 +3101,10 @@
             <numerusform>盲测中的 %n 个提示词在您投票之前不计入。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Speed and memory</source>
+        <translation>速度与内存</translation>
+    </message>
 </context>
 <context>
     <name>SamplerOrder</name>
@@ -4156,12 +4160,14 @@
 <context>
     <name>WinMatrix</name>
     <message>
-        <source>%1 against %2: %3 %, %4 votes</source>
-        <translation>%1 对 %2：%3%，%4 票</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 against %2: %3 %, %n vote(s)</source>
+        <translation>
+            <numerusform>%1 对 %2：%3%，%n 票</numerusform>
+        </translation>
     </message>
 </context>
 <context>

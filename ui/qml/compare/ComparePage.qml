@@ -173,14 +173,19 @@ Page {
             text: qsTr("There is no model on this machine yet. Get one on the page of models, then come back.")
         }
     }
-    PartingLine {
+    Item {
         id: parting
         anchors.bottom: voting.top
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - Theme.unit * 8, Theme.columnWidth * 1.4)
-        height: visible ? implicitHeight + Theme.unit * 2 : 0
-        topPadding: Theme.unit
-        comparison: page.comparison
+        height: line.visible ? line.height + Theme.unit * 2 : 0
+
+        PartingLine {
+            id: line
+            width: parent.width
+            topPadding: Theme.unit
+            comparison: page.comparison
+        }
     }
     BatchStrip {
         id: batch

@@ -152,7 +152,7 @@ Page {
             ResultsPart {
                 width: parent.width
                 visible: page.any
-                title: qsTr("Speed against rating")
+                title: speeds.known ? qsTr("Speed against rating") : qsTr("Speed and memory")
 
                 SpeedPlot {
                     id: speeds

@@ -16,7 +16,8 @@ Item {
     readonly property real inset: Math.round(56 * Theme.scale)
     readonly property real below: Math.round(32 * Theme.scale)
 
-    implicitHeight: known ? Math.round(240 * Theme.scale) : 0
+    visible: known
+    implicitHeight: Math.round(240 * Theme.scale)
 
     Rectangle {
         x: plot.inset
@@ -44,13 +45,13 @@ Item {
     SoftText {
         width: plot.inset - Theme.unit
         horizontalAlignment: Text.AlignRight
-        text: plot.known ? Math.round(plot.high) : ""
+        text: Math.round(plot.high)
     }
     SoftText {
         width: plot.inset - Theme.unit
         y: plot.height - plot.below - height
         horizontalAlignment: Text.AlignRight
-        text: plot.known ? Math.round(plot.low) : ""
+        text: Math.round(plot.low)
     }
     Repeater {
         model: plot.points

@@ -62,9 +62,9 @@ Column {
                     border.width: known ? 0 : Theme.line
                     border.color: Theme.hairline
                     Accessible.role: Accessible.StaticText
-                    Accessible.name: known ? qsTr("%1 against %2: %3 %, %4 votes")
+                    Accessible.name: known ? qsTr("%1 against %2: %3 %, %n vote(s)", "", modelData.votes)
                         .arg(grid.contestants[line.index]?.name ?? "").arg(grid.contestants[index]?.name ?? "")
-                        .arg(Math.round(modelData.share * 100)).arg(modelData.votes) : ""
+                        .arg(Math.round(modelData.share * 100)) : ""
 
                     PlainText {
                         anchors.centerIn: parent
