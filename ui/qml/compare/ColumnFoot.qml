@@ -18,6 +18,10 @@ Item {
         if (rate > 0) {
             parts.push(qsTr("%1 tok/s").arg(Number(rate).toLocaleString(Qt.locale(), "f", rate < 10 ? 1 : 0)));
         }
+        // Before what a narrow column leaves out: without it the speed says another thing.
+        if (numbers.shared === true) {
+            parts.push(qsTr("shared the machine"));
+        }
         if (numbers.firstToken > 0) {
             parts.push(qsTr("first after %1 s").arg(Number(numbers.firstToken).toLocaleString(Qt.locale(), "f", 1)));
         }
@@ -26,9 +30,6 @@ Item {
         }
         if (numbers.seconds > 0) {
             parts.push(qsTr("%1 s").arg(Number(numbers.seconds).toLocaleString(Qt.locale(), "f", 1)));
-        }
-        if (numbers.shared === true) {
-            parts.push(qsTr("shared the machine"));
         }
         return parts.join("  ·  ");
     }
