@@ -106,7 +106,7 @@ Generation generation_of(const Json& json) {
     generation.prefill_seconds = real(json, "prefill_seconds");
     generation.decode_seconds = real(json, "decode_seconds");
     generation.first_token_seconds = real(json, "first_token_seconds");
-    generation.memory_bytes = whole<std::uint64_t>(json, "memory_bytes");
+    generation.memory_bytes = whole<std::uint64_t>(json, "memory_bytes", true);
     generation.stop_reason = text(json, "stop_reason");
     generation.error = text(json, "error");
     generation.started = whole<TimeMs>(json, "started");
