@@ -76,7 +76,8 @@ void ThreadPool::each(std::size_t n, std::size_t grain, const Body& body) {
         }
         return;
     }
-    if (allowed_.exchange(threads, std::memory_order_release) != threads) {
+    if (allowed_.load(std::memory_order_relaxed) != threads) {
+        allowed_.store(threads, std::memory_order_release);
         allowed_.notify_all();
     }
     const auto pieces = static_cast<std::uint32_t>((n + grain - 1) / grain);
