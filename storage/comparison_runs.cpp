@@ -309,15 +309,6 @@ Result<std::optional<AnswerOdds>> ComparisonRuns::odds(Id message) {
     });
 }
 
-Result<std::vector<AnswerText>> ComparisonRuns::answers(Id comparison) {
-    return database_.read([&]() -> Result<std::vector<AnswerText>> {
-        if (const auto found = find_comparison(database_, comparison); !found) {
-            return tl::unexpected(found.error());
-        }
-        return answers_in(database_, comparison);
-    });
-}
-
 std::vector<AnswerText> answers_in(Database& database, Id comparison) {
     const std::string sql = std::string("SELECT ") + message_columns +
                             ", a.run_id, a.column_id, a.shared_device FROM comparison_run r"

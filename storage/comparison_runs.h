@@ -39,9 +39,6 @@ public:
     /// Nothing where they were not kept. Of an answer that was continued they are not whole. Errors: damaged.
     Result<std::optional<AnswerOdds>> odds(Id message);
 
-    /// All answers of a comparison that have not been erased, run by run; those of columns taken away too.
-    Result<std::vector<AnswerText>> answers(Id comparison);
-
 private:
     Database& database_;
 };
@@ -50,7 +47,7 @@ private:
 
 /// A run behind the others, which nothing was asked for yet. Errors: as ComparisonRuns::begin().
 Result<Id> insert_run(Database& database, const NewRun& run);
-/// The answers of a comparison, as ComparisonRuns::answers().
+/// All answers of a comparison that have not been erased, run by run; those of columns taken away too.
 std::vector<AnswerText> answers_in(Database& database, Id comparison);
 /// What a column was asked.
 void insert_question(Database& database, Id run, Id column, Id conversation, Id question);

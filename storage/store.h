@@ -271,10 +271,8 @@ public:
     /// Then append_answer() and finish_answer() as for any answer.
     void begin_run_answer(Id run, Id column, Generation generation, Reply<BegunAnswer> reply);
     void set_shared_device(Id run, Id column, bool shared, Reply<Done> reply);
-    /// With text that is not saved yet.
     void keep_odds(Id message, AnswerOdds odds, Reply<Done> reply);
     void odds(Id message, Reply<std::optional<AnswerOdds>> reply);
-    void run_answers(Id comparison, Reply<std::vector<AnswerText>> reply);
     void cast_vote(Vote vote, Reply<Vote> reply);
     void remove_vote(Id run, Id one_column, Id other_column, Reply<Vote> reply);
 

@@ -158,17 +158,6 @@ void Store::odds(Id message, Reply<std::optional<AnswerOdds>> reply) {
         std::move(reply), [message](Core& core) { return core.runs.odds(message); });
 }
 
-void Store::run_answers(Id comparison, Reply<std::vector<AnswerText>> reply) {
-    state_->request<std::vector<AnswerText>>(std::move(reply), [comparison](Core& core) {
-        return core.runs.answers(comparison).map([&](std::vector<AnswerText> answers) {
-            for (AnswerText& answer : answers) {
-                core.writer.complete(answer.message);
-            }
-            return answers;
-        });
-    });
-}
-
 void Store::cast_vote(Vote vote, Reply<Vote> reply) {
     state_->request<Vote>(std::move(reply), [state = state_.get(), vote = std::move(vote)](Core& core) {
         auto cast = core.votes.cast(vote);

@@ -167,7 +167,7 @@ void BatchesTest::columns_come_and_go() {
     must(db.columns.change(whole.columns[0].id, setup("D")));
     QCOMPARE(wanted(db, whole), (Words{"1A", "1B", "2A", "2B"}));
     QVERIFY(progress(db, whole) == (BatchProgress{4, 0, 0}));
-    QCOMPARE(must(db.runs.answers(id)).size(), std::size_t{1});
+    QCOMPARE(must(db.comparisons.load_answered(id)).answers.size(), std::size_t{1});
 }
 
 void BatchesTest::votes_hold_answers() {

@@ -93,7 +93,7 @@ void ComparisonStoreTest::a_whole_comparison() {
     QCOMPARE(words(running.log.taken()), (Words{"conversation~", "message+", "conversation~", "message+"}));
     // What is not saved yet is there.
     const auto during =
-        must(await<std::vector<AnswerText>>([&](auto reply) { store.run_answers(id, reply); }));
+        must(await<AnsweredComparisons>([&](auto reply) { store.load_answered(id, reply); })).answers;
     QCOMPARE(during.at(1).message.text(), std::string("This one."));
     const auto whole = must(await<AnsweredComparisons>([&](auto reply) { store.load_answered(0, reply); }));
     QCOMPARE(whole.answers, during);

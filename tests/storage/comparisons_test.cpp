@@ -72,7 +72,7 @@ void ComparisonsTest::comes_back_the_same() {
     must(db.presets.remove(preset));
     QCOMPARE(must(db.comparisons.load(made.comparison.id)).columns[1].setup.preset, Id{0});
 
-    const std::vector<AnswerText> texts = must(db.runs.answers(made.comparison.id));
+    const std::vector<AnswerText> texts = must(db.comparisons.load_answered(made.comparison.id)).answers;
     QCOMPARE(texts.size(), std::size_t{2});
     QCOMPARE(texts[0].message.text(), std::string("So."));
     QCOMPARE(texts[1].run, run.id);

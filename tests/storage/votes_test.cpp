@@ -77,7 +77,7 @@ void VotesTest::outlive_conversations() {
     QCOMPARE(now.runs[0].answers[0].conversation, Id{0});
     QCOMPARE(now.columns[0].conversation, Id{0});
     QVERIFY(now.columns[0].setup == whole.columns[0].setup);
-    QCOMPARE(must(db.runs.answers(whole.comparison.id)).size(), std::size_t{1});
+    QCOMPARE(must(db.comparisons.load_answered(whole.comparison.id)).answers.size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(VotesTest)
