@@ -5,7 +5,6 @@
 #include "storage/transfer/supplied_prompts.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -39,15 +38,9 @@ Result<std::string> read_beginning(const std::string& path) {
     return bytes;
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 const storage::PromptSet* find_named(const Sets& sets, const std::string& name) {
     const auto found = std::find_if(sets.begin(), sets.end(),
-        [&](const storage::PromptSet& set) { return lower(set.name) == lower(name); });
+        [&](const storage::PromptSet& set) { return storage::is_same_name(set.name, name); });
     return found == sets.end() ? nullptr : &*found;
 }
 
@@ -110,7 +103,7 @@ Result<storage::PromptSet> find_prompt_set(ConversationStore& store, const std::
         return *named;
     }
     for (storage::NewPromptSet& set : storage::supplied_prompts(*sets)) {
-        if (lower(set.name) == lower(wanted)) {
+        if (storage::is_same_name(set.name, wanted)) {
             return keep(store, *sets, std::move(set));
         }
     }

@@ -9,23 +9,17 @@
 
 namespace inglenook::storage {
 
-namespace {
-
-/// The names of these sets are ASCII.
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
+bool is_same_name(std::string_view one, std::string_view other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+        [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
-
-} // namespace
 
 std::vector<NewPromptSet> supplied_prompts(const std::vector<PromptSet>& stored) {
     std::vector<NewPromptSet> sets;
     for (const std::string_view file : supplied_prompt_files()) {
         auto set = compare::read_prompts(file, compare::PromptFormat::json, "");
         const bool known = !set || std::any_of(stored.begin(), stored.end(), [&](const PromptSet& other) {
-            return lower(other.name) == lower(set->name);
+            return is_same_name(other.name, set->name);
         });
         if (!known) {
             sets.push_back(stored_prompts(std::move(*set)));

@@ -14,7 +14,11 @@ namespace inglenook::storage {
 /// Their files, as JSON.
 const std::vector<std::string_view>& supplied_prompt_files();
 
-/// Those of which no set that is stored has the name, letters' case aside.
+/// Whether two sets of prompts cannot both be stored: names are the same whatever the case of their ASCII
+/// letters, as the database compares them.
+bool is_same_name(std::string_view one, std::string_view other);
+
+/// Those of which no set that is stored has the name.
 std::vector<NewPromptSet> supplied_prompts(const std::vector<PromptSet>& stored);
 
 } // namespace inglenook::storage
