@@ -296,6 +296,20 @@ void add_answers(ReportRound& round, const ComparisonRun& run, const std::vector
     }
 }
 
+compare::Outcome outcome_of(VoteChoice choice) {
+    switch (choice) {
+    case VoteChoice::left:
+        return compare::Outcome::left;
+    case VoteChoice::right:
+        return compare::Outcome::right;
+    case VoteChoice::tie:
+        return compare::Outcome::tie;
+    case VoteChoice::both_bad:
+        break;
+    }
+    return compare::Outcome::both_bad;
+}
+
 void add_votes(ResultsReport& report, const ComparisonRun& run, std::size_t round,
     const std::map<Id, std::size_t>& contestants) {
     for (const Vote& vote : run.votes) {
@@ -322,20 +336,6 @@ void add_votes(ResultsReport& report, const ComparisonRun& run, std::size_t roun
 }
 
 } // namespace
-
-compare::Outcome outcome_of(VoteChoice choice) {
-    switch (choice) {
-    case VoteChoice::left:
-        return compare::Outcome::left;
-    case VoteChoice::right:
-        return compare::Outcome::right;
-    case VoteChoice::tie:
-        return compare::Outcome::tie;
-    case VoteChoice::both_bad:
-        break;
-    }
-    return compare::Outcome::both_bad;
-}
 
 std::map<Id, std::size_t> contestants_of(const std::vector<ComparisonColumn>& columns) {
     std::map<Id, std::size_t> contestants;

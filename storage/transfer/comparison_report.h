@@ -22,9 +22,6 @@ struct ReportMaker {
     compare::RatingOptions rating = {};
 };
 
-/// What a vote says of its pair.
-compare::Outcome outcome_of(VoteChoice choice);
-
 /// The contestant, from 0, that each column is, by the column's id: columns of the same model (by its hash
 /// where both are known, else by its name), quantisation, system prompt, preset and settings, whatever their
 /// seed, are one.
