@@ -3,6 +3,7 @@
 
 #include "ui/compare/parting.h"
 #include "ui/compare/sides.h"
+#include "ui/compare/undecided.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -17,8 +18,6 @@ namespace {
 
 const QString scrollKey = QStringLiteral("scroll_together");
 const QString differencesKey = QStringLiteral("differences");
-/// The names were shown before the vote.
-const QString revealedKey = QStringLiteral("revealed");
 
 /// Spreads the runs of a batch over the seeds.
 constexpr std::uint64_t runStep = 0x9E3779B97F4A7C15U;
@@ -462,7 +461,7 @@ void Comparison::reveal() {
 }
 
 bool Comparison::hidden() const {
-    if (!blind() || layout(revealedKey, false)) {
+    if (!hidesNames(m_whole.comparison.view)) {
         return false;
     }
     if (batch()) {

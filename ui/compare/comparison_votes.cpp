@@ -2,38 +2,25 @@
 // What the user thinks of the answers: a vote on each pair of them.
 #include "ui/compare/comparison.h"
 
+#include "ui/compare/undecided.h"
+
 #include <algorithm>
 
 namespace inglenook::ui {
 
-namespace {
-
-bool isOn(const storage::Vote& vote, storage::Id one, storage::Id other) {
-    return (vote.left == one && vote.right == other) || (vote.left == other && vote.right == one);
-}
-
-} // namespace
-
 const storage::Vote* Comparison::voteOn(const storage::ComparisonRun& run, int left, int right) const {
     const Column* one = m_shown.at(left);
     const Column* other = m_shown.at(right);
-    if (one == nullptr || other == nullptr) {
-        return nullptr;
-    }
-    const auto found = std::find_if(run.votes.begin(), run.votes.end(),
-        [&](const storage::Vote& vote) { return isOn(vote, one->id(), other->id()); });
-    return found == run.votes.end() ? nullptr : &*found;
+    return one == nullptr || other == nullptr ? nullptr : ui::voteOn(run, one->id(), other->id());
 }
 
 bool Comparison::allVoted(const storage::ComparisonRun& run) const {
-    for (int left = 0; left < m_shown.count(); ++left) {
-        for (int right = left + 1; right < m_shown.count(); ++right) {
-            if (voteOn(run, left, right) == nullptr) {
-                return false;
-            }
-        }
+    std::vector<storage::Id> columns;
+    columns.reserve(static_cast<std::size_t>(m_shown.count()));
+    for (int place = 0; place < m_shown.count(); ++place) {
+        columns.push_back(m_shown.at(place)->id());
     }
-    return m_shown.count() > 1;
+    return ui::allVoted(run, columns);
 }
 
 /// Whether the column has an answer to the run on the screen that can be voted on.

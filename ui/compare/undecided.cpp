@@ -8,37 +8,46 @@
 
 namespace inglenook::ui {
 
-namespace {
-
-bool isBlind(const storage::ComparisonView& view) {
+bool hidesNames(const storage::ComparisonView& view) {
     const QByteArray settings = QByteArray::fromStdString(view.settings);
-    return view.blind && !QJsonDocument::fromJson(settings).object()["revealed"].toBool();
+    return view.blind && !QJsonDocument::fromJson(settings).object()[revealedKey].toBool();
 }
 
-} // namespace
+bool isOn(const storage::Vote& vote, storage::Id one, storage::Id other) {
+    return (vote.left == one && vote.right == other) || (vote.left == other && vote.right == one);
+}
+
+const storage::Vote* voteOn(const storage::ComparisonRun& run, storage::Id one, storage::Id other) {
+    const auto found = std::find_if(run.votes.begin(), run.votes.end(),
+        [&](const storage::Vote& vote) { return isOn(vote, one, other); });
+    return found == run.votes.end() ? nullptr : &*found;
+}
+
+bool allVoted(const storage::ComparisonRun& run, const std::vector<storage::Id>& columns) {
+    for (auto left = columns.begin(); left != columns.end(); ++left) {
+        if (std::any_of(left + 1, columns.end(),
+                [&](storage::Id right) { return voteOn(run, *left, right) == nullptr; })) {
+            return false;
+        }
+    }
+    return columns.size() > 1;
+}
 
 int leaveOutUndecided(storage::AnsweredComparisons& from) {
     std::set<storage::Id> undecided; // runs
     for (storage::WholeComparison& comparison : from.comparisons) {
-        if (!isBlind(comparison.comparison.view)) {
+        if (!hidesNames(comparison.comparison.view)) {
             continue;
         }
-        std::set<storage::Id> columns;
+        std::vector<storage::Id> columns;
         for (const storage::ComparisonColumn& column : comparison.columns) {
             if (!column.removed) {
-                columns.insert(column.id);
+                columns.push_back(column.id);
             }
         }
-        const std::size_t pairs =
-            columns.size() * (columns.size() - std::min<std::size_t>(1, columns.size())) / 2;
-        const auto decided = [&](const storage::ComparisonRun& run) {
-            const auto voted = std::count_if(run.votes.begin(), run.votes.end(), [&](const auto& vote) {
-                return columns.contains(vote.left) && columns.contains(vote.right);
-            });
-            return pairs > 0 && static_cast<std::size_t>(voted) >= pairs;
-        };
-        // In a chat the first vote shows the names for good.
         auto& runs = comparison.runs;
+        const auto decided = [&](const storage::ComparisonRun& run) { return allVoted(run, columns); };
+        // In a chat the first vote shows the names for good.
         if (comparison.comparison.kind == storage::ComparisonKind::chat &&
             std::any_of(runs.begin(), runs.end(), decided)) {
             continue;
