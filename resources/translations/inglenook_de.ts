@@ -3992,26 +3992,6 @@
         <translation>Ohne Titel</translation>
     </message>
     <message>
-        <source>deleted %1</source>
-        <translation>gelöscht %1</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Restore %1</source>
-        <translation>%1 wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Erase…</source>
-        <translation>Endgültig löschen …</translation>
-    </message>
-    <message>
-        <source>Erase %1</source>
-        <translation>%1 endgültig löschen</translation>
-    </message>
-    <message>
         <source>Erase this chat?</source>
         <translation>Diesen Chat endgültig löschen?</translation>
     </message>
@@ -4054,6 +4034,29 @@
     <message>
         <source>“%1” will be gone for good, with its answers and votes.</source>
         <translation>„%1“ ist dann endgültig weg, mit seinen Antworten und Stimmen.</translation>
+    </message>
+</context>
+<context>
+    <name>TrashRow</name>
+    <message>
+        <source>deleted %1</source>
+        <translation>gelöscht %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 endgültig löschen</translation>
     </message>
 </context>
 <context>
@@ -5143,14 +5146,6 @@
         <translation>%1 Mio.</translation>
     </message>
     <message>
-        <source>Opening the file</source>
-        <translation>Die Datei wird geöffnet</translation>
-    </message>
-    <message>
-        <source>%1 could not be loaded</source>
-        <translation>%1 konnte nicht geladen werden</translation>
-    </message>
-    <message>
         <source>%1 of %2 active</source>
         <translation>%1 von %2 aktiv</translation>
     </message>
@@ -5174,8 +5169,16 @@
         </translation>
     </message>
     <message>
+        <source>Opening the file</source>
+        <translation>Die Datei wird geöffnet</translation>
+    </message>
+    <message>
         <source>Waiting until memory is free</source>
         <translation>Wartet, bis Speicher frei ist</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 konnte nicht geladen werden</translation>
     </message>
 </context>
 <context>

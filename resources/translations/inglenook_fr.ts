@@ -3992,26 +3992,6 @@
         <translation>Sans titre</translation>
     </message>
     <message>
-        <source>deleted %1</source>
-        <translation>supprimée le %1</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
-    </message>
-    <message>
-        <source>Restore %1</source>
-        <translation>Restaurer %1</translation>
-    </message>
-    <message>
-        <source>Erase…</source>
-        <translation>Supprimer définitivement…</translation>
-    </message>
-    <message>
-        <source>Erase %1</source>
-        <translation>Supprimer définitivement %1</translation>
-    </message>
-    <message>
         <source>Erase this chat?</source>
         <translation>Supprimer définitivement cette discussion&#x202f;?</translation>
     </message>
@@ -4054,6 +4034,29 @@
     <message>
         <source>“%1” will be gone for good, with its answers and votes.</source>
         <translation>«&#xa0;%1&#xa0;» sera définitivement perdue, avec ses réponses et ses votes.</translation>
+    </message>
+</context>
+<context>
+    <name>TrashRow</name>
+    <message>
+        <source>deleted %1</source>
+        <translation>supprimée le %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>Restaurer %1</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Supprimer définitivement…</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>Supprimer définitivement %1</translation>
     </message>
 </context>
 <context>
@@ -5143,14 +5146,6 @@
         <translation>%1&#xa0;M</translation>
     </message>
     <message>
-        <source>Opening the file</source>
-        <translation>Ouverture du fichier</translation>
-    </message>
-    <message>
-        <source>%1 could not be loaded</source>
-        <translation>%1 n’a pas pu être chargé</translation>
-    </message>
-    <message>
         <source>%1 of %2 active</source>
         <translation>%1 actifs sur %2</translation>
     </message>
@@ -5174,8 +5169,16 @@
         </translation>
     </message>
     <message>
+        <source>Opening the file</source>
+        <translation>Ouverture du fichier</translation>
+    </message>
+    <message>
         <source>Waiting until memory is free</source>
         <translation>Attend que de la mémoire se libère</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>%1 n’a pas pu être chargé</translation>
     </message>
 </context>
 <context>

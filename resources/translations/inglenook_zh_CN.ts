@@ -3977,26 +3977,6 @@
         <translation>无标题</translation>
     </message>
     <message>
-        <source>deleted %1</source>
-        <translation>删除于 %1</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>恢复</translation>
-    </message>
-    <message>
-        <source>Restore %1</source>
-        <translation>恢复 %1</translation>
-    </message>
-    <message>
-        <source>Erase…</source>
-        <translation>彻底删除…</translation>
-    </message>
-    <message>
-        <source>Erase %1</source>
-        <translation>彻底删除 %1</translation>
-    </message>
-    <message>
         <source>Erase this chat?</source>
         <translation>彻底删除此对话？</translation>
     </message>
@@ -4039,6 +4019,29 @@
     <message>
         <source>“%1” will be gone for good, with its answers and votes.</source>
         <translation>“%1”及其回答和投票将被永久删除。</translation>
+    </message>
+</context>
+<context>
+    <name>TrashRow</name>
+    <message>
+        <source>deleted %1</source>
+        <translation>删除于 %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>彻底删除 %1</translation>
     </message>
 </context>
 <context>
@@ -5120,14 +5123,6 @@
         <translation>%1 M</translation>
     </message>
     <message>
-        <source>Opening the file</source>
-        <translation>正在打开文件</translation>
-    </message>
-    <message>
-        <source>%1 could not be loaded</source>
-        <translation>无法加载 %1</translation>
-    </message>
-    <message>
         <source>%1 of %2 active</source>
         <translation>%2 中激活 %1</translation>
     </message>
@@ -5150,8 +5145,16 @@
         </translation>
     </message>
     <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+    <message>
         <source>Waiting until memory is free</source>
         <translation>正在等待内存释放</translation>
+    </message>
+    <message>
+        <source>%1 could not be loaded</source>
+        <translation>无法加载 %1</translation>
     </message>
 </context>
 <context>

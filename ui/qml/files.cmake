@@ -96,6 +96,7 @@ set(qml_files
   qml/parts/Fold.qml
   qml/parts/Gauge.qml
   qml/parts/IconButton.qml
+  qml/parts/NameField.qml
   qml/parts/NamePanel.qml
   qml/parts/NoticeBar.qml
   qml/parts/PageHeader.qml
@@ -165,7 +166,8 @@ set(qml_files
   qml/sidebar/SideButton.qml
   qml/sidebar/Sidebar.qml
   qml/sidebar/TagPanel.qml
-  qml/sidebar/TrashPage.qml)
+  qml/sidebar/TrashPage.qml
+  qml/sidebar/TrashRow.qml)
 
 # Icons are stored as icons/NAME.svg beside the module's QML.
 set(qml_resources)

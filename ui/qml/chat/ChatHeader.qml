@@ -60,23 +60,15 @@ Item {
 
         TapHandler { onDoubleTapped: header.editTitle() }
     }
-    TextBox {
+    NameField {
         id: editor
         anchors.left: title.left
         anchors.right: title.right
         anchors.verticalCenter: parent.verticalCenter
         visible: false
         name: qsTr("Title of the chat")
-        onAccepted: {
-            header.session.conversations.rename(header.session.chat.conversation, text);
-            visible = false;
-        }
-        onActiveFocusChanged: {
-            if (!activeFocus) {
-                visible = false;
-            }
-        }
-        Keys.onEscapePressed: visible = false
+        onChosen: name => header.session.conversations.rename(header.session.chat.conversation, name)
+        onDone: visible = false
     }
 
     ModelButton {

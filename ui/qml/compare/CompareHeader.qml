@@ -28,10 +28,6 @@ Item {
             editor.forceActiveFocus(Qt.ShortcutFocusReason);
         }
     }
-    function leaveName(): void {
-        editor.visible = false;
-        nameLeft();
-    }
 
     implicitHeight: Theme.headerHeight
 
@@ -59,22 +55,19 @@ Item {
 
             TapHandler { onDoubleTapped: header.editName() }
         }
-        TextBox {
+        NameField {
             id: editor
             Layout.fillWidth: true
             visible: false
             name: qsTr("Name of the comparison")
-            onAccepted: {
-                header.session.comparisons.rename(header.comparison.id, text);
-                header.leaveName();
-            }
-            onActiveFocusChanged: {
-                if (!activeFocus) {
-                    visible = false;
+            onChosen: name => header.session.comparisons.rename(header.comparison.id, name)
+            onDone: byKey => {
+                visible = false;
+                if (byKey) {
+                    header.nameLeft();
                 }
             }
             Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
-            Keys.onEscapePressed: header.leaveName()
         }
         MarkButton {
             text: qsTr("Blind test")

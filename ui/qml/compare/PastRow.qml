@@ -23,9 +23,11 @@ ItemDelegate {
     function rename(): void {
         editor.active = true;
     }
-    function leave(): void {
+    function leave(byKey: bool): void {
         editor.active = false;
-        editingEnded();
+        if (byKey) {
+            editingEnded();
+        }
     }
 
     text: shownName
@@ -70,25 +72,17 @@ ItemDelegate {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             active: false
-            sourceComponent: TextBox {
+            sourceComponent: NameField {
                 name: qsTr("Name of the comparison")
                 text: row.name
                 Component.onCompleted: {
                     selectAll();
                     forceActiveFocus(Qt.OtherFocusReason);
                 }
-                onAccepted: {
-                    row.renamed(text);
-                    row.leave();
-                }
-                onActiveFocusChanged: {
-                    if (!activeFocus) {
-                        editor.active = false;
-                    }
-                }
+                onChosen: name => row.renamed(name)
+                onDone: byKey => row.leave(byKey)
                 // Escape belongs to the field then, not to the list around it.
                 Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
-                Keys.onEscapePressed: row.leave()
             }
         }
     }

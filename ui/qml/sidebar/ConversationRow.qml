@@ -79,23 +79,15 @@ AbstractButton {
             id: editor
             anchors.fill: parent
             active: false
-            sourceComponent: TextBox {
+            sourceComponent: NameField {
                 name: qsTr("Title of the chat")
                 text: row.title
                 Component.onCompleted: {
                     selectAll();
                     forceActiveFocus(Qt.OtherFocusReason);
                 }
-                onAccepted: {
-                    row.session.conversations.rename(row.conversation, text);
-                    editor.active = false;
-                }
-                onActiveFocusChanged: {
-                    if (!activeFocus) {
-                        editor.active = false;
-                    }
-                }
-                Keys.onEscapePressed: editor.active = false
+                onChosen: name => row.session.conversations.rename(row.conversation, name)
+                onDone: editor.active = false
             }
         }
     }

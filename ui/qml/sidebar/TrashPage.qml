@@ -73,31 +73,18 @@ Page {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Deleted chats")
 
-        delegate: ShelfRow {
+        delegate: TrashRow {
             id: row
 
             required property var conversation
             required property string title
-            required property date trashed
 
             shownTitle: title.length > 0 ? title : qsTr("Untitled")
-            remark: qsTr("deleted %1").arg(trashed.toLocaleDateString(Qt.locale(), Locale.ShortFormat))
             width: list.width
-
-            TextButton {
-                text: qsTr("Restore")
-                name: qsTr("Restore %1").arg(row.shownTitle)
-                size: Theme.textSize
-                onClicked: page.session.conversations.restore(row.conversation)
-            }
-            TextButton {
-                text: qsTr("Erase…")
-                name: qsTr("Erase %1").arg(row.shownTitle)
-                size: Theme.textSize
-                onClicked: page.question.ask(qsTr("Erase this chat?"),
-                    qsTr("“%1” will be gone for good.").arg(row.shownTitle), qsTr("Erase"), true,
-                    () => page.session.conversations.purge(row.conversation))
-            }
+            onRestoreWanted: page.session.conversations.restore(conversation)
+            onEraseWanted: page.question.ask(qsTr("Erase this chat?"),
+                qsTr("“%1” will be gone for good.").arg(shownTitle), qsTr("Erase"), true,
+                () => page.session.conversations.purge(row.conversation))
         }
 
         SoftText {
@@ -118,32 +105,20 @@ Page {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Deleted comparisons")
 
-        delegate: ShelfRow {
+        delegate: TrashRow {
             id: comparisonRow
 
             required property var comparison
             required property string name
             required property string detail
-            required property date trashed
 
             shownTitle: name.length > 0 ? name : qsTr("Untitled")
-            remark: qsTr("deleted %1").arg(trashed.toLocaleDateString(Qt.locale(), Locale.ShortFormat)) + "  ·  " + detail
+            remark: deleted + "  ·  " + detail
             width: comparisonList.width
-
-            TextButton {
-                text: qsTr("Restore")
-                name: qsTr("Restore %1").arg(comparisonRow.shownTitle)
-                size: Theme.textSize
-                onClicked: page.comparisons.restore(comparisonRow.comparison)
-            }
-            TextButton {
-                text: qsTr("Erase…")
-                name: qsTr("Erase %1").arg(comparisonRow.shownTitle)
-                size: Theme.textSize
-                onClicked: page.question.ask(qsTr("Erase this comparison?"),
-                    qsTr("“%1” will be gone for good, with its answers and votes.").arg(comparisonRow.shownTitle), qsTr("Erase"), true,
-                    () => page.comparisons.purge(comparisonRow.comparison))
-            }
+            onRestoreWanted: page.comparisons.restore(comparison)
+            onEraseWanted: page.question.ask(qsTr("Erase this comparison?"),
+                qsTr("“%1” will be gone for good, with its answers and votes.").arg(shownTitle), qsTr("Erase"), true,
+                () => page.comparisons.purge(comparisonRow.comparison))
         }
     }
 }
